@@ -1,0 +1,157 @@
+package dev.ferry.rdb;
+
+import dev.ferry.bytes.Bytes;
+import dev.ferry.rdb.encoding.RdbInput;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads an RDB as it arrives, one record after the other: a cursor that the caller pulls.
+ *
+ * <pre>{@code
+ * RdbReader reader = new RdbReader(in, RdbLimits.defaults());
+ * while (!(reader.next() instanceof RdbEvent.End)) { … }
+ * }</pre>
+ *
+ * <p>After an {@link RdbEvent.Entry} the value is still unread. The caller takes it once, by
+ * {@link #rawValue} or {@link #stringValue}, or leaves it, and then {@link #next} skips it. In every case
+ * memory is bounded by the window and by what {@link RdbLimits} lets the reader decode.
+ *
+ * <p>The reader reads ahead, so it takes bytes from the stream that come after the RDB. They are not lost:
+ * after the {@link RdbEvent.End}, {@link #remainder} continues exactly behind it. It never waits for a byte
+ * that it does not need.
+ *
+ * <p>What is wrong with the bytes is an {@link RdbException}; what the stream or a sink throws passes
+ * through. After any of them the reader cannot be used again. Confined to one thread; does not close the
+ * stream.
+ */
+public final class RdbReader {
+
+    private enum State {
+        HEADER,
+        RECORD,
+        VALUE,
+        ENDED,
+        FAILED
+    }
+
+    private final RdbInput in;
+    private final RdbLimits limits;
+    private final RecordReader records;
+
+    private State state = State.HEADER;
+    private RdbType valueType = RdbType.STRING;
+
+    /** Reads from the first byte of an RDB. */
+    public RdbReader(InputStream in, RdbLimits limits) {
+        this.in = new RdbInput(in, limits.windowBytes());
+        this.limits = limits;
+        this.records = new RecordReader(this.in, limits);
+    }
+
+    /**
+     * Returns the next record. The value of an entry that was not taken is skipped.
+     *
+     * @throws RdbException when the bytes are not an RDB that can be used
+     * @throws IllegalStateException after the end, and after an exception
+     */
+    public RdbEvent next() throws IOException {
+        State before = state;
+        state = State.FAILED;
+        return switch (before) {
+            case HEADER -> header();
+            case VALUE -> {
+                valueType.layout().skip(in);
+                yield record();
+            }
+            case RECORD -> record();
+            case ENDED -> {
+                state = State.ENDED;
+                throw new IllegalStateException("the RDB has ended");
+            }
+            case FAILED -> throw new IllegalStateException("the reader has failed before");
+        };
+    }
+
+    /** Gives the value of the entry to the sink, byte for byte as it stands in the file after the key. */
+    public void rawValue(RawValueSink sink) throws IOException {
+        requireValue();
+        state = State.FAILED;
+        in.mark(sink);
+        valueType.layout().skip(in);
+        in.deliver();
+        state = State.RECORD;
+    }
+
+    /**
+     * Returns the value of an entry of type {@link RdbType#STRING}, decoded.
+     *
+     * @throws RdbLimitException when it is longer than {@link RdbLimits#stringValueBytesMax}
+     */
+    public Bytes stringValue() throws IOException {
+        requireString();
+        state = State.FAILED;
+        Bytes value = in.string(limits.stringValueBytesMax(), "value");
+        state = State.RECORD;
+        return value;
+    }
+
+    /**
+     * Returns how long the value of an entry of type {@link RdbType#STRING} can be when decoded, in bytes:
+     * exact, but for a number, where it is the longest of its width. The value stays unread.
+     */
+    public long stringValueLengthAtMost() throws IOException {
+        requireString();
+        state = State.FAILED;
+        long length = in.stringLengthAtMost();
+        state = State.VALUE;
+        return length;
+    }
+
+    /** Returns the number of bytes of the RDB that have been consumed. */
+    public long offset() {
+        return in.offset();
+    }
+
+    /**
+     * Returns what follows the RDB: first the bytes that were read ahead, then the stream. To be asked for
+     * once, after the {@link RdbEvent.End}.
+     */
+    public InputStream remainder() {
+        if (state != State.ENDED) {
+            throw new IllegalStateException("the RDB has not ended");
+        }
+        return in.remainder();
+    }
+
+    private RdbEvent header() throws IOException {
+        RdbVersion version = HeaderReader.read(in);
+        records.version(version);
+        state = State.RECORD;
+        return new RdbEvent.Header(version);
+    }
+
+    private RdbEvent record() throws IOException {
+        RdbEvent event = records.read();
+        if (event instanceof RdbEvent.Entry entry) {
+            valueType = entry.type();
+            state = State.VALUE;
+        } else {
+            state = event instanceof RdbEvent.End ? State.ENDED : State.RECORD;
+        }
+        return event;
+    }
+
+    private void requireString() {
+        requireValue();
+        if (valueType != RdbType.STRING) {
+            throw new IllegalStateException("the value is a " + valueType + ", not a STRING");
+        }
+    }
+
+    private void requireValue() {
+        if (state != State.VALUE) {
+            throw new IllegalStateException("there is no value to be taken");
+        }
+    }
+}

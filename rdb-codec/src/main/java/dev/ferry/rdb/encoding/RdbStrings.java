@@ -1,0 +1,197 @@
+package dev.ferry.rdb.encoding;
+
+import static dev.ferry.rdb.encoding.RdbInput.KIND_MASK;
+import static dev.ferry.rdb.encoding.RdbInput.LENGTH_14;
+import static dev.ferry.rdb.encoding.RdbInput.LENGTH_6;
+import static dev.ferry.rdb.encoding.RdbInput.NOT_A_LENGTH;
+
+import dev.ferry.bytes.Bytes;
+import dev.ferry.rdb.RdbCorruptException;
+import dev.ferry.rdb.RdbLimitException;
+import dev.ferry.rdb.lzf.Lzf;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * The strings of an RDB: to be read, or only to be skipped.
+ *
+ * <pre>
+ * length  bytes                     as they are
+ * 0xc0    i8                        the decimal text of a number, little-endian
+ * 0xc1    i16
+ * 0xc2    i32
+ * 0xc3    length b  length u  b bytes     LZF; u bytes when decoded
+ * </pre>
+ *
+ * <p>Confined to the thread of its cursor.
+ */
+final class RdbStrings {
+
+    private static final int INT8 = 0xC0;
+    private static final int INT16 = 0xC1;
+    private static final int INT32 = 0xC2;
+    private static final int LZF = 0xC3;
+
+    /** The size of a string that is not skipped in the straight run. */
+    private static final int LONG_OR_RARE = Integer.MAX_VALUE;
+
+    /** The first piece of a string that has not arrived yet; it grows as bytes come. */
+    private static final int FIRST_PIECE_BYTES = 64 << 10;
+
+    private final RdbInput in;
+    private final Window window;
+
+    RdbStrings(RdbInput in, Window window) {
+        this.in = in;
+        this.window = window;
+    }
+
+    Bytes read(int bytesMax, String what) throws IOException {
+        long start = in.offset();
+        int head = head();
+        if ((head & KIND_MASK) != NOT_A_LENGTH) {
+            return Bytes.adopt(take(limited(in.length(), bytesMax, what, start)));
+        }
+        window.position++;
+        return switch (head) {
+            case INT8 -> Bytes.utf8(Integer.toString((byte) in.u8()));
+            case INT16 -> Bytes.utf8(Integer.toString(in.i16()));
+            case INT32 -> Bytes.utf8(Integer.toString(in.i32()));
+            case LZF -> decompress(bytesMax, what, start);
+            default -> throw unknown(start, head);
+        };
+    }
+
+    long lengthAtMost() throws IOException {
+        int head = head();
+        if ((head & KIND_MASK) != NOT_A_LENGTH) {
+            return in.lengthAt(0, in.lengthSizeAt(0));
+        }
+        return switch (head) {
+            case INT8 -> "-128".length();
+            case INT16 -> "-32768".length();
+            case INT32 -> "-2147483648".length();
+            case LZF -> {
+                int at = 1 + in.lengthSizeAt(1);
+                yield in.lengthAt(at, in.lengthSizeAt(at));
+            }
+            default -> throw unknown(in.offset(), head);
+        };
+    }
+
+    void skip() throws IOException {
+        long start = in.offset();
+        int head = head();
+        if ((head & KIND_MASK) != NOT_A_LENGTH) {
+            in.skip(in.count());
+            return;
+        }
+        window.position++;
+        switch (head) {
+            case INT8 -> in.skip(Byte.BYTES);
+            case INT16 -> in.skip(Short.BYTES);
+            case INT32 -> in.skip(Integer.BYTES);
+            case LZF -> {
+                long blockLength = in.count();
+                in.length();
+                in.skip(blockLength);
+            }
+            default -> throw unknown(start, head);
+        }
+    }
+
+    /**
+     * Skips {@code count} times a string and {@code trailer} bytes. Nearly all bytes of nearly all files go
+     * this way, so it runs straight over the window, and leaves the run only for what is long or rare.
+     */
+    void skip(long count, int trailer) throws IOException {
+        long left = count;
+        while (left > 0) {
+            left = skipInWindow(left, trailer);
+            if (left > 0) {
+                skip();
+                in.skip(trailer);
+                left--;
+            }
+        }
+    }
+
+    /** Skips strings with short heads that lie in the window as a whole; returns how many are left. */
+    private long skipInWindow(long count, int trailer) {
+        byte[] bytes = window.bytes;
+        int limit = window.limit;
+        int at = window.position;
+        long left = count;
+        while (left > 0 && limit - at >= 2) {
+            int head = bytes[at] & 0xFF;
+            int size = switch (head & KIND_MASK) {
+                case LENGTH_6 -> 1 + head;
+                case LENGTH_14 -> 2 + ((head & 0x3F) << 8 | (bytes[at + 1] & 0xFF));
+                case NOT_A_LENGTH -> head <= INT32 ? 1 + (1 << (head & 0x3F)) : LONG_OR_RARE;
+                default -> LONG_OR_RARE;
+            };
+            if (size > limit - at - trailer) {
+                break;
+            }
+            at += size + trailer;
+            left--;
+        }
+        window.position = at;
+        return left;
+    }
+
+    private int head() throws IOException {
+        in.ensure(1);
+        return window.bytes[window.position] & 0xFF;
+    }
+
+    private RdbCorruptException unknown(long start, int head) {
+        return in.corrupt(start, "string encoding 0x" + Integer.toHexString(head) + " (0xc0 to 0xc3)");
+    }
+
+    private int limited(long length, int bytesMax, String what, long start) throws RdbLimitException {
+        if (length < 0 || length > bytesMax) {
+            throw in.tooLong(
+                    start, what + " of " + Long.toUnsignedString(length) + " bytes (at most " + bytesMax + ")");
+        }
+        return (int) length;
+    }
+
+    private Bytes decompress(int bytesMax, String what, long start) throws IOException {
+        long blockLength = in.length();
+        int length = limited(in.length(), bytesMax, what, start);
+        if (!Lzf.plausible(blockLength, length)) {
+            throw notThatLength(start, blockLength, length);
+        }
+        byte[] block = take((int) blockLength);
+        byte[] decoded = new byte[length];
+        if (!Lzf.decode(block, decoded)) {
+            throw notThatLength(start, blockLength, length);
+        }
+        return Bytes.adopt(decoded);
+    }
+
+    private RdbCorruptException notThatLength(long start, long blockLength, int length) {
+        return in.corrupt(
+                start,
+                "LZF string of " + Long.toUnsignedString(blockLength) + " bytes, which does not decode to its " + length
+                        + " bytes");
+    }
+
+    /** Reads so many bytes into an array that grows as they come. */
+    private byte[] take(int length) throws IOException {
+        byte[] taken = new byte[Math.min(length, Math.max(window.available(), FIRST_PIECE_BYTES))];
+        int filled = 0;
+        while (filled < length) {
+            in.ensure(1);
+            int piece = Math.min(length - filled, window.available());
+            if (filled + piece > taken.length) {
+                taken = Arrays.copyOf(taken, (int) Math.min(length, Math.max(2L * taken.length, filled + piece)));
+            }
+            System.arraycopy(window.bytes, window.position, taken, filled, piece);
+            window.position += piece;
+            filled += piece;
+        }
+        return taken;
+    }
+}

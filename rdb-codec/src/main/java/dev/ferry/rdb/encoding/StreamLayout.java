@@ -1,0 +1,87 @@
+package dev.ferry.rdb.encoding;
+
+import java.io.IOException;
+
+/**
+ * A stream, in the five generations of its layout: types 15, 19, 21, 26 and 27.
+ *
+ * <pre>
+ * len n { string node key (16 bytes), string listpack } × n
+ * len length, len last.ms, len last.seq
+ * 2+  len first.ms, len first.seq, len maxDeleted.ms, len maxDeleted.seq, len entriesAdded
+ * len groups {
+ *     string name, len last.ms, len last.seq
+ *     2+  len entriesRead                            (all ones: unknown)
+ *     len pending { id (16 bytes), i64 delivered at, len deliveries } × pending
+ *     len consumers {
+ *         string name, i64 seen at
+ *         3+  i64 active at
+ *         len n { id (16 bytes) } × n
+ *     } × consumers
+ *     5+  len nacked { id (16 bytes) } × nacked
+ * } × groups
+ * 4+  len duration, len entries max,
+ *     len producers { string id, len n { string iid, len ms, len seq } × n } × producers,
+ *     len iids added, len iids duplicate
+ * </pre>
+ *
+ * <p>Source: {@code rdbSaveObject} of Redis 5.0, 7.0, 7.2, 8.6, 8.8.
+ */
+final class StreamLayout implements Layout {
+
+    private static final int ID_BYTES = 16;
+
+    private final int generation;
+
+    /** The layout of the generation, 1 to 5. */
+    StreamLayout(int generation) {
+        this.generation = generation;
+    }
+
+    @Override
+    public void skip(RdbInput in) throws IOException {
+        in.skipStrings(in.count() * 2, 0);
+        skipLengths(in, generation >= 2 ? 8 : 3);
+        for (long groups = in.count(); groups > 0; groups--) {
+            skipGroup(in);
+        }
+        if (generation >= 4) {
+            skipIdempotence(in);
+        }
+    }
+
+    private void skipGroup(RdbInput in) throws IOException {
+        in.skipString();
+        skipLengths(in, generation >= 2 ? 3 : 2);
+        for (long pending = in.count(); pending > 0; pending--) {
+            in.skip(ID_BYTES + Long.BYTES);
+            in.length();
+        }
+        for (long consumers = in.count(); consumers > 0; consumers--) {
+            in.skipString();
+            in.skip(generation >= 3 ? 2 * Long.BYTES : Long.BYTES);
+            in.skip(in.count() * ID_BYTES);
+        }
+        if (generation >= 5) {
+            in.skip(in.count() * ID_BYTES);
+        }
+    }
+
+    private static void skipIdempotence(RdbInput in) throws IOException {
+        skipLengths(in, 2);
+        for (long producers = in.count(); producers > 0; producers--) {
+            in.skipString();
+            for (long iids = in.count(); iids > 0; iids--) {
+                in.skipString();
+                skipLengths(in, 2);
+            }
+        }
+        skipLengths(in, 2);
+    }
+
+    private static void skipLengths(RdbInput in, int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            in.length();
+        }
+    }
+}

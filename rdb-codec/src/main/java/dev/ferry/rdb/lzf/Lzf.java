@@ -1,0 +1,45 @@
+package dev.ferry.rdb.lzf;
+
+import com.ning.compress.lzf.ChunkDecoder;
+import com.ning.compress.lzf.LZFException;
+import com.ning.compress.lzf.impl.VanillaChunkDecoder;
+
+/**
+ * Raw LZF blocks, as Redis has them in strings: without the {@code ZV} header of the LZF file format.
+ *
+ * <pre>
+ * 000nnnnn                   n + 1 bytes follow as they are
+ * LLLooooo oooooooo          L + 2 bytes from 1 + o bytes back; L is 1 to 6
+ * 111ooooo LLLLLLLL oooooooo L + 9 bytes from 1 + o bytes back
+ * </pre>
+ */
+public final class Lzf {
+
+    /** The variant in plain Java: input from the network is not for the one with unchecked memory access. */
+    private static final ChunkDecoder DECODER = new VanillaChunkDecoder();
+
+    /** The most that three bytes can stand for; and a byte by itself takes two at most. */
+    private static final int MATCH_BYTES_MAX = 264;
+
+    private static final int MATCH_SIZE = 3;
+    private static final int LITERAL_SIZE = 2;
+
+    private Lzf() {}
+
+    /** Tells whether a block of this size can decode to that many bytes, and fits an array. */
+    public static boolean plausible(long blockLength, int decodedLength) {
+        return blockLength > 0
+                && blockLength <= Math.min((long) decodedLength * LITERAL_SIZE, Integer.MAX_VALUE - Long.BYTES)
+                && decodedLength <= blockLength * MATCH_BYTES_MAX / MATCH_SIZE;
+    }
+
+    /** Decodes the block so that it fills {@code into}; false when the block is not LZF of that length. */
+    public static boolean decode(byte[] block, byte[] into) {
+        try {
+            DECODER.decodeChunk(block, 0, block.length, into, 0, into.length);
+            return true;
+        } catch (LZFException | IndexOutOfBoundsException e) {
+            return false;
+        }
+    }
+}
