@@ -1,0 +1,30 @@
+package dev.ferry.address;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The PEM files of a TLS connection. The server's certificate is always verified; there is no way to switch that off.
+ * Immutable.
+ *
+ * @param ca the certificates to trust; empty for those that the Java runtime trusts
+ * @param certificate the client's certificate chain, for servers that ask for one ({@code tls-auth-clients yes})
+ * @param key the private key of {@code certificate}, PKCS#8; present exactly when the certificate is
+ */
+public record TlsSettings(Optional<Path> ca, Optional<Path> certificate, Optional<Path> key) {
+
+    /** The runtime's own trusted certificates, and no client certificate. */
+    public static final TlsSettings DEFAULT = new TlsSettings(Optional.empty(), Optional.empty(), Optional.empty());
+
+    public TlsSettings {
+        if (certificate.isPresent() != key.isPresent()) {
+            throw new IllegalArgumentException("a client certificate and its key go together");
+        }
+    }
+
+    /** Returns the files that this connection will read: CA, certificate, key, as far as they are given. */
+    public Stream<Path> files() {
+        return Stream.of(ca, certificate, key).flatMap(Optional::stream);
+    }
+}

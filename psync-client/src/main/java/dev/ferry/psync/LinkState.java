@@ -1,0 +1,66 @@
+package dev.ferry.psync;
+
+import dev.ferry.psync.snapshot.SnapshotFraming;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What outlives a single connection to the source: how far it has been received and applied.
+ *
+ * <p>Thread-safe: the I/O thread writes what is received, the caller's thread what is applied.
+ */
+final class LinkState {
+
+    /** The snapshot that the source has begun to send. */
+    record Announced(String replid, long offset, SnapshotFraming framing, boolean acknowledged) {}
+
+    final CompletableFuture<Announced> snapshot = new CompletableFuture<>();
+
+    volatile LinkStatus.Phase phase = LinkStatus.Phase.CONNECTING;
+    volatile String note = "";
+    volatile String replid = "";
+    volatile boolean snapshotReceived;
+    final AtomicLong snapshotBytes = new AtomicLong();
+    final AtomicLong receivedOffset = new AtomicLong();
+    final AtomicLong appliedOffset = new AtomicLong();
+    final AtomicInteger resumes = new AtomicInteger();
+
+    /** A link to a source that has not been spoken to yet. */
+    LinkState() {}
+
+    /** A link that takes a stream up where somebody left it. */
+    LinkState(Checkpoint from) {
+        replid = from.replid();
+        appliedOffset.set(from.offset());
+        receivedOffset.set(from.offset());
+        snapshotReceived = true;
+    }
+
+    /** Where a broken link is taken up: behind the last byte received, wherever in a command that is. */
+    Optional<Checkpoint> resumePoint() {
+        return snapshotReceived ? Optional.of(new Checkpoint(replid, receivedOffset.get(), -1)) : Optional.empty();
+    }
+
+    void snapshotAnnounced(String id, long offset, SnapshotFraming framing, boolean acknowledged) {
+        replid = id;
+        receivedOffset.set(offset);
+        appliedOffset.set(offset);
+        phase = LinkStatus.Phase.SNAPSHOT;
+        note = "";
+        snapshot.complete(new Announced(id, offset, framing, acknowledged));
+    }
+
+    void snapshotEnded() {
+        snapshotReceived = true;
+        phase = LinkStatus.Phase.STREAM;
+    }
+
+    void resumed(Optional<String> newReplid) {
+        replid = newReplid.orElse(replid);
+        resumes.incrementAndGet();
+        note = "";
+        phase = LinkStatus.Phase.STREAM;
+    }
+}

@@ -1,0 +1,278 @@
+package dev.ferry.psync;
+
+import dev.ferry.address.Endpoint;
+import dev.ferry.psync.ReplicationException.Reason;
+import dev.ferry.psync.spool.Spool;
+import dev.ferry.psync.stream.CommandStream;
+import dev.ferry.transport.ConnectionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A replica of a source without a dataset of its own: hands out the source's snapshot, then its stream.
+ *
+ * <p>The link lives on threads of its own. It drains the socket at line rate into the spool, acknowledges what the caller
+ * has applied, and when it breaks behind the snapshot it is taken up again by a partial resync at the very byte where it
+ * broke, which the caller does not notice. What cannot be mended reaches the caller as a {@link ReplicationException}
+ * out of the stream, behind the last byte that had arrived.
+ *
+ * <p>Use: {@link #start}, {@link #awaitSnapshot}, read the RDB, {@link #openStream}, and report with {@link #applied}.
+ * {@link #status}, {@link #applied} and {@link #close} may be called from any thread, the rest from one.
+ */
+public final class ReplicationClient implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ReplicationClient.class);
+    private static final long NO_GETACK = -1;
+
+    private final ReplicationSettings settings;
+    private final LinkState shared;
+    private final Spool spool;
+    private final LinkClock clock;
+    private final Thread supervisor;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final AtomicLong getAckOffset = new AtomicLong(NO_GETACK);
+    private volatile @Nullable Link link;
+
+    private ReplicationClient(ReplicationSettings settings, LinkState shared) {
+        this.settings = settings;
+        this.shared = shared;
+        this.spool = new Spool(settings.spool(), this::roomInSpool);
+        this.clock = new LinkClock(shared, () -> link, settings.silenceMax());
+        this.supervisor = Thread.ofVirtual().name("ferry-link").unstarted(this::supervise);
+    }
+
+    /** Starts to join the source for a snapshot and what follows it; returns at once. */
+    public static ReplicationClient start(ReplicationSettings settings) {
+        return started(new ReplicationClient(settings, new LinkState()));
+    }
+
+    /** Starts to join the source where somebody left its stream; returns at once. {@link #resumeStream} gives what follows. */
+    public static ReplicationClient resume(ReplicationSettings settings, Checkpoint from) {
+        return started(new ReplicationClient(settings, new LinkState(from)));
+    }
+
+    /**
+     * Waits until the source begins to send its snapshot.
+     *
+     * @throws ReplicationException when it will not
+     */
+    public Snapshot awaitSnapshot() throws IOException {
+        try {
+            LinkState.Announced announced = shared.snapshot.get();
+            return new Snapshot(
+                    announced.replid(),
+                    announced.offset(),
+                    announced.framing(),
+                    announced.acknowledged(),
+                    spool.input());
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for the snapshot");
+        }
+    }
+
+    /**
+     * Opens the stream behind a snapshot that has been read.
+     *
+     * @param rdbBytes the length of the RDB
+     * @param remainder what follows the RDB on the link
+     * @param db the database in which the stream begins; {@link CommandStream#DB_UNKNOWN} when it will say so itself
+     * @param beforeWaiting called each time that the stream is about to wait for the source
+     */
+    public CommandStream openStream(
+            Snapshot snapshot, long rdbBytes, InputStream remainder, int db, Runnable beforeWaiting)
+            throws IOException {
+        snapshot.finish(rdbBytes, remainder);
+        return new CommandStream(remainder, snapshot.offset(), db, beforeWaiting, this::getAck);
+    }
+
+    /** Opens the stream behind the checkpoint that the client was started from. */
+    public CommandStream resumeStream(Checkpoint from, Runnable beforeWaiting) {
+        return new CommandStream(spool.input(), from.offset(), from.db(), beforeWaiting, this::getAck);
+    }
+
+    /**
+     * The point behind the command at which {@code stream} stands.
+     *
+     * @throws IllegalStateException inside of a transaction, where a stream cannot be taken up
+     */
+    public Checkpoint checkpoint(CommandStream stream) {
+        if (!stream.atBoundary()) {
+            throw new IllegalStateException("offset " + stream.endOffset() + " is inside of a transaction");
+        }
+        return new Checkpoint(shared.replid, stream.endOffset(), stream.db());
+    }
+
+    /** Says how far the stream has been applied; the source is told within a second, or at once when it has asked. */
+    public void applied(long offset) {
+        shared.appliedOffset.accumulateAndGet(offset, Math::max);
+        answerGetAck();
+    }
+
+    /** The replication id that offsets belong to at this moment; it changes when the source is failed over. */
+    public String replid() {
+        return shared.replid;
+    }
+
+    public LinkStatus status() {
+        return new LinkStatus(
+                shared.phase,
+                shared.replid,
+                shared.snapshotBytes.get(),
+                shared.receivedOffset.get(),
+                shared.appliedOffset.get(),
+                shared.resumes.get(),
+                spool.status(),
+                shared.note);
+    }
+
+    /** Leaves the source and gives up what is waiting in the spool. */
+    @Override
+    public void close() {
+        closing.countDown();
+        clock.close();
+        Link current = link;
+        if (current != null) {
+            current.abandon("closed by us");
+        }
+        shared.phase = LinkStatus.Phase.ENDED;
+        spool.close();
+        shared.snapshot.completeExceptionally(new IOException("the replication client was closed"));
+    }
+
+    private static ReplicationClient started(ReplicationClient client) {
+        client.supervisor.start();
+        client.clock.start();
+        return client;
+    }
+
+    /** The source asks how far we are. The answer goes out when everything before the question is applied. */
+    private void getAck(long offset) {
+        getAckOffset.set(offset);
+        answerGetAck();
+    }
+
+    private void answerGetAck() {
+        long asked = getAckOffset.get();
+        Link current = link;
+        if (asked != NO_GETACK
+                && shared.appliedOffset.get() >= asked
+                && getAckOffset.compareAndSet(asked, NO_GETACK)
+                && current != null) {
+            current.acknowledge(asked);
+        }
+    }
+
+    private void roomInSpool() {
+        Link current = link;
+        if (current != null) {
+            current.resumeReading();
+        }
+    }
+
+    /** The root of the supervising thread: whatever ends it, the reader must hear of it. */
+    private void supervise() {
+        try {
+            keepAlive();
+        } catch (RuntimeException | Error e) {
+            Link current = link;
+            if (current != null) {
+                current.abandon("failed by itself");
+            }
+            giveUp(new IOException("the replication of " + source().address() + " failed by itself: " + e, e));
+        }
+    }
+
+    /** Keeps the link alive until it is closed or lost for good. */
+    private void keepAlive() {
+        Patience patience = new Patience(settings.reconnectFor(), System::nanoTime);
+        while (closing.getCount() > 0) {
+            patience.attemptBegins();
+            LinkEnd end = attempt();
+            if (closing.getCount() == 0) {
+                return;
+            }
+            switch (end) {
+                case LinkEnd.Final(IOException cause) -> {
+                    giveUp(cause);
+                    return;
+                }
+                case LinkEnd.Broken(String reason) -> {
+                    LinkStatus.Phase reached = shared.phase;
+                    shared.phase = LinkStatus.Phase.CONNECTING;
+                    shared.note = reason;
+                    if (!patience.lasts(reached)) {
+                        giveUp(unreachable(reason));
+                        return;
+                    }
+                    Duration pause = patience.nextPause();
+                    log.warn(
+                            "link to {} broken: {}; next attempt in {} ms",
+                            source().address(),
+                            reason,
+                            pause.toMillis());
+                    pause(pause);
+                }
+            }
+        }
+    }
+
+    /** One connection from its beginning to its end. */
+    private LinkEnd attempt() {
+        Link fresh = new Link(source(), settings.listeningPort(), shared, spool);
+        link = fresh;
+        if (closing.getCount() == 0) {
+            return new LinkEnd.Broken("closed by us");
+        }
+        try {
+            fresh.open(settings.connectTimeout());
+        } catch (ConnectionException e) {
+            String reason = String.valueOf(e.getMessage());
+            return e.reason() == ConnectionException.Reason.TLS
+                    ? new LinkEnd.Final(new ReplicationException(Reason.REFUSED, reason, e))
+                    : new LinkEnd.Broken(reason);
+        }
+        return fresh.awaitEnd();
+    }
+
+    private void giveUp(IOException cause) {
+        shared.phase = LinkStatus.Phase.ENDED;
+        shared.note = String.valueOf(cause.getMessage());
+        shared.snapshot.completeExceptionally(cause);
+        spool.end(cause);
+    }
+
+    private ReplicationException unreachable(String reason) {
+        return new ReplicationException(
+                Reason.UNREACHABLE,
+                "the source " + source().address() + " could not be joined for "
+                        + settings.reconnectFor().toSeconds() + " s; the last attempt: " + reason,
+                null);
+    }
+
+    /** Waits before the next attempt, a little shorter or longer each time so that replicas do not come in a herd. */
+    private void pause(Duration pause) {
+        long jittered = (long) (pause.toMillis() * ThreadLocalRandom.current().nextDouble(0.75, 1.25));
+        try {
+            closing.await(jittered, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Endpoint source() {
+        return settings.source();
+    }
+}

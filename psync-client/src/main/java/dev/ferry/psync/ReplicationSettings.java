@@ -1,0 +1,30 @@
+package dev.ferry.psync;
+
+import dev.ferry.address.Endpoint;
+import dev.ferry.psync.spool.SpoolLimits;
+import java.time.Duration;
+
+/**
+ * How a source is joined.
+ *
+ * @param source the server to replicate from
+ * @param spool how much may be waiting for the caller, and where
+ * @param connectTimeout the longest wait for a connection
+ * @param silenceMax a link on which the source says nothing for this long is dropped, as {@code repl-timeout} has it
+ * @param reconnectFor how long to try to reach a lost source before giving up
+ * @param listeningPort what is announced as our own port; 0, on which nobody can reach us, keeps Sentinels away
+ */
+public record ReplicationSettings(
+        Endpoint source,
+        SpoolLimits spool,
+        Duration connectTimeout,
+        Duration silenceMax,
+        Duration reconnectFor,
+        int listeningPort) {
+
+    /** The usual bounds: 10 s to connect, 60 s of silence, two minutes of reconnecting. */
+    public static ReplicationSettings of(Endpoint source, SpoolLimits spool) {
+        return new ReplicationSettings(
+                source, spool, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(2), 0);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.ferry.psync.handshake;
+
+import dev.ferry.address.Credentials;
+import dev.ferry.bytes.Bytes;
+import dev.ferry.psync.Checkpoint;
+import dev.ferry.psync.handshake.HandshakeStep.Refused;
+import dev.ferry.psync.handshake.HandshakeStep.Retry;
+import dev.ferry.psync.handshake.HandshakeStep.Send;
+import dev.ferry.resp.RespWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The replica's side of the handshake, one line of the master at a time. Does no I/O; confined to one thread.
+ *
+ * <pre>
+ *   PING ─▶ [AUTH] ─▶ REPLCONF listening-port ─▶ REPLCONF capa ─▶ REPLCONF version ─▶ PSYNC ─▶ FullResync | Continue
+ *                                                                                       └────▶ PlainSync
+ * </pre>
+ *
+ * Every command waits for its answer, which works with masters of every age. An answer that does not let us go on is
+ * either {@link Retry} (it may be different later) or {@link Refused}.
+ */
+public final class Handshake {
+
+    /**
+     * The version that is announced to Valkey masters, which ignore no newer one. From 9.1 on they choose the RDB version
+     * by it: an unannounced replica is given RDB 11, in which a hash with field TTLs cannot be written, so that the
+     * sync fails again and again.
+     */
+    private static final String ANNOUNCED_VERSION = "9.9.9";
+
+    private static final Pattern FULLRESYNC = Pattern.compile("\\+FULLRESYNC ([0-9a-fA-F]{40}) (\\d{1,18})");
+    private static final Pattern CONTINUE = Pattern.compile("\\+CONTINUE(?: ([0-9a-fA-F]{40}))?");
+
+    private enum State {
+        PING,
+        AUTH,
+        LISTENING_PORT,
+        CAPABILITIES,
+        VERSION,
+        PSYNC
+    }
+
+    private final Credentials credentials;
+    private final int listeningPort;
+    private final Optional<Checkpoint> resumeFrom;
+    private State state = State.PING;
+
+    /** @param resumeFrom where to take the stream up; empty to ask for a snapshot */
+    public Handshake(Credentials credentials, int listeningPort, Optional<Checkpoint> resumeFrom) {
+        this.credentials = credentials;
+        this.listeningPort = listeningPort;
+        this.resumeFrom = resumeFrom;
+    }
+
+    /** The first bytes to send. */
+    public byte[] begin() {
+        return RespWriter.command("PING");
+    }
+
+    /** Takes a line of the master, without its line end; an empty one is a sign of life. */
+    public HandshakeStep line(String line) {
+        if (line.isEmpty()) {
+            return new HandshakeStep.Wait();
+        }
+        return switch (state) {
+            case PING -> pinged(line);
+            case AUTH -> authenticated(line);
+            // A master may not know an option; that is of no consequence.
+            case LISTENING_PORT -> send(State.CAPABILITIES, "REPLCONF", "capa", "eof", "capa", "psync2");
+            case CAPABILITIES -> send(State.VERSION, "REPLCONF", "version", ANNOUNCED_VERSION);
+            case VERSION -> psync();
+            case PSYNC -> answered(line);
+        };
+    }
+
+    private HandshakeStep pinged(String line) {
+        boolean locked = line.startsWith("-NOAUTH") || line.startsWith("-ERR operation not permitted");
+        if (line.startsWith("+") || line.startsWith("-NOPERM") || locked) {
+            if (credentials.password().isPresent()) {
+                return auth();
+            }
+            if (locked) {
+                return new Refused("the source asks for a password and none was given (" + line.substring(1) + ")");
+            }
+            return announcePort();
+        }
+        if (line.startsWith("-DENIED")) {
+            return new Refused(line.substring(1));
+        }
+        if (line.startsWith("-")) {
+            return new Retry(line.substring(1));
+        }
+        return new Refused("this is not a Redis server: it answered PING with \"" + clip(line) + "\"");
+    }
+
+    private HandshakeStep auth() {
+        List<Bytes> words = new ArrayList<>();
+        words.add(Bytes.utf8("AUTH"));
+        credentials.user().ifPresent(user -> words.add(Bytes.utf8(user)));
+        credentials.password().ifPresent(password -> words.add(Bytes.utf8(password.reveal())));
+        state = State.AUTH;
+        return new Send(Bytes.adopt(RespWriter.command(words)));
+    }
+
+    private HandshakeStep authenticated(String line) {
+        if (line.startsWith("-LOADING")) {
+            return new Retry(line.substring(1));
+        }
+        if (line.startsWith("-")) {
+            return new Refused("the source does not accept the password: " + line.substring(1));
+        }
+        return announcePort();
+    }
+
+    private HandshakeStep announcePort() {
+        return send(State.LISTENING_PORT, "REPLCONF", "listening-port", Integer.toString(listeningPort));
+    }
+
+    /** Asks for the byte after the last one received. */
+    private HandshakeStep psync() {
+        return resumeFrom
+                .map(from -> send(State.PSYNC, "PSYNC", from.replid(), Long.toString(from.offset() + 1)))
+                .orElseGet(() -> send(State.PSYNC, "PSYNC", "?", "-1"));
+    }
+
+    private HandshakeStep answered(String line) {
+        Matcher full = FULLRESYNC.matcher(line);
+        if (full.matches()) {
+            return new HandshakeStep.FullResync(full.group(1).toLowerCase(Locale.ROOT), Long.parseLong(full.group(2)));
+        }
+        Matcher partial = CONTINUE.matcher(line);
+        if (partial.matches()) {
+            if (resumeFrom.isEmpty()) {
+                return new Refused("the source answered a request for a snapshot with \"" + line + "\"");
+            }
+            return new HandshakeStep.Continue(
+                    Optional.ofNullable(partial.group(1)).map(id -> id.toLowerCase(Locale.ROOT)));
+        }
+        if (line.startsWith("+FULLRESYNC") || line.startsWith("+CONTINUE")) {
+            return new Refused("the source answered PSYNC with \"" + clip(line)
+                    + "\", expected a replication id of 40 hexadecimal digits and an offset");
+        }
+        if (line.startsWith("-NOMASTERLINK")
+                || line.startsWith("-LOADING")
+                || line.startsWith("-ERR Can't SYNC while")) {
+            return new Retry(line.substring(1));
+        }
+        if (resumeFrom.isPresent()) {
+            return new Refused("the source no longer accepts PSYNC: " + clip(line));
+        }
+        return new HandshakeStep.PlainSync(Bytes.utf8("SYNC\r\n"), clip(line));
+    }
+
+    private Send send(State next, String... words) {
+        state = next;
+        return new Send(Bytes.adopt(RespWriter.command(words)));
+    }
+
+    private static String clip(String line) {
+        return line.length() <= 120 ? line : line.substring(0, 120) + "…";
+    }
+}
