@@ -1,0 +1,82 @@
+package dev.ferry.migrator.cli;
+
+import dev.ferry.migrator.report.ExitCode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The entry point of the {@code ferry} command: finds the subcommand, runs it on the main thread, and turns what comes of
+ * it into the exit status.
+ */
+public final class Main {
+
+    private static final String DEBUG_OPTION = "--debug";
+
+    private final Console console;
+    private final Subcommands commands;
+
+    Main(Console console, List<Subcommand> commands) {
+        this.console = console;
+        this.commands = new Subcommands(commands);
+    }
+
+    /** Runs one command and ends the process. */
+    public static void main(String[] args) {
+        Console console = Console.ofProcess();
+        int status;
+        try (Interruption interruption = Interruption.listen(console.err())) {
+            MigrateCommand migrate = new MigrateCommand(console, interruption, MigrateCommand::real);
+            VersionCommand version = new VersionCommand(console.out());
+            HelpCommand help = new HelpCommand(console.out(), List.of(migrate, version));
+            status = new Main(console, List.of(migrate, version, help))
+                    .run(List.of(args))
+                    .status();
+        }
+        // Threads of connections may still be alive. After a signal this call never returns, see Interruption.
+        System.exit(status);
+    }
+
+    /** Runs one command; a mistake in Ferry ends here. */
+    ExitCode run(List<String> words) {
+        List<String> arguments = new ArrayList<>(words);
+        boolean debug = arguments.remove(DEBUG_OPTION);
+        try {
+            return command(arguments);
+        } catch (UsageException e) {
+            e.problems().forEach(problem -> console.err().println("ferry: " + problem));
+            console.err().println(hint(arguments));
+            return ExitCode.USAGE;
+        } catch (RuntimeException | Error mistake) {
+            Crash.report(mistake, debug, console.err());
+            return ExitCode.INTERNAL_ERROR;
+        }
+    }
+
+    private ExitCode command(List<String> words) throws UsageException {
+        if (words.isEmpty()) {
+            console.err().print(commands.find("help").help());
+            return ExitCode.USAGE;
+        }
+        String first = words.getFirst();
+        List<String> arguments = words.subList(1, words.size());
+        if (isHelp(first)) {
+            return commands.find("help").run(arguments);
+        }
+        Subcommand command = commands.find(first.equals("--version") ? "version" : first);
+        if (arguments.stream().anyMatch(Main::isHelp)) {
+            return commands.find("help").run(List.of(command.name()));
+        }
+        return command.run(arguments);
+    }
+
+    private static boolean isHelp(String word) {
+        return word.equals("--help") || word.equals("-h");
+    }
+
+    /** Where to read on: at the command, when there is such a command. */
+    private String hint(List<String> words) {
+        boolean known = !words.isEmpty()
+                && commands.list().stream().anyMatch(command -> command.name().equals(words.getFirst()));
+        return known ? "See: ferry help " + words.getFirst() : "See: ferry help";
+    }
+}

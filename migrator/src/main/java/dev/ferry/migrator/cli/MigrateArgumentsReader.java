@@ -1,0 +1,203 @@
+package dev.ferry.migrator.cli;
+
+import static dev.ferry.migrator.cli.MigrateOption.CONFLICT;
+import static dev.ferry.migrator.cli.MigrateOption.CUTOVER;
+import static dev.ferry.migrator.cli.MigrateOption.FLUSH_TARGET;
+import static dev.ferry.migrator.cli.MigrateOption.JSON;
+import static dev.ferry.migrator.cli.MigrateOption.MAX_LAG;
+import static dev.ferry.migrator.cli.MigrateOption.NAME;
+import static dev.ferry.migrator.cli.MigrateOption.PAUSE_TIMEOUT;
+import static dev.ferry.migrator.cli.MigrateOption.REPORT;
+import static dev.ferry.migrator.cli.MigrateOption.ROUTE;
+import static dev.ferry.migrator.cli.MigrateOption.SOURCE;
+import static dev.ferry.migrator.cli.MigrateOption.SPOOL;
+import static dev.ferry.migrator.cli.MigrateOption.TARGET;
+import static dev.ferry.migrator.cli.MigrateOption.VERIFY;
+import static dev.ferry.migrator.cli.MigrateOption.WATCH;
+import static dev.ferry.migrator.cli.MigrateOption.WORK_DIR;
+
+import dev.ferry.address.AddressException;
+import dev.ferry.address.Endpoint;
+import dev.ferry.address.TlsSettings;
+import dev.ferry.migrator.run.Conflict;
+import dev.ferry.migrator.run.CutoverMode;
+import dev.ferry.migrator.run.MigrationSettings;
+import dev.ferry.migrator.run.VerifyMode;
+import dev.ferry.migrator.units.ByteSize;
+import dev.ferry.migrator.units.DurationText;
+import dev.ferry.migrator.units.UnitException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns options into settings. Every mistake is noted, and reading goes on with the default, so that the operator sees all
+ * of them at once. Confined to one thread and to one reading.
+ */
+final class MigrateArgumentsReader {
+
+    private static final Duration MAX_LAG_DEFAULT = Duration.ofMillis(200);
+    private static final Duration PAUSE_TIMEOUT_DEFAULT = Duration.ofSeconds(10);
+    private static final Duration WATCH_DEFAULT = Duration.ofSeconds(5);
+    private static final long SPOOL_BYTES_DEFAULT = 20L << 30;
+    private static final Path WORK_DIRS = Path.of(".ferry");
+    private static final Pattern NAME_TEXT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final List<String> ROUTES = List.of("auto", "write");
+
+    private final MigrateWords words;
+    private final Function<String, @Nullable String> environment;
+    private final List<String> problems = new ArrayList<>();
+
+    MigrateArgumentsReader(MigrateWords words, Function<String, @Nullable String> environment) {
+        this.words = words;
+        this.environment = environment;
+    }
+
+    /** Reads everything. */
+    MigrateArguments read() throws UsageException {
+        Optional<Endpoint> source = endpoint(SOURCE);
+        Optional<Endpoint> target = endpoint(TARGET);
+        choice(ROUTE, ROUTES, "auto");
+        CutoverMode cutover = choice(CUTOVER, CutoverMode.values(), CutoverMode.AUTO);
+        Conflict conflict = choice(CONFLICT, Conflict.values(), Conflict.FAIL);
+        VerifyMode verify = choice(VERIFY, VerifyMode.values(), VerifyMode.COUNT);
+        Duration maxLag = duration(MAX_LAG, MAX_LAG_DEFAULT);
+        Duration pauseTimeout = duration(PAUSE_TIMEOUT, PAUSE_TIMEOUT_DEFAULT);
+        if (pauseTimeout.toMillis() < 1) {
+            problems.add(PAUSE_TIMEOUT.dashed() + ": a cutover needs a pause; expected at least 1ms");
+        }
+        Duration watch = duration(WATCH, WATCH_DEFAULT);
+        Optional<String> name = name();
+        Optional<Path> workDir = path(WORK_DIR);
+        long spoolBytesMax = size(SPOOL, SPOOL_BYTES_DEFAULT);
+        Optional<Path> report = path(REPORT);
+        report.ifPresent(this::checkWritable);
+        if (!problems.isEmpty()) {
+            throw new UsageException(problems);
+        }
+        String named = name.orElseGet(() -> nameOf(source.orElseThrow()) + "-to-" + nameOf(target.orElseThrow()));
+        MigrationSettings settings = new MigrationSettings(
+                named,
+                source.orElseThrow(),
+                target.orElseThrow(),
+                cutover,
+                conflict,
+                words.has(FLUSH_TARGET),
+                verify,
+                maxLag,
+                pauseTimeout,
+                watch,
+                workDir.orElse(WORK_DIRS.resolve(named)),
+                spoolBytesMax);
+        return new MigrateArguments(settings, report, words.has(JSON));
+    }
+
+    private Optional<Endpoint> endpoint(MigrateOption option) {
+        Optional<String> uri = words.value(option);
+        if (uri.isEmpty()) {
+            problems.add(option.dashed() + " is missing; expected for example " + option.dashed()
+                    + " redis://10.0.0.5:6379");
+            return Optional.empty();
+        }
+        try {
+            Endpoint endpoint = Endpoint.parse(uri.get(), environment);
+            endpoint.tls().stream()
+                    .flatMap(TlsSettings::files)
+                    .filter(file -> !Files.isReadable(file))
+                    .forEach(file ->
+                            problems.add(option.dashed() + ": the file " + file + " is not there or not readable"));
+            return Optional.of(endpoint);
+        } catch (AddressException e) {
+            problems.add(option.dashed() + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private <E extends Enum<E>> E choice(MigrateOption option, E[] values, E otherwise) {
+        List<String> names =
+                Arrays.stream(values).map(MigrateArgumentsReader::word).toList();
+        return values[names.indexOf(choice(option, names, word(otherwise)))];
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    private String choice(MigrateOption option, List<String> values, String otherwise) {
+        String value = words.value(option).orElse(otherwise);
+        if (values.contains(value)) {
+            return value;
+        }
+        problems.add(
+                option.takesLater(value)
+                        ? "%s %s is not in this version yet; it takes %s"
+                                .formatted(option.dashed(), value, option.argument())
+                        : "%s \"%s\": expected %s%s"
+                                .formatted(
+                                        option.dashed(),
+                                        value,
+                                        option.argument(),
+                                        NearestWord.suggestion(value, values)));
+        return otherwise;
+    }
+
+    private Duration duration(MigrateOption option, Duration otherwise) {
+        Optional<String> value = words.value(option);
+        try {
+            return value.isEmpty() ? otherwise : DurationText.parse(value.get());
+        } catch (UnitException e) {
+            problems.add(option.dashed() + ": " + e.getMessage());
+            return otherwise;
+        }
+    }
+
+    private long size(MigrateOption option, long otherwise) {
+        Optional<String> value = words.value(option);
+        try {
+            return value.isEmpty() ? otherwise : ByteSize.parse(value.get());
+        } catch (UnitException e) {
+            problems.add(option.dashed() + ": " + e.getMessage());
+            return otherwise;
+        }
+    }
+
+    /** The name becomes part of file names. */
+    private Optional<String> name() {
+        Optional<String> name = words.value(NAME);
+        if (name.isPresent() && !NAME_TEXT.matcher(name.get()).matches()) {
+            problems.add(NAME.dashed() + " \"" + name.get()
+                    + "\": expected up to 100 letters, digits, '.', '-' and '_', the first a letter or a digit");
+        }
+        return name;
+    }
+
+    private static String nameOf(Endpoint endpoint) {
+        return endpoint.address().replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("^-|-$", "");
+    }
+
+    private Optional<Path> path(MigrateOption option) {
+        try {
+            return words.value(option).map(Path::of);
+        } catch (InvalidPathException e) {
+            problems.add(option.dashed() + ": not a file name: " + e.getReason());
+            return Optional.empty();
+        }
+    }
+
+    /** Found out before the migration, not after it. */
+    private void checkWritable(Path report) {
+        Path parent = report.toAbsolutePath().getParent();
+        if (Files.isDirectory(report) || parent == null || !Files.isWritable(parent)) {
+            problems.add(REPORT.dashed() + ": cannot write " + report + "; expected a file in a directory that exists");
+        }
+    }
+}

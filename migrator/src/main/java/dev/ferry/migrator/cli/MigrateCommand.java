@@ -1,0 +1,100 @@
+package dev.ferry.migrator.cli;
+
+import dev.ferry.migrator.progress.StatusLine;
+import dev.ferry.migrator.report.ExitCode;
+import dev.ferry.migrator.report.Report;
+import dev.ferry.migrator.report.ReportFile;
+import dev.ferry.migrator.run.Migration;
+import dev.ferry.migrator.run.MigrationSettings;
+import dev.ferry.migrator.run.Observer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** {@code ferry migrate}: one migration, from the arguments to the report. */
+final class MigrateCommand implements Subcommand {
+
+    private final Console console;
+    private final Interruption interruption;
+    private final Starter starter;
+
+    /** Makes a migration; tests make others. */
+    @FunctionalInterface
+    interface Starter {
+        Started start(MigrationSettings settings, Observer observer);
+    }
+
+    /**
+     * A migration that is ready to run.
+     *
+     * @param run runs it to its end, on the thread that calls
+     * @param interrupt asks it to end soon, from any thread
+     */
+    record Started(Supplier<Report> run, Runnable interrupt) {}
+
+    MigrateCommand(Console console, Interruption interruption, Starter starter) {
+        this.console = console;
+        this.interruption = interruption;
+        this.starter = starter;
+    }
+
+    /** Makes a migration between real servers. */
+    static Started real(MigrationSettings settings, Observer observer) {
+        Migration migration = new Migration(settings, observer);
+        return new Started(migration::run, migration::interrupt);
+    }
+
+    @Override
+    public String name() {
+        return "migrate";
+    }
+
+    @Override
+    public String summary() {
+        return "move everything from one server to another, live";
+    }
+
+    @Override
+    public String help() {
+        return MigrateHelp.text();
+    }
+
+    @Override
+    public ExitCode run(List<String> arguments) throws UsageException {
+        MigrateArguments parsed = MigrateArguments.parse(arguments, System::getenv);
+        Report report;
+        try (StatusLine statusLine =
+                new StatusLine(console.err(), console.terminal().get(), Clock.system(ZoneId.systemDefault()))) {
+            Started migration = starter.start(parsed.settings(), new TerminalObserver(statusLine));
+            interruption.during(migration.interrupt());
+            report = migration.run().get();
+        }
+        publish(report, parsed);
+        return report.exitCode();
+    }
+
+    private void publish(Report report, MigrateArguments parsed) {
+        if (parsed.json()) {
+            console.out().println(ReportFile.json(report));
+            console.out().flush();
+            console.err().print(Summary.of(report));
+        } else {
+            console.out().print(Summary.of(report));
+            console.out().flush();
+        }
+        parsed.report().ifPresent(file -> write(report, file));
+    }
+
+    /** A report that cannot be written where it should is shown instead: it may be the only record of the offsets. */
+    private void write(Report report, Path file) {
+        try {
+            ReportFile.write(file, report);
+        } catch (IOException e) {
+            console.err().println("ferry: cannot write the report to " + file + ": " + e);
+            console.err().println(ReportFile.json(report));
+        }
+    }
+}

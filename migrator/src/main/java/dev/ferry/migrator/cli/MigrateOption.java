@@ -1,0 +1,132 @@
+package dev.ferry.migrator.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** The options of {@code ferry migrate}, as they are parsed and as the help shows them. */
+enum MigrateOption {
+    SOURCE(Group.SERVERS, "URI", "the server to leave"),
+    TARGET(Group.SERVERS, "URI", "the server to move to"),
+
+    CONFLICT(
+            Group.TARGET_DATA,
+            "fail|replace",
+            "fail (default): the target must be empty;\nreplace: keys that the source has too are replaced, the others stay"),
+    FLUSH_TARGET(Group.TARGET_DATA, "", "empty the target first"),
+    ROUTE(Group.TARGET_DATA, "auto|write", "how the data travels; auto (default) picks the fastest way there is"),
+
+    CUTOVER(
+            Group.CUTOVER_TIME,
+            "auto|none",
+            "auto (default): hand over as soon as the target has caught up;\nnone: follow the source until interrupted"),
+    MAX_LAG(Group.CUTOVER_TIME, "DURATION", "the target has caught up when it is this far behind (default 200ms)"),
+    PAUSE_TIMEOUT(Group.CUTOVER_TIME, "DURATION", "hold the source's writes at most this long (default 10s)"),
+    VERIFY(Group.CUTOVER_TIME, "none|count", "compare before handing over: count (default) the keys of every database"),
+    WATCH(Group.CUTOVER_TIME, "DURATION", "watch the old source this long for stray writes (default 5s)"),
+
+    NAME(Group.RUN, "NAME", "tell this migration from others (default: made of both addresses)"),
+    WORK_DIR(Group.RUN, "DIR", "where the spool goes (default .ferry/NAME)"),
+    SPOOL(Group.RUN, "SIZE", "how much disk the spool may take (default 20GiB)"),
+    REPORT(Group.RUN, "FILE", "write the report there, as JSON"),
+    JSON(Group.RUN, "", "print the report on standard output, as JSON"),
+    DEBUG(Group.RUN, "", "print the stack of an internal error"),
+    HELP(Group.RUN, "", "print this text");
+
+    /** A heading of the help. */
+    enum Group {
+        SERVERS("Servers (both required)"),
+        TARGET_DATA("Data"),
+        CUTOVER_TIME("Cutover"),
+        RUN("This run");
+
+        private final String heading;
+
+        Group(String heading) {
+            this.heading = heading;
+        }
+
+        String heading() {
+            return heading;
+        }
+    }
+
+    /** Options that Ferry will have. A script that uses one is told so, and not that it has mistyped. */
+    private static final Set<String> LATER =
+            Set.of("include", "exclude", "databases", "map-db", "rename", "dry-run", "listen");
+
+    /** Values that an option will take. */
+    private static final Map<MigrateOption, Set<String>> LATER_VALUES = Map.of(
+            ROUTE, Set.of("direct", "relay"),
+            CUTOVER, Set.of("manual"),
+            VERIFY, Set.of("sample", "full"),
+            CONFLICT, Set.of("skip"));
+
+    private final Group group;
+    private final String argument;
+    private final String description;
+
+    MigrateOption(Group group, String argument, String description) {
+        this.group = group;
+        this.argument = argument;
+        this.description = description;
+    }
+
+    /** Returns the option without its dashes: {@code max-lag}. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the option as it is written: {@code --max-lag}. */
+    String dashed() {
+        return "--" + word();
+    }
+
+    Group group() {
+        return group;
+    }
+
+    /** Returns what its argument is called in the help; empty when it takes none. */
+    String argument() {
+        return argument;
+    }
+
+    String description() {
+        return description;
+    }
+
+    /** Tells whether the option will take this value in a later version. */
+    boolean takesLater(String value) {
+        return LATER_VALUES.getOrDefault(this, Set.of()).contains(value);
+    }
+
+    /** Tells whether there will be an option of this word, without dashes, in a later version. */
+    static boolean comesLater(String word) {
+        return LATER.contains(word);
+    }
+
+    /** Returns all options as Commons CLI wants them. */
+    static Options options() {
+        Options options = new Options();
+        for (MigrateOption option : values()) {
+            options.addOption(Option.builder()
+                    .longOpt(option.word())
+                    .hasArg(!option.argument.isEmpty())
+                    .get());
+        }
+        return options;
+    }
+
+    /** Returns the option of this word, without dashes. */
+    static Optional<MigrateOption> find(String word) {
+        for (MigrateOption option : values()) {
+            if (option.word().equals(word)) {
+                return Optional.of(option);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.ferry.migrator.cli;
+
+import java.util.List;
+
+/** The words that may follow {@code ferry}. Immutable. */
+final class Subcommands {
+
+    /** Words that Ferry will have; a script that uses one is told so, and not that it has mistyped. */
+    private static final List<String> LATER = List.of(
+            "run",
+            "check",
+            "schema",
+            "verify",
+            "export",
+            "import",
+            "rdb",
+            "serve",
+            "status",
+            "pause",
+            "resume",
+            "throttle",
+            "cutover",
+            "abort",
+            "demo");
+
+    private final List<Subcommand> commands;
+
+    Subcommands(List<Subcommand> commands) {
+        this.commands = List.copyOf(commands);
+    }
+
+    List<Subcommand> list() {
+        return commands;
+    }
+
+    /** Returns the command of this name. */
+    Subcommand find(String name) throws UsageException {
+        for (Subcommand command : commands) {
+            if (command.name().equals(name)) {
+                return command;
+            }
+        }
+        if (LATER.contains(name)) {
+            throw new UsageException("the command \"" + name + "\" is not in this version yet");
+        }
+        List<String> names = commands.stream().map(Subcommand::name).toList();
+        throw new UsageException("there is no command \"%s\"%s (there are: %s)"
+                .formatted(name, NearestWord.suggestion(name, names), String.join(", ", names)));
+    }
+}

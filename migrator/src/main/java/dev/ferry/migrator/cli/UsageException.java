@@ -1,0 +1,24 @@
+package dev.ferry.migrator.cli;
+
+import java.util.List;
+
+/** A command line that cannot be followed: everything that is wrong with it, one line each. */
+final class UsageException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> problems;
+
+    UsageException(List<String> problems) {
+        super(String.join("; ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    UsageException(String problem) {
+        this(List.of(problem));
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.ferry.migrator.cutover;
+
+import dev.ferry.migrator.route.write.Applier;
+import dev.ferry.migrator.server.DatabaseCount;
+import dev.ferry.migrator.server.ServerConnection;
+import dev.ferry.migrator.server.ServerInfo;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * One attempt to hand over: fence, drain, compare, promote, unfence. Confined to the migration's thread.
+ *
+ * <p>The target is promoted only while the source is certainly fenced and the target has confirmed everything up to the
+ * fence's offset. Whatever else happens, the source is unfenced and goes on.
+ */
+public final class Cutover {
+
+    /** What must be left of the pause when the target is promoted. */
+    private static final Duration PROMOTION_MARGIN = Duration.ofMillis(500);
+
+    private static final Duration STOP_CHECK = Duration.ofMillis(50);
+
+    /** What an attempt needs to know. */
+    public record Terms(
+            Duration pauseTimeout,
+            boolean holdsWritesOnly,
+            boolean compareCounts,
+            Map<Integer, DatabaseCount> targetBefore,
+            long targetExpiredBefore) {}
+
+    private final ServerConnection source;
+    private final ServerConnection target;
+    private final TargetRole role;
+    private final Applier applier;
+    private final Terms terms;
+    private final BooleanSupplier calledOff;
+    private final Consumer<String> trouble;
+
+    /**
+     * @param calledOff whether the operator wants to stop; asked until the target is promoted
+     * @param trouble is told when the source could not be unfenced
+     */
+    public Cutover(
+            ServerConnection source,
+            ServerConnection target,
+            TargetRole role,
+            Applier applier,
+            Terms terms,
+            BooleanSupplier calledOff,
+            Consumer<String> trouble) {
+        this.source = source;
+        this.target = target;
+        this.role = role;
+        this.applier = applier;
+        this.terms = terms;
+        this.calledOff = calledOff;
+        this.trouble = trouble;
+    }
+
+    /**
+     * Tries once.
+     *
+     * @throws IOException when one of the servers fails; the source is unfenced, or will be when the pause ends
+     */
+    public CutoverOutcome attempt() throws IOException, InterruptedException {
+        // Connected beforehand, so that nothing of it falls into the pause.
+        source.order("PING");
+        target.order("PING");
+        Fence fence = new Fence(source, terms.holdsWritesOnly(), terms.pauseTimeout(), trouble);
+        try {
+            CutoverOutcome outcome = behind(fence);
+            if (outcome instanceof CutoverOutcome.Promoted) {
+                applier.gate().watch();
+            } else {
+                applier.gate().open();
+            }
+            return outcome;
+        } finally {
+            fence.lower();
+        }
+    }
+
+    private CutoverOutcome behind(Fence fence) throws IOException, InterruptedException {
+        ServerInfo fenced = fence.raise();
+        long offset = fenced.replication().offset();
+        applier.gate().holdAt(offset);
+        if (!drain(fence, offset)) {
+            fence.lower();
+            return calledOff.getAsBoolean()
+                    ? new CutoverOutcome.CalledOff("interrupted", fence.held())
+                    : timedOut(fence, offset);
+        }
+        long lastWrite = applier.stream().lastWriteOffset();
+        if (lastWrite > offset) {
+            fence.lower();
+            return new CutoverOutcome.CalledOff(
+                    "the source wrote behind the fence: up to offset " + lastWrite + ", fenced at " + offset,
+                    fence.held());
+        }
+        CountComparison counts = compare(fenced);
+        if (!counts.differences().isEmpty()) {
+            fence.lower();
+            return new CutoverOutcome.Different(offset, counts, fence.held());
+        }
+        if (fence.left().compareTo(margin()) < 0) {
+            fence.lower();
+            return timedOut(fence, offset);
+        }
+        role.promote();
+        fence.lower();
+        return new CutoverOutcome.Promoted(offset, counts, fence.held());
+    }
+
+    /** Waits until the target has confirmed everything up to the offset; the stream itself tells. */
+    private boolean drain(Fence fence, long offset) throws InterruptedException {
+        while (!calledOff.getAsBoolean() && applier.failure().isEmpty()) {
+            Duration patience = fence.left().minus(margin());
+            if (patience.isNegative()) {
+                return false;
+            }
+            if (applier.applied().await(offset, patience.compareTo(STOP_CHECK) < 0 ? patience : STOP_CHECK)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private CountComparison compare(ServerInfo fenced) throws IOException {
+        if (!terms.compareCounts()) {
+            return new CountComparison(0, List.of());
+        }
+        ServerInfo now = target.info("keyspace", "stats");
+        long expired = Math.max(0, now.expiredKeys() - terms.targetExpiredBefore());
+        return CountComparison.of(
+                fenced.databases(),
+                now.databases(),
+                terms.targetBefore(),
+                expired + applier.snapshot().expired());
+    }
+
+    private CutoverOutcome timedOut(Fence fence, long offset) {
+        return new CutoverOutcome.TimedOut(offset, applier.applied().value(), fence.held());
+    }
+
+    /** Half a second, but of a pause that is itself short no more than a quarter. */
+    private Duration margin() {
+        Duration quarter = terms.pauseTimeout().dividedBy(4);
+        return quarter.compareTo(PROMOTION_MARGIN) < 0 ? quarter : PROMOTION_MARGIN;
+    }
+}

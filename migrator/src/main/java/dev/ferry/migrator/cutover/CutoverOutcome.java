@@ -1,0 +1,32 @@
+package dev.ferry.migrator.cutover;
+
+import java.time.Duration;
+
+/** How an attempt to switch ended. Unless it is {@link Promoted}, the source goes on as before. */
+public sealed interface CutoverOutcome {
+
+    /** How long the source's writes were held. */
+    Duration writePause();
+
+    /**
+     * The target has taken over.
+     *
+     * @param offset the source's offset that no write could pass, and up to which the target has everything
+     * @param counts the comparison that was made before
+     */
+    record Promoted(long offset, CountComparison counts, Duration writePause) implements CutoverOutcome {}
+
+    /**
+     * The target was not there when the pause was nearly over.
+     *
+     * @param offset the offset that was to be reached
+     * @param applied how far it came
+     */
+    record TimedOut(long offset, long applied, Duration writePause) implements CutoverOutcome {}
+
+    /** The number of keys differs. */
+    record Different(long offset, CountComparison counts, Duration writePause) implements CutoverOutcome {}
+
+    /** Somebody or something called it off. */
+    record CalledOff(String reason, Duration writePause) implements CutoverOutcome {}
+}

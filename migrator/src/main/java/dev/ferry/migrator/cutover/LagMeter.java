@@ -1,0 +1,60 @@
+package dev.ferry.migrator.cutover;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+
+/**
+ * How far the target is behind the source, in bytes of the stream and in time.
+ *
+ * <p>The source is asked for its offset now and then. The lag in time is the age of the oldest of these samples that the
+ * target has not reached yet: then the source had already written what the target still lacks. Confined to one thread.
+ */
+public final class LagMeter {
+
+    private record Sample(long nanos, long offset) {}
+
+    private static final int SAMPLES_MAX = 10_000;
+
+    private final Duration lagMax;
+    private final ArrayDeque<Sample> samples = new ArrayDeque<>();
+    private long lagBytes;
+    private Duration lag = Duration.ZERO;
+    private int calmSamples;
+
+    /** @param lagMax a lag up to this is calm */
+    public LagMeter(Duration lagMax) {
+        this.lagMax = lagMax;
+    }
+
+    /** Takes a sample: where the source stands, and up to where the target has confirmed, at this time. */
+    public void sample(long nanos, long sourceOffset, long appliedOffset) {
+        while (!samples.isEmpty() && samples.peekFirst().offset() <= appliedOffset) {
+            samples.removeFirst();
+        }
+        if (sourceOffset > appliedOffset && samples.size() < SAMPLES_MAX) {
+            samples.addLast(new Sample(nanos, sourceOffset));
+        }
+        lagBytes = Math.max(0, sourceOffset - appliedOffset);
+        Sample oldest = samples.peekFirst();
+        lag = oldest == null ? Duration.ZERO : Duration.ofNanos(nanos - oldest.nanos());
+        calmSamples = lag.compareTo(lagMax) <= 0 ? calmSamples + 1 : 0;
+    }
+
+    /** The source did not answer: nothing can be called calm. */
+    public void unknown() {
+        calmSamples = 0;
+    }
+
+    public long lagBytes() {
+        return lagBytes;
+    }
+
+    public Duration lag() {
+        return lag;
+    }
+
+    /** How many samples in a row have been calm. */
+    public int calmSamples() {
+        return calmSamples;
+    }
+}

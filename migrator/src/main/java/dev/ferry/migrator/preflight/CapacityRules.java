@@ -1,0 +1,106 @@
+package dev.ferry.migrator.preflight;
+
+import dev.ferry.migrator.server.MemoryInfo;
+import dev.ferry.migrator.units.ByteSize;
+import dev.ferry.migrator.units.DurationText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Memory, persistence and clocks: what makes a migration end badly although nothing forbids it. */
+final class CapacityRules {
+
+    private static final Duration CLOCK_DIFFERENCE_MAX = Duration.ofSeconds(1);
+
+    private CapacityRules() {}
+
+    static void memory(Pairing pairing, Findings findings) {
+        MemoryInfo source = pairing.source().memory();
+        MemoryInfo target = pairing.target().memory();
+        if (target.maxBytes() == 0 || target.maxBytes() >= source.usedBytes()) {
+            return;
+        }
+        String seen = "%s may use %s (maxmemory), and the source uses %s"
+                .formatted(pairing.targetName(), ByteSize.text(target.maxBytes()), ByteSize.text(source.usedBytes()));
+        if (target.evicts()) {
+            findings.warning(
+                    "TARGET-EVICTS",
+                    seen + "; when it is full it silently removes keys (maxmemory-policy " + target.evictionPolicy()
+                            + ")",
+                    "Raise maxmemory on the target; data will be lost otherwise, and only a count will show it");
+        } else {
+            findings.warning(
+                    "TARGET-MEMORY",
+                    seen + "; when it is full it refuses writes and the migration stops",
+                    "Raise maxmemory on the target");
+        }
+    }
+
+    static void persistence(Pairing pairing, Findings findings) {
+        if (pairing.targetFacts().persists().equals(Optional.of(false))) {
+            findings.warning(
+                    "TARGET-PERSISTENCE",
+                    pairing.targetName() + " saves nothing to disk (no save points, appendonly no)",
+                    "Switch persistence on, unless losing the data at a restart is intended");
+        }
+    }
+
+    static void clocks(Pairing pairing, Findings findings) {
+        Optional<Duration> source = pairing.sourceFacts().clockAhead();
+        Optional<Duration> target = pairing.targetFacts().clockAhead();
+        Optional<Duration> between = target.flatMap(there -> source.map(there::minus));
+        clock(pairing.sourceName(), difference(source, "Ferry's").toList(), findings);
+        clock(
+                pairing.targetName(),
+                Stream.concat(difference(target, "Ferry's"), difference(between, "the source's"))
+                        .toList(),
+                findings);
+    }
+
+    /** Returns how far a clock is from another one, or nothing when that is close enough. */
+    private static Stream<String> difference(Optional<Duration> ahead, String other) {
+        return ahead.stream()
+                .filter(duration -> duration.abs().compareTo(CLOCK_DIFFERENCE_MAX) > 0)
+                .map(duration -> DurationText.text(duration.abs())
+                        + (duration.isNegative() ? " behind " : " ahead of ")
+                        + other);
+    }
+
+    private static void clock(String name, List<String> differences, Findings findings) {
+        if (!differences.isEmpty()) {
+            findings.warning(
+                    "CLOCK",
+                    "the clock of " + name + " is " + String.join(" and ", differences),
+                    "Set the clocks by NTP; keys expire by the clock of the server that holds them");
+        }
+    }
+
+    private static String withMeaning(String question) {
+        return switch (question) {
+            case "CONFIG GET" -> "CONFIG GET (number of databases, persistence, longest string)";
+            case "MODULE LIST" -> "MODULE LIST (modules)";
+            case "TIME" -> "TIME (clock)";
+            default -> question;
+        };
+    }
+
+    static void unanswered(Pairing pairing, Findings findings) {
+        unanswered(Side.SOURCE, pairing.sourceName(), pairing.sourceFacts(), findings);
+        unanswered(Side.TARGET, pairing.targetName(), pairing.targetFacts(), findings);
+    }
+
+    private static void unanswered(Side side, String name, ServerFacts facts, Findings findings) {
+        if (!facts.unanswered().isEmpty()) {
+            findings.warning(
+                    side.code() + "-UNCHECKED",
+                    name + " does not answer "
+                            + facts.unanswered().stream()
+                                    .map(CapacityRules::withMeaning)
+                                    .collect(Collectors.joining(", "))
+                            + ", so these were not checked",
+                    "Look at them yourself, or permit the commands to Ferry's user");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.ferry.migrator.preflight;
+
+import dev.ferry.transport.ConnectionException;
+import dev.ferry.transport.ConnectionException.Reason;
+
+/** What it means that a server could not be reached, and what to do. */
+final class ConnectionFinding {
+
+    private ConnectionFinding() {}
+
+    static void add(Side side, ConnectionException failure, Findings findings) {
+        findings.error(
+                side.code() + "-" + failure.reason().name().replace('_', '-'),
+                "the " + side + " " + failure.getMessage(),
+                todo(failure.reason(), "--" + side, failure.endpoint().tls().isPresent()));
+    }
+
+    /** The server was reached and answered INFO with an error. */
+    static void add(Side side, InfoRefusedException refused, Findings findings) {
+        findings.error(
+                side.code() + "-INFO",
+                "the " + side + " answers INFO with " + refused.getMessage(),
+                "Permit INFO to Ferry's user (ACL SETUSER … +info); without it nothing can be checked");
+    }
+
+    private static String todo(Reason reason, String option, boolean tls) {
+        return switch (reason) {
+            case UNKNOWN_HOST -> "Check the host name in " + option + "; it must resolve on this machine";
+            case REFUSED ->
+                "Check host and port in " + option
+                        + ", that the server runs, and that its bind setting and firewalls let this" + " machine in";
+            case TIMEOUT ->
+                "Check that the port is not blocked by a firewall and that the server is not hung"
+                        + (tls ? "; a port that does not speak TLS needs redis://" : "");
+            case TLS ->
+                "Check the files named by ca=, cert= and key= in " + option
+                        + ", that the certificate is for this host name, and that the port speaks TLS";
+            case AUTH ->
+                "Check user and password in " + option
+                        + ": redis://user:password@host:port, or redis://:password@host:port for"
+                        + " the default user; ${env:NAME} and ${file:PATH} keep them out of the command line";
+            case CLOSED ->
+                "Check the server's log; it closes connections at its maxclients, and from outside in protected mode"
+                        + (tls ? "" : ", and a port that expects TLS needs rediss://");
+            case PROTOCOL ->
+                "Check that the port in " + option + " is a Redis or Valkey server"
+                        + (tls ? "" : "; if it expects TLS, write rediss://");
+        };
+    }
+}

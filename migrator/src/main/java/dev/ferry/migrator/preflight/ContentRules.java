@@ -1,0 +1,121 @@
+package dev.ferry.migrator.preflight;
+
+import dev.ferry.migrator.run.Conflict;
+import dev.ferry.migrator.server.ServerInfo;
+import dev.ferry.migrator.units.ByteSize;
+import dev.ferry.migrator.units.Count;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What the target already holds, and whether it has a place for everything that the source holds. */
+final class ContentRules {
+
+    /** Valkey shows its Lua engine as a module; it holds no data. */
+    private static final String LUA_ENGINE = "lua";
+
+    private ContentRules() {}
+
+    static void keyspaceShown(Pairing pairing, Findings findings) {
+        if (!pairing.target().keyspaceShown()) {
+            findings.warning(
+                    "TARGET-KEYSPACE",
+                    pairing.targetName() + " does not show in INFO how many keys it holds, so it may not be empty",
+                    "Look yourself, with DBSIZE");
+        }
+    }
+
+    static void empty(Pairing pairing, Findings findings) {
+        ServerInfo target = pairing.target();
+        if (target.keys() == 0 && target.functionLibraries() == 0) {
+            return;
+        }
+        String seen = pairing.targetName() + " is not empty: " + contents(target);
+        if (pairing.settings().flushTarget()) {
+            findings.warning("TARGET-FLUSH", seen, "All of it will be removed, as --flush-target says");
+        } else if (pairing.settings().conflict() == Conflict.REPLACE) {
+            findings.warning(
+                    "TARGET-NOT-EMPTY",
+                    seen,
+                    "Keys that the source has too will be replaced and the others stay, as --conflict replace says");
+        } else {
+            findings.error(
+                    "TARGET-NOT-EMPTY",
+                    seen,
+                    "Empty it, name another target, or use --flush-target (removes everything) or --conflict replace"
+                            + " (replaces the keys that both have)");
+        }
+    }
+
+    private static String contents(ServerInfo target) {
+        String databases = target.databases().entrySet().stream()
+                .map(database -> "db%d %s"
+                        .formatted(
+                                database.getKey(),
+                                Count.text(database.getValue().keys(), "key")))
+                .collect(Collectors.joining(", "));
+        String functions = target.functionLibraries() == 0 ? "" : target.functionLibraries() + " function libraries";
+        return databases.isEmpty() || functions.isEmpty() ? databases + functions : databases + ", " + functions;
+    }
+
+    static void databases(Pairing pairing, Findings findings) {
+        Optional<Integer> there = pairing.targetFacts().databaseCount();
+        if (there.isEmpty()) {
+            return;
+        }
+        var beyond = pairing.source().databases().tailMap(there.get());
+        String has = pairing.targetName() + " has " + there.get() + " databases";
+        if (!beyond.isEmpty()) {
+            findings.error(
+                    "TARGET-DATABASES",
+                    has + ", and the source uses " + numbers(beyond),
+                    "Raise databases in the target's configuration to " + (beyond.lastKey() + 1) + " and restart it");
+        } else if (pairing.sourceFacts().databaseCount().orElse(0) > there.get()) {
+            findings.warning(
+                    "TARGET-DATABASES",
+                    has + " and the source has "
+                            + pairing.sourceFacts().databaseCount().orElse(0)
+                            + "; a write to one of the others would stop the migration",
+                    "Raise databases in the target's configuration if the application uses them");
+        }
+    }
+
+    private static String numbers(Map<Integer, ?> databases) {
+        return databases.keySet().stream().map(number -> "db" + number).collect(Collectors.joining(", "));
+    }
+
+    static void modules(Pairing pairing, Findings findings) {
+        Map<String, Long> there = pairing.targetFacts().modules();
+        Map<String, Long> missing = new TreeMap<>(pairing.sourceFacts().modules());
+        missing.keySet().remove(LUA_ENGINE);
+        Map<String, Long> newer = new TreeMap<>(missing);
+        missing.keySet().removeAll(there.keySet());
+        newer.entrySet().removeIf(module -> module.getValue() <= there.getOrDefault(module.getKey(), Long.MAX_VALUE));
+        if (!missing.isEmpty() && !pairing.targetFacts().unanswered().contains("MODULE LIST")) {
+            findings.error(
+                    "TARGET-MODULES",
+                    pairing.targetName() + " does not have the source's modules " + String.join(", ", missing.keySet()),
+                    "Load them on the target, or unload them on the source if no key uses them");
+        }
+        if (!newer.isEmpty()) {
+            findings.warning(
+                    "TARGET-MODULES",
+                    pairing.targetName() + " has older versions of the source's modules "
+                            + String.join(", ", newer.keySet()),
+                    "Load the source's versions, unless you know that the older ones read its data");
+        }
+    }
+
+    static void bulkLimit(Pairing pairing, Findings findings) {
+        Optional<Long> there = pairing.targetFacts().bulkBytesMax();
+        Optional<Long> here = pairing.sourceFacts().bulkBytesMax();
+        if (there.isPresent() && here.isPresent() && there.get() < here.get()) {
+            findings.warning(
+                    "TARGET-BULK-LIMIT",
+                    "%s takes strings up to %s (proto-max-bulk-len), and the source up to %s"
+                            .formatted(pairing.targetName(), ByteSize.text(there.get()), ByteSize.text(here.get())),
+                    "Raise proto-max-bulk-len on the target to the source's value");
+        }
+    }
+}

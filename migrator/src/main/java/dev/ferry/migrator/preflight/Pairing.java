@@ -1,0 +1,26 @@
+package dev.ferry.migrator.preflight;
+
+import dev.ferry.migrator.run.MigrationSettings;
+import dev.ferry.migrator.server.ServerInfo;
+
+/** Everything that the rules judge: both servers, and what the operator wants. Immutable. */
+record Pairing(ServerFacts sourceFacts, ServerFacts targetFacts, MigrationSettings settings) {
+
+    ServerInfo source() {
+        return sourceFacts.info();
+    }
+
+    ServerInfo target() {
+        return targetFacts.info();
+    }
+
+    /** Returns the source for a sentence: {@code the source 10.0.0.5:6379}. */
+    String sourceName() {
+        return "the source " + sourceFacts.endpoint().address();
+    }
+
+    /** Returns the target for a sentence: {@code the target 10.0.0.9:6379}. */
+    String targetName() {
+        return "the target " + targetFacts.endpoint().address();
+    }
+}

@@ -1,0 +1,113 @@
+package dev.ferry.migrator.preflight;
+
+import dev.ferry.address.Endpoint;
+import dev.ferry.client.RedisClient;
+import dev.ferry.migrator.run.MigrationSettings;
+import dev.ferry.migrator.server.ServerInfo;
+import dev.ferry.transport.ConnectionException;
+import dev.ferry.transport.ConnectionException.Reason;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks at both servers before anything is written, and reports everything that stands in the way at once. Confined to the
+ * thread that calls; it takes a few round trips, or the time-out of a connection.
+ */
+public final class Preflight {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    /** In the order in which an operator would want to read them. */
+    private static final List<Rule> RULES = List.of(
+            RoleRules::sameServer,
+            RoleRules::connected,
+            RoleRules::cluster,
+            RoleRules::loading,
+            VersionRules::sourceAge,
+            VersionRules::pair,
+            VersionRules::functions,
+            RoleRules::sourceReplica,
+            RoleRules::targetReplica,
+            RoleRules::fence,
+            ContentRules::keyspaceShown,
+            ContentRules::empty,
+            ContentRules::databases,
+            ContentRules::modules,
+            ContentRules::bulkLimit,
+            CapacityRules::memory,
+            CapacityRules::persistence,
+            CapacityRules::clocks,
+            CapacityRules::unanswered);
+
+    private final MigrationSettings settings;
+    private final Clock clock;
+    private final Findings findings = new Findings();
+    private final Map<Side, ServerFacts> facts = new EnumMap<>(Side.class);
+
+    /** @param clock this machine's clock, which the servers' clocks are compared with */
+    public Preflight(MigrationSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Connects to both servers, looks, disconnects, and returns what was found. Does not fail: a failure is a finding. */
+    public PreflightResult examine() {
+        ask(Side.SOURCE, server -> facts.put(Side.SOURCE, find(settings.source(), server)));
+        ask(Side.TARGET, server -> facts.put(Side.TARGET, find(settings.target(), server)));
+        ServerFacts source = facts.get(Side.SOURCE);
+        ServerFacts target = facts.get(Side.TARGET);
+        if (source != null && target != null) {
+            judge(new Pairing(source, target, settings));
+        }
+        return new PreflightResult(
+                Optional.ofNullable(source).map(ServerFacts::info),
+                Optional.ofNullable(target).map(ServerFacts::info),
+                findings.list());
+    }
+
+    private ServerFacts find(Endpoint endpoint, Server server) throws IOException, InfoRefusedException {
+        return new FactFinder(endpoint, server, clock).find();
+    }
+
+    private void judge(Pairing pairing) {
+        RULES.forEach(rule -> rule.check(pairing, findings));
+        RightsProbe probe = new RightsProbe(pairing, findings);
+        if (answers(pairing.source())) {
+            ask(Side.SOURCE, probe::source);
+        }
+        if (answers(pairing.target())) {
+            ask(Side.TARGET, probe::target);
+        }
+    }
+
+    /** A server that is loading, or a node of a cluster, is refused already and would answer other errors. */
+    private static boolean answers(ServerInfo info) {
+        return !info.loading() && !info.clusterEnabled();
+    }
+
+    private interface Conversation {
+        void with(Server server) throws IOException, InfoRefusedException;
+    }
+
+    private void ask(Side side, Conversation conversation) {
+        Endpoint endpoint = switch (side) {
+            case SOURCE -> settings.source();
+            case TARGET -> settings.target();
+        };
+        try (RedisClient client = RedisClient.connect(endpoint, TIMEOUT)) {
+            conversation.with(client::call);
+        } catch (InfoRefusedException refused) {
+            ConnectionFinding.add(side, refused, findings);
+        } catch (ConnectionException failure) {
+            ConnectionFinding.add(side, failure, findings);
+        } catch (IOException failure) {
+            ConnectionFinding.add(
+                    side, new ConnectionException(Reason.CLOSED, endpoint, failure.toString(), failure), findings);
+        }
+    }
+}

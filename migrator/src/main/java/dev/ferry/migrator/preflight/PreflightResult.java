@@ -1,0 +1,30 @@
+package dev.ferry.migrator.preflight;
+
+import dev.ferry.migrator.server.ServerInfo;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the pre-flight saw. Immutable.
+ *
+ * @param source empty when the source could not be asked; then there is an error among the findings
+ * @param target empty when the target could not be asked; then there is an error among the findings
+ */
+public record PreflightResult(Optional<ServerInfo> source, Optional<ServerInfo> target, List<Finding> findings) {
+
+    public PreflightResult {
+        findings = List.copyOf(findings);
+    }
+
+    /** Returns the findings that keep the migration from starting. */
+    public List<Finding> errors() {
+        return findings.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .toList();
+    }
+
+    /** Tells whether the migration must not start. */
+    public boolean refused() {
+        return !errors().isEmpty();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.ferry.migrator.preflight;
+
+import dev.ferry.migrator.run.CutoverMode;
+import dev.ferry.migrator.server.ServerVersion;
+import dev.ferry.resp.Reply;
+import java.io.IOException;
+
+/** Tries on both servers what the migration will need there. Nothing it sends takes effect. */
+final class RightsProbe {
+
+    private final Pairing pairing;
+    private final Findings findings;
+
+    RightsProbe(Pairing pairing, Findings findings) {
+        this.pairing = pairing;
+        this.findings = findings;
+    }
+
+    /** Joining as a replica, and the fence. */
+    void source(Server server) throws IOException {
+        ServerVersion version = pairing.source().version();
+        Rights rights = new Rights(pairing.source(), server);
+        rights.lookUp("joining as a replica", "PSYNC");
+        rights.lookUp("joining as a replica", "REPLCONF");
+        rights.dryRun("joining as a replica", "+psync", "PSYNC", "?", "-1");
+        rights.dryRun("joining as a replica", "+replconf", "REPLCONF", "ACK", "0");
+        if (pairing.settings().cutover() == CutoverMode.AUTO && version.atLeast(3, 0)) {
+            boolean writeMode = version.atLeast(6, 2);
+            rights.attemptInTransaction(Attempt.pause(writeMode));
+            if (writeMode) {
+                rights.dryRun("ending the pause", "+client|unpause", "CLIENT", "UNPAUSE");
+            }
+        }
+        rights.report(
+                Side.SOURCE,
+                pairing.sourceName(),
+                "Connect to the server itself, with a user that may run it",
+                findings);
+    }
+
+    /** Writing, and what makes a replica a master. */
+    void target(Server server) throws IOException {
+        Rights rights = new Rights(pairing.target(), server);
+        state(rights.attemptInTransaction(Attempt.RESTORE));
+        rights.attempt(Attempt.SET);
+        if (pairing.source().functionLibraries() > 0
+                && pairing.target().version().atLeast(7, 0)) {
+            rights.attempt(Attempt.FUNCTION);
+        }
+        if (pairing.settings().flushTarget()) {
+            flush(rights);
+        }
+        if (pairing.target().replication().isReplica()) {
+            rights.attempt(Attempt.WRITABLE);
+            if (pairing.settings().cutover() == CutoverMode.AUTO) {
+                rights.attempt(Attempt.PROMOTE);
+            }
+        }
+        databases(server);
+        rights.report(Side.TARGET, pairing.targetName(), "Connect with a user that may run it", findings);
+    }
+
+    /** Users with rights exist since 6.0; from 7.0 on some of them may ask without sending the command. */
+    private void flush(Rights rights) throws IOException {
+        rights.lookUp("--flush-target", "FLUSHALL");
+        boolean told = rights.dryRun("--flush-target", "+flushall", "FLUSHALL");
+        if (!told && pairing.target().version().atLeast(6, 0)) {
+            rights.attempt(Attempt.FLUSH);
+        }
+    }
+
+    private void state(Reply reply) {
+        boolean replica = pairing.target().replication().isReplica();
+        String seen = pairing.targetName() + " answers a write with " + reply;
+        switch (Answer.of(reply)) {
+            case PERMITTED, DENIED -> {}
+            case OUT_OF_MEMORY ->
+                findings.error(
+                        "TARGET-OUT-OF-MEMORY", seen, "Raise maxmemory on the target, or remove what it holds already");
+            case READ_ONLY -> {
+                if (!replica) {
+                    findings.error("TARGET-READ-ONLY", seen, "Name the address that takes writes");
+                }
+            }
+            case WRITES_REFUSED ->
+                findings.error("TARGET-REFUSES-WRITES", seen, "Repair on the target what the answer names");
+        }
+    }
+
+    /** Where CONFIG is not permitted, SELECT tells whether the highest database is there. */
+    private void databases(Server server) throws IOException {
+        if (pairing.targetFacts().databaseCount().isPresent()
+                || pairing.source().databases().isEmpty()) {
+            return;
+        }
+        int highest = pairing.source().databases().lastKey();
+        Reply reply = server.call("SELECT", Integer.toString(highest));
+        if (reply instanceof Reply.Error) {
+            findings.error(
+                    "TARGET-DATABASES",
+                    "%s answers SELECT %d with %s, and the source uses db%d"
+                            .formatted(pairing.targetName(), highest, reply, highest),
+                    "Raise databases in the target's configuration, or permit SELECT to Ferry's user");
+        }
+    }
+}

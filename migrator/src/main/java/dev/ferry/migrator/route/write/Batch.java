@@ -1,0 +1,62 @@
+package dev.ferry.migrator.route.write;
+
+import dev.ferry.resp.FrameReader;
+import dev.ferry.resp.RefusedReply;
+import dev.ferry.resp.RespLimits;
+import dev.ferry.resp.RespWriter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+/**
+ * Commands that go to the target in one piece. Kept until all of them are answered, so that an error can name its command.
+ *
+ * <p>Filled by the writing thread, then read by the thread that takes the replies; handed over under the lane's lock.
+ */
+final class Batch {
+
+    /** No command of the batch ends at an offset of the source. */
+    static final long NO_OFFSET = -1;
+
+    final RespWriter bytes;
+    int commands;
+    /** How far the source's stream is applied when everything in this batch is. */
+    long endOffset = NO_OFFSET;
+
+    Batch(int capacity) {
+        bytes = new RespWriter(capacity);
+    }
+
+    boolean isEmpty() {
+        return commands == 0 && endOffset == NO_OFFSET;
+    }
+
+    void clear() {
+        bytes.clear();
+        commands = 0;
+        endOffset = NO_OFFSET;
+    }
+
+    /** Names the command that was refused, by its place in the batch. */
+    String describe(int index, RefusedReply refused) {
+        FrameReader frames = new FrameReader(
+                new ByteArrayInputStream(bytes.array(), 0, bytes.length()), RespLimits.STREAM, () -> {});
+        try {
+            int multi = -1;
+            for (int i = 0; i < index; i++) {
+                frames.next();
+                if (frames.argumentIs(0, "MULTI")) {
+                    multi = i;
+                }
+            }
+            frames.next();
+            if (refused.index() >= 0 && multi >= 0) {
+                return describe((int) (multi + 1 + refused.index()), new RefusedReply(refused.message(), -1))
+                        + " (in a transaction)";
+            }
+            return frames.toString();
+        } catch (IOException e) {
+            // A batch can end within a large value, whose head is all that is kept of it.
+            return frames.toString();
+        }
+    }
+}

@@ -1,0 +1,364 @@
+package dev.ferry.migrator.route.write;
+
+import dev.ferry.address.Endpoint;
+import dev.ferry.bytes.ByteSink;
+import dev.ferry.bytes.Bytes;
+import dev.ferry.psync.spool.Spool;
+import dev.ferry.psync.spool.SpoolLimits;
+import dev.ferry.resp.RefusedReply;
+import dev.ferry.resp.ReplyReader;
+import dev.ferry.resp.RespLimits;
+import dev.ferry.resp.RespWriter;
+import dev.ferry.transport.Connection;
+import dev.ferry.transport.ConnectionException;
+import dev.ferry.transport.Receiver;
+import dev.ferry.transport.Traffic;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection on which commands go to the target one behind the other, many at a time under way.
+ *
+ * <p>One thread writes: it builds commands with {@link #begin} and {@link #end}, says with {@link #reached} which offset of
+ * the source they complete, and sends what has gathered with {@link #flush}. It is held back while too much is unanswered.
+ * A thread of the lane takes the replies and reports the offsets as they are answered. The first error ends the lane: it is
+ * thrown at the writer's next call, with the command and the key it belongs to.
+ */
+final class Lane implements AutoCloseable {
+
+    private static final int REPLY_SEGMENT_BYTES = 64 << 10;
+    private static final int LARGE_HEAD_BYTES = 1 << 10;
+    private static final int LARGE_PART_BYTES = 64 << 10;
+    private static final int SPARE_BATCHES_MAX = 64;
+
+    private final Endpoint target;
+    private final LaneLimits limits;
+    private final LongConsumer onApplied;
+    private final Runnable onFailure;
+    private final Spool replies = new Spool(SpoolLimits.inMemory(REPLY_SEGMENT_BYTES, Long.MAX_VALUE), () -> {});
+    private final Connection connection;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ArrayDeque<Batch> inFlight = new ArrayDeque<>();
+    private final ArrayDeque<Batch> spare = new ArrayDeque<>();
+    private long bytesInFlight;
+    private volatile boolean closed;
+    private volatile @Nullable TargetException failure;
+
+    private Batch batch;
+
+    private Lane(Endpoint target, LaneLimits limits, Duration timeout, LongConsumer onApplied, Runnable onFailure)
+            throws ConnectionException {
+        this.target = target;
+        this.limits = limits;
+        this.onApplied = onApplied;
+        this.onFailure = onFailure;
+        this.batch = new Batch(limits.batchBytes() * 2);
+        this.connection = Connection.open(target, Traffic.COMMANDS, timeout, new Receiver() {
+            @Override
+            public void received(ByteBuffer bytes) {
+                replies.append(bytes);
+            }
+
+            @Override
+            public void closed(@Nullable IOException cause) {
+                replies.end(cause);
+            }
+        });
+        Thread.ofVirtual().name("ferry-replies").start(this::takeReplies);
+    }
+
+    /**
+     * Connects and logs in.
+     *
+     * @param onApplied called with each offset of the source up to which the target has answered, on the lane's thread
+     * @param onFailure called once when the lane fails, on any thread
+     */
+    static Lane open(Endpoint target, LaneLimits limits, Duration timeout, LongConsumer onApplied, Runnable onFailure)
+            throws IOException {
+        Lane lane = new Lane(target, limits, timeout, onApplied, onFailure);
+        lane.login();
+        return lane;
+    }
+
+    /** Begins a command of {@code count} arguments, to be written to the result and closed with {@link #end}. */
+    RespWriter begin(int count) {
+        batch.bytes.array(count);
+        return batch.bytes;
+    }
+
+    /** Closes the command begun last. */
+    void end() throws IOException {
+        batch.commands++;
+        if (batch.bytes.length() >= limits.batchBytes()) {
+            flush();
+        }
+    }
+
+    /** Adds commands that are already RESP. */
+    ByteSink raw() {
+        return (bytes, from, length) -> batch.bytes.raw(bytes, from, length);
+    }
+
+    /** Sends a command of plain words. */
+    void command(String... words) throws IOException {
+        RespWriter writer = begin(words.length);
+        for (String word : words) {
+            writer.bulk(Bytes.utf8(word));
+        }
+        end();
+    }
+
+    /** Says that with everything written so far the source's stream is applied up to {@code offset}. */
+    void reached(long offset) {
+        batch.endOffset = offset;
+    }
+
+    /** Sends what has gathered, waiting while too much is unanswered. */
+    void flush() throws IOException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        if (batch.commands == 0) {
+            offsetAlone();
+            return;
+        }
+        Batch sent = batch;
+        register(sent);
+        connection.write(sent.bytes.array(), 0, sent.bytes.length());
+    }
+
+    /**
+     * Begins a command that is too large for memory. What was written since {@link #begin}, if anything, is its head; the
+     * rest follows by the sink that is returned.
+     */
+    ByteSink beginLarge() {
+        return new LargeCommand();
+    }
+
+    /** Sends what has gathered and waits until all of it is answered. */
+    void finish() throws IOException {
+        flush();
+        lock.lock();
+        try {
+            while (!inFlight.isEmpty()) {
+                throwFailure();
+                changed.awaitUninterruptibly();
+            }
+            throwFailure();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Why the lane has ended; null while it works. */
+    @Nullable
+    TargetException failure() {
+        return failure;
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        connection.close();
+        replies.close();
+    }
+
+    private void login() throws IOException {
+        if (target.credentials().password().isPresent()) {
+            List<Bytes> words = new ArrayList<>();
+            words.add(Bytes.utf8("AUTH"));
+            target.credentials().user().ifPresent(user -> words.add(Bytes.utf8(user)));
+            words.add(Bytes.utf8(target.credentials().password().get().reveal()));
+            RespWriter writer = begin(words.size());
+            words.forEach(writer::bulk);
+            end();
+            finish();
+        }
+    }
+
+    /** Nothing is to be sent, only an offset to be remembered behind what is under way. */
+    private void offsetAlone() throws IOException {
+        throwFailure();
+        long offset = batch.endOffset;
+        batch.endOffset = Batch.NO_OFFSET;
+        lock.lock();
+        try {
+            Batch last = inFlight.peekLast();
+            if (last != null) {
+                last.endOffset = offset;
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        onApplied.accept(offset);
+    }
+
+    /** Puts the batch among those under way and takes a fresh one. */
+    private void register(Batch sent) throws IOException {
+        lock.lock();
+        try {
+            while (bytesInFlight > 0 && bytesInFlight + sent.bytes.length() > limits.bytesInFlightMax()) {
+                throwFailure();
+                changed.awaitUninterruptibly();
+            }
+            throwFailure();
+            inFlight.addLast(sent);
+            bytesInFlight += sent.bytes.length();
+            Batch recycled = spare.poll();
+            batch = recycled != null ? recycled : new Batch(limits.batchBytes() * 2);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Sends a command in parts; only its first bytes are kept, for an error to name it by. */
+    private final class LargeCommand implements ByteSink {
+        private boolean headSent;
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            int head = headSent ? 0 : Math.min(length, LARGE_HEAD_BYTES);
+            if (!headSent) {
+                headSent = true;
+                batch.bytes.raw(bytes, from, head);
+                batch.commands++;
+                flush();
+            }
+            for (int at = head; at < length; at += LARGE_PART_BYTES) {
+                sendPart(bytes, from + at, Math.min(LARGE_PART_BYTES, length - at));
+            }
+        }
+
+        private void sendPart(byte[] bytes, int from, int length) throws IOException {
+            throwFailure();
+            awaitWritable();
+            connection.write(Arrays.copyOfRange(bytes, from, from + length));
+        }
+    }
+
+    private void awaitWritable() throws IOException {
+        try {
+            connection.awaitWritable();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for the target");
+        } catch (IOException e) {
+            fail(gone(e));
+            throwFailure();
+        }
+    }
+
+    private void takeReplies() {
+        ReplyReader reader = new ReplyReader(replies.input(), RespLimits.REPLIES);
+        try {
+            while (true) {
+                Batch answered = awaitBatch();
+                if (answered == null) {
+                    return;
+                }
+                for (int i = 0; i < answered.commands; i++) {
+                    RefusedReply refused = reader.skim();
+                    if (refused != null) {
+                        fail(refusedBy(answered, i, refused));
+                        return;
+                    }
+                }
+                done(answered);
+            }
+        } catch (IOException e) {
+            fail(gone(e));
+        }
+    }
+
+    /** The batch whose replies come next; null when the lane is closed. */
+    private @Nullable Batch awaitBatch() {
+        lock.lock();
+        try {
+            while (inFlight.isEmpty()) {
+                if (closed) {
+                    return null;
+                }
+                changed.awaitUninterruptibly();
+            }
+            return inFlight.peekFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void done(Batch answered) {
+        long offset;
+        lock.lock();
+        try {
+            offset = answered.endOffset;
+            inFlight.removeFirst();
+            bytesInFlight -= answered.bytes.length();
+            if (spare.size() < SPARE_BATCHES_MAX && answered.bytes.array().length <= limits.batchBytes() * 4) {
+                answered.clear();
+                spare.addLast(answered);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (offset != Batch.NO_OFFSET) {
+            onApplied.accept(offset);
+        }
+    }
+
+    private TargetException refusedBy(Batch answered, int index, RefusedReply refused) {
+        return new TargetException(
+                "the target " + target.address() + " refused " + answered.describe(index, refused) + ": "
+                        + refused.message(),
+                null);
+    }
+
+    private TargetException gone(IOException cause) {
+        return new TargetException("the target " + target.address() + " is gone: " + cause.getMessage(), cause);
+    }
+
+    private void fail(TargetException cause) {
+        lock.lock();
+        try {
+            if (failure != null || closed) {
+                return;
+            }
+            failure = cause;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        connection.close();
+        onFailure.run();
+    }
+
+    private void throwFailure() throws IOException {
+        TargetException cause = failure;
+        if (cause != null) {
+            throw new TargetException(String.valueOf(cause.getMessage()), cause);
+        }
+        if (closed) {
+            throw new IOException("the connection to the target was closed");
+        }
+    }
+}

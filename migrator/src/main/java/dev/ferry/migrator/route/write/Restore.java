@@ -1,0 +1,157 @@
+package dev.ferry.migrator.route.write;
+
+import dev.ferry.bytes.ByteSink;
+import dev.ferry.bytes.Bytes;
+import dev.ferry.migrator.run.Conflict;
+import dev.ferry.rdb.RawValueSink;
+import dev.ferry.rdb.RdbEvent.Entry;
+import dev.ferry.rdb.RdbReader;
+import dev.ferry.rdb.RdbType;
+import dev.ferry.rdb.checksum.Crc64;
+import dev.ferry.rdb.dump.DumpPayload;
+import dev.ferry.resp.RespWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes an entry of the snapshot as one RESTORE, its value as it stands in the RDB. Confined to the applying thread.
+ *
+ * <pre>
+ *   RESTORE key ttl payload [REPLACE] [ABSTTL] [IDLETIME seconds] [FREQ counter]
+ *                   '-- [key metadata] type value ‖ version ‖ CRC64
+ * </pre>
+ *
+ * A value that fits the reader's window is copied once, into the batch. The length of a larger one is known only at its
+ * end, so it takes a detour over a file, and memory stays as it is.
+ */
+final class Restore implements RawValueSink {
+
+    private static final int FIXED_ARGUMENTS = 4;
+
+    private final Lane lane;
+    private final TargetAbilities target;
+    private final Conflict conflict;
+    private final InstantSource clock;
+    private final Path spillFile;
+    private final byte[] footer = new byte[DumpPayload.FOOTER_LENGTH];
+    private final byte[] type = new byte[1];
+
+    private Entry entry = new Entry(0, Bytes.EMPTY, RdbType.STRING, -1, -1, -1, Bytes.EMPTY);
+    private @Nullable ValueFile spill;
+
+    Restore(Lane lane, TargetAbilities target, Conflict conflict, InstantSource clock, Path spillFile) {
+        this.lane = lane;
+        this.target = target;
+        this.conflict = conflict;
+        this.clock = clock;
+        this.spillFile = spillFile;
+    }
+
+    /** Writes the entry at which the reader stands. */
+    void write(Entry next, RdbReader reader) throws IOException {
+        entry = next;
+        type[0] = (byte) next.type().id();
+        reader.rawValue(this);
+    }
+
+    @Override
+    public void whole(byte[] window, int from, int length) throws IOException {
+        RespWriter writer = beginCommand(length);
+        long crc = Crc64.update(headCrc(), window, from, length);
+        writer.raw(window, from, length);
+        endCommand(writer, crc);
+        lane.end();
+    }
+
+    @Override
+    public void part(byte[] window, int from, int length) throws IOException {
+        ValueFile file = spill;
+        if (file == null) {
+            file = ValueFile.create(spillFile, headCrc());
+            spill = file;
+        }
+        file.append(window, from, length);
+    }
+
+    @Override
+    public void end(long length) throws IOException {
+        try (ValueFile value = Objects.requireNonNull(spill)) {
+            spill = null;
+            beginCommand(length);
+            ByteSink rest = lane.beginLarge();
+            value.writeTo(rest);
+            RespWriter tail = new RespWriter(256);
+            endCommand(tail, value.crc());
+            rest.write(tail.array(), 0, tail.length());
+        }
+    }
+
+    private RespWriter beginCommand(long valueLength) {
+        RespWriter writer = lane.begin(FIXED_ARGUMENTS + optionCount());
+        writer.bulk("RESTORE");
+        writer.bulk(entry.key());
+        writer.bulk(expiry());
+        int metaLength = entry.keyMeta().length();
+        writer.bulkHeader(metaLength + 1 + valueLength + footer.length);
+        if (metaLength > 0) {
+            writer.raw(entry.keyMeta().toArray(), 0, metaLength);
+        }
+        writer.raw(type, 0, 1);
+        return writer;
+    }
+
+    private void endCommand(RespWriter writer, long bodyCrc) {
+        DumpPayload.footer(target.rdbVersion(), bodyCrc, footer, 0);
+        writer.raw(footer, 0, footer.length);
+        writer.lineEnd();
+        if (conflict == Conflict.REPLACE) {
+            writer.bulk("REPLACE");
+        }
+        if (!target.absoluteExpiry()) {
+            return;
+        }
+        if (entry.expireAtMillis() >= 0) {
+            writer.bulk("ABSTTL");
+        }
+        if (entry.idleSeconds() >= 0) {
+            writer.bulk("IDLETIME");
+            writer.bulk(entry.idleSeconds());
+        }
+        if (entry.frequency() >= 0) {
+            writer.bulk("FREQ");
+            writer.bulk(entry.frequency());
+        }
+    }
+
+    private int optionCount() {
+        int count = conflict == Conflict.REPLACE ? 1 : 0;
+        if (target.absoluteExpiry()) {
+            count += entry.expireAtMillis() >= 0 ? 1 : 0;
+            count += entry.idleSeconds() >= 0 ? 2 : 0;
+            count += entry.frequency() >= 0 ? 2 : 0;
+        }
+        return count;
+    }
+
+    /** 0 for a key that stays; else the moment, or for targets before ABSTTL what is left until then. */
+    private long expiry() {
+        if (entry.expireAtMillis() < 0) {
+            return 0;
+        }
+        // RESTORE takes a 0 for "does not expire", and a key can have been given that very moment.
+        long moment = target.absoluteExpiry() ? entry.expireAtMillis() : entry.expireAtMillis() - clock.millis();
+        return Math.max(1, moment);
+    }
+
+    private long headCrc() {
+        long crc = 0;
+        if (entry.keyMeta().length() > 0) {
+            crc = Crc64.update(
+                    crc, entry.keyMeta().toArray(), 0, entry.keyMeta().length());
+        }
+        return Crc64.update(crc, type, 0, 1);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.ferry.migrator.route.write;
+
+import dev.ferry.bytes.Bytes;
+import dev.ferry.migrator.run.Conflict;
+import dev.ferry.psync.stream.CommandStream;
+import dev.ferry.rdb.RdbEvent;
+import dev.ferry.rdb.RdbLimits;
+import dev.ferry.rdb.RdbReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** Writes a snapshot to the target while it arrives. Confined to the applying thread. */
+final class SnapshotWriter {
+
+    private static final int COUNTS_EVERY_KEYS = 1024;
+
+    /**
+     * What is known when the snapshot has been read.
+     *
+     * @param rdbBytes the length of the RDB
+     * @param remainder what follows the RDB on the link
+     * @param streamDb the database in which the stream begins
+     */
+    record Result(long rdbBytes, InputStream remainder, int streamDb) {}
+
+    private final Lane lane;
+    private final TargetAbilities target;
+    private final Conflict conflict;
+    private final InstantSource clock;
+    private final Restore restore;
+    private final SnapshotCounts counts;
+
+    private int targetDb;
+    private int streamDb = CommandStream.DB_UNKNOWN;
+    private long keys;
+    private long expired;
+    private long keysAnnounced;
+
+    SnapshotWriter(
+            Lane lane,
+            TargetAbilities target,
+            Conflict conflict,
+            InstantSource clock,
+            Path spillFile,
+            SnapshotCounts counts) {
+        this.lane = lane;
+        this.target = target;
+        this.conflict = conflict;
+        this.clock = clock;
+        this.restore = new Restore(lane, target, conflict, clock, spillFile);
+        this.counts = counts;
+    }
+
+    /** Reads the RDB to its end and returns when the target has answered for everything in it. */
+    Result write(InputStream snapshot) throws IOException {
+        RdbReader reader = new RdbReader(snapshot, RdbLimits.defaults());
+        while (true) {
+            RdbEvent event = reader.next();
+            if (event instanceof RdbEvent.End(long length, boolean verified)) {
+                lane.finish();
+                counts.update(length, keys, expired);
+                return new Result(length, reader.remainder(), streamDb);
+            }
+            write(event, reader);
+        }
+    }
+
+    private void write(RdbEvent event, RdbReader reader) throws IOException {
+        switch (event) {
+            case RdbEvent.Entry entry -> write(entry, reader);
+            case RdbEvent.Aux(Bytes name, Bytes value) -> aux(name.toUtf8(), value);
+            case RdbEvent.Function(Bytes code) -> function(code);
+            case RdbEvent.ModuleAux moduleAux ->
+                throw new SnapshotException("the module " + moduleAux.module()
+                        + " keeps data outside of keys, which no command can carry to the target; unload it from the"
+                        + " source if it is not needed, or move the file by hand");
+            case RdbEvent.ResizeDb(long keysInDb, long expires) -> {
+                keysAnnounced += keysInDb;
+                counts.announced(keysAnnounced);
+            }
+            // The entries carry their database themselves, and the hints and a cluster's slots are of no use here.
+            case RdbEvent.Header header -> {}
+            case RdbEvent.SelectDb selected -> {}
+            case RdbEvent.SlotInfo slot -> {}
+            case RdbEvent.SlotImport slots -> {}
+            case RdbEvent.HashTemplate template -> {}
+            case RdbEvent.End end -> throw new AssertionError("the end is not written");
+        }
+    }
+
+    private void write(RdbEvent.Entry entry, RdbReader reader) throws IOException {
+        if (entry.expireAtMillis() >= 0 && entry.expireAtMillis() <= clock.millis()) {
+            expired++;
+            return;
+        }
+        if (!entry.type().restorable()) {
+            throw new SnapshotException("key " + entry.key() + " is a " + entry.type()
+                    + ", which has a meaning only inside of its RDB; it cannot be restored without being re-encoded");
+        }
+        select(entry.db());
+        restore.write(entry, reader);
+        keys++;
+        if (keys % COUNTS_EVERY_KEYS == 0) {
+            counts.update(reader.offset(), keys, expired);
+        }
+    }
+
+    private void aux(String name, Bytes value) throws IOException {
+        switch (name) {
+            case "repl-stream-db" -> streamDb = database(value);
+            case "lua" -> {
+                // Scripts of before Redis 7.0; their callers know them by digest and expect to find them.
+                var writer = lane.begin(3);
+                writer.bulk("SCRIPT");
+                writer.bulk("LOAD");
+                writer.bulk(value);
+                lane.end();
+            }
+            default -> {}
+        }
+    }
+
+    private void function(Bytes code) throws IOException {
+        if (!target.functions()) {
+            throw new SnapshotException(
+                    "the source has functions, and the target is older than Redis 7.0 and has none");
+        }
+        boolean replace = conflict == Conflict.REPLACE;
+        var writer = lane.begin(replace ? 4 : 3);
+        writer.bulk("FUNCTION");
+        writer.bulk("LOAD");
+        if (replace) {
+            writer.bulk("REPLACE");
+        }
+        writer.bulk(code);
+        lane.end();
+    }
+
+    private void select(int db) throws IOException {
+        if (db != targetDb) {
+            targetDb = db;
+            lane.command("SELECT", Integer.toString(db));
+        }
+    }
+
+    private static int database(Bytes value) {
+        try {
+            return Integer.parseInt(value.toUtf8());
+        } catch (NumberFormatException e) {
+            return CommandStream.DB_UNKNOWN;
+        }
+    }
+}

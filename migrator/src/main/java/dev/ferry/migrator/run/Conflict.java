@@ -1,0 +1,9 @@
+package dev.ferry.migrator.run;
+
+/** What to do about keys that the target already has. */
+public enum Conflict {
+    /** The target must be empty. */
+    FAIL,
+    /** A key of the snapshot replaces the target's key of the same name; other keys of the target stay. */
+    REPLACE
+}

@@ -1,0 +1,137 @@
+package dev.ferry.migrator.run;
+
+import dev.ferry.migrator.cutover.CountComparison;
+import dev.ferry.migrator.cutover.CutoverOutcome;
+import dev.ferry.migrator.preflight.PreflightResult;
+import dev.ferry.migrator.report.Report;
+import dev.ferry.migrator.route.write.Applier;
+import dev.ferry.migrator.server.ServerInfo;
+import dev.ferry.psync.ReplicationClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a migration has learnt on its way, for the report at its end. Confined to the migration's thread. */
+final class Facts {
+
+    private final MigrationSettings settings;
+    private final List<String> warnings = new ArrayList<>();
+    private @Nullable PreflightResult preflight;
+    private @Nullable ReplicationClient source;
+    private @Nullable Applier applier;
+    private @Nullable CutoverOutcome cutover;
+
+    Facts(MigrationSettings settings) {
+        this.settings = settings;
+    }
+
+    void preflight(PreflightResult result) {
+        preflight = result;
+    }
+
+    void joined(ReplicationClient client) {
+        source = client;
+    }
+
+    void applying(Applier started) {
+        applier = started;
+    }
+
+    void cutover(CutoverOutcome outcome) {
+        cutover = outcome;
+    }
+
+    void warn(String text) {
+        warnings.add(text);
+    }
+
+    /** Whether the target may have been written to. */
+    boolean written() {
+        return applier != null;
+    }
+
+    Report report(Ending ending, List<Report.PhaseTime> phases) {
+        return new Report(
+                ending.exitCode(),
+                settings.name(),
+                ending.outcome(),
+                "write",
+                ending.reason(),
+                new Report.Source(
+                        settings.source().uri(),
+                        version(preflight == null ? Optional.empty() : preflight.source()),
+                        Optional.ofNullable(source)
+                                .map(ReplicationClient::replid)
+                                .filter(id -> !id.isEmpty())),
+                new Report.Target(
+                        settings.target().uri(), version(preflight == null ? Optional.empty() : preflight.target())),
+                phases,
+                snapshot(),
+                stream(),
+                cutover(),
+                verification(),
+                warnings);
+    }
+
+    private static Optional<String> version(Optional<ServerInfo> server) {
+        return server.map(info -> info.version().toString());
+    }
+
+    private Report.Snapshot snapshot() {
+        Applier ran = applier;
+        return ran == null
+                ? Report.Snapshot.NONE
+                : new Report.Snapshot(
+                        ran.snapshot().bytes(),
+                        ran.snapshot().keys(),
+                        ran.snapshot().expired(),
+                        0);
+    }
+
+    private Report.Stream stream() {
+        Applier ran = applier;
+        ReplicationClient client = source;
+        return ran == null || client == null
+                ? Report.Stream.NONE
+                : new Report.Stream(
+                        ran.stream().bytes(),
+                        ran.stream().commands(),
+                        client.status().resumes());
+    }
+
+    private Report.Cutover cutover() {
+        Applier ran = applier;
+        long strays = ran == null ? 0 : ran.stream().strays();
+        long applied = ran == null ? 0 : ran.applied().value();
+        return switch (cutover) {
+            case null -> new Report.Cutover(0, applied, 0, false, 0);
+            case CutoverOutcome.Promoted done ->
+                new Report.Cutover(done.offset(), applied, done.writePause().toMillis(), true, strays);
+            case CutoverOutcome.TimedOut late ->
+                new Report.Cutover(
+                        late.offset(), late.applied(), late.writePause().toMillis(), false, 0);
+            case CutoverOutcome.Different differs ->
+                new Report.Cutover(
+                        differs.offset(), differs.offset(), differs.writePause().toMillis(), false, 0);
+            case CutoverOutcome.CalledOff off ->
+                new Report.Cutover(0, applied, off.writePause().toMillis(), false, 0);
+        };
+    }
+
+    private Report.Verification verification() {
+        CountComparison counts = switch (cutover) {
+            case CutoverOutcome.Promoted done -> done.counts();
+            case CutoverOutcome.Different differs -> differs.counts();
+            case null -> new CountComparison(0, List.of());
+            case CutoverOutcome.TimedOut late -> new CountComparison(0, List.of());
+            case CutoverOutcome.CalledOff off -> new CountComparison(0, List.of());
+        };
+        return new Report.Verification(
+                settings.verify().name().toLowerCase(Locale.ROOT),
+                counts.databases(),
+                counts.differences().size(),
+                counts.differences());
+    }
+}

@@ -1,0 +1,9 @@
+package dev.ferry.migrator.run;
+
+/** What is compared inside the fence, before the target takes over. */
+public enum VerifyMode {
+    /** Nothing. */
+    NONE,
+    /** The number of keys in every database. */
+    COUNT
+}

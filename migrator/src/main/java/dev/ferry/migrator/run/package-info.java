@@ -1,0 +1,10 @@
+/**
+ * One migration from the first connection to the report: {@link dev.ferry.migrator.run.MigrationSettings} says what the
+ * operator asked for.
+ *
+ * <p>Thread: see each class. May use: all other packages of the migrator but the command line.
+ */
+@NullMarked
+package dev.ferry.migrator.run;
+
+import org.jspecify.annotations.NullMarked;

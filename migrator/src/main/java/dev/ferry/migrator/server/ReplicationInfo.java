@@ -1,0 +1,33 @@
+package dev.ferry.migrator.server;
+
+import java.util.Optional;
+
+/**
+ * The Replication section of INFO, as far as a migration needs it.
+ *
+ * @param replid the id of the replication history, 40 hex digits; empty before Redis 4.0
+ * @param offset {@code master_repl_offset}: the bytes of that history so far
+ * @param master whom the server replicates from; empty for a master
+ * @param readOnly whether a replica refuses writes; false for a master
+ */
+public record ReplicationInfo(String replid, long offset, Optional<Master> master, boolean readOnly) {
+
+    /**
+     * The master of a replica.
+     *
+     * @param host the address, as the replica was told it
+     * @param linkUp whether the replication link stands
+     */
+    public record Master(String host, int port, boolean linkUp) {
+
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
+
+    /** Tells whether the server replicates from another one. */
+    public boolean isReplica() {
+        return master.isPresent();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.ferry.migrator.server;
+
+import dev.ferry.migrator.server.ReplicationInfo.Master;
+import dev.ferry.rdb.RdbVersion;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a server says about itself in INFO, at one moment. Immutable.
+ *
+ * @param version the product's own version: Valkey's, not the Redis version that Valkey claims compatibility with
+ * @param runId a random id of the process; empty when the server does not show it
+ * @param loading whether it is reading its dataset from disk or from its master, and refuses most commands
+ * @param clusterEnabled whether it is a node of a cluster
+ * @param databases the databases that hold keys, by number
+ * @param keyspaceShown whether the server showed the Keyspace section; without it {@code databases} says nothing
+ * @param expiredKeys how many keys have expired since the server started
+ * @param functionLibraries how many libraries FUNCTION LOAD left there; 0 before Redis 7.0
+ */
+public record ServerInfo(
+        Product product,
+        ServerVersion version,
+        String runId,
+        boolean loading,
+        boolean clusterEnabled,
+        ReplicationInfo replication,
+        MemoryInfo memory,
+        SortedMap<Integer, DatabaseCount> databases,
+        boolean keyspaceShown,
+        long expiredKeys,
+        long functionLibraries) {
+
+    private static final Pattern DATABASE = Pattern.compile("db(\\d{1,9})");
+    private static final Pattern COUNTS = Pattern.compile("keys=(\\d{1,18}),expires=(\\d{1,18}).*");
+
+    public ServerInfo {
+        databases = Collections.unmodifiableSortedMap(new TreeMap<>(databases));
+    }
+
+    /** Reads the text of INFO, without a section or with {@code everything}. What is missing is zero, empty or unknown. */
+    public static ServerInfo parse(String text) {
+        InfoText info = new InfoText(text);
+        boolean valkey = info.has("valkey_version") || info.text("server_name").equals("valkey");
+        return new ServerInfo(
+                valkey ? Product.VALKEY : Product.REDIS,
+                ServerVersion.parse(info.text(valkey ? "valkey_version" : "redis_version")),
+                info.text("run_id"),
+                info.flag("loading") || info.flag("async_loading"),
+                info.flag("cluster_enabled") || info.text("redis_mode").equals("cluster"),
+                replication(info),
+                new MemoryInfo(info.number("used_memory"), info.number("maxmemory"), info.text("maxmemory_policy")),
+                databases(info),
+                info.has("# Keyspace"),
+                info.number("expired_keys"),
+                info.number("number_of_libraries"));
+    }
+
+    /** Returns the number of keys in all databases. */
+    public long keys() {
+        return databases.values().stream().mapToLong(DatabaseCount::keys).sum();
+    }
+
+    /** Returns the format of this server's snapshots and DUMP payloads. */
+    public RdbVersion rdbVersion() {
+        return RdbVersion.writtenBy(product.dialect(), version.major(), version.minor());
+    }
+
+    /** Returns the product and its version for messages: {@code Redis 7.0.15}. */
+    public String title() {
+        return product + " " + version;
+    }
+
+    private static ReplicationInfo replication(InfoText info) {
+        Optional<Master> master = info.text("role").equals("slave")
+                ? Optional.of(new Master(
+                        info.text("master_host"),
+                        (int) info.number("master_port"),
+                        info.text("master_link_status").equals("up")))
+                : Optional.empty();
+        return new ReplicationInfo(
+                info.text("master_replid"), info.number("master_repl_offset"), master, info.flag("slave_read_only"));
+    }
+
+    private static SortedMap<Integer, DatabaseCount> databases(InfoText info) {
+        SortedMap<Integer, DatabaseCount> databases = new TreeMap<>();
+        for (Map.Entry<String, String> field : info.fields().entrySet()) {
+            Matcher name = DATABASE.matcher(field.getKey());
+            Matcher counts = COUNTS.matcher(field.getValue());
+            if (name.matches() && counts.matches()) {
+                databases.put(
+                        Integer.parseInt(name.group(1)),
+                        new DatabaseCount(Long.parseLong(counts.group(1)), Long.parseLong(counts.group(2))));
+            }
+        }
+        return databases;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * What Ferry knows about a Redis or Valkey server from its INFO: {@link dev.ferry.migrator.server.ServerInfo}.
+ *
+ * <p>Thread: everything here is immutable. May use: {@code dev.ferry.rdb} for the version table.
+ */
+@NullMarked
+package dev.ferry.migrator.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+package dev.ferry.migrator.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.run.Conflict;
+import dev.ferry.migrator.run.CutoverMode;
+import dev.ferry.migrator.run.MigrationSettings;
+import dev.ferry.migrator.run.VerifyMode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MigrateArgumentsTest {
+
+    private static final Map<String, String> ENVIRONMENT = Map.of("PW", "secret");
+    private static final List<String> SERVERS = List.of("--source", "redis://h:1", "--target", "[::1]:2");
+
+    @Test
+    void parse_serversOnly_defaults() throws Exception {
+        MigrateArguments arguments = parse(SERVERS);
+        assertEquals(
+                new MigrationSettings(
+                        "h-1-to-1-2",
+                        Endpoint.parse("redis://h:1"),
+                        Endpoint.parse("redis://[::1]:2"),
+                        CutoverMode.AUTO,
+                        Conflict.FAIL,
+                        false,
+                        VerifyMode.COUNT,
+                        Duration.ofMillis(200),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(5),
+                        Path.of(".ferry/h-1-to-1-2"),
+                        20L << 30),
+                arguments.settings());
+        assertEquals(Optional.empty(), arguments.report());
+        assertFalse(arguments.json());
+    }
+
+    @Test
+    void parse_everyOption_taken(@TempDir Path dir) throws Exception {
+        Path report = dir.resolve("report.json");
+        MigrateArguments arguments = parse(
+                List.of("--source=redis://:${env:PW}@h:1", "--target", "h2", "--route", "write", "--cutover", "none"),
+                List.of(
+                        "--conflict=replace",
+                        "--flush-target",
+                        "--verify",
+                        "none",
+                        "--max-lag",
+                        "1s",
+                        "--watch",
+                        "0ms"),
+                List.of("--pause-timeout", "2m", "--name", "orders.1", "--work-dir", "w", "--spool", "1GiB", "--json"),
+                List.of("--report", report.toString()));
+        assertEquals(
+                new MigrationSettings(
+                        "orders.1",
+                        Endpoint.parse("redis://:secret@h:1"),
+                        Endpoint.parse("redis://h2:6379"),
+                        CutoverMode.NONE,
+                        Conflict.REPLACE,
+                        true,
+                        VerifyMode.NONE,
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(2),
+                        Duration.ZERO,
+                        Path.of("w"),
+                        1L << 30),
+                arguments.settings());
+        assertEquals(Optional.of(report), arguments.report());
+        assertTrue(arguments.json());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "--include x#--include is not in this version yet",
+                "--exclude=x#--exclude is not in this version yet",
+                "--databases 0#not in this version yet",
+                "--map-db 3:0#not in this version yet",
+                "--rename a:b#not in this version yet",
+                "--dry-run#not in this version yet",
+                "--listen h:1#not in this version yet",
+                "--route relay#--route relay is not in this version yet; it takes auto|write",
+                "--route direct#not in this version yet",
+                "--cutover manual#not in this version yet",
+                "--verify full#not in this version yet",
+                "--verify sample#not in this version yet",
+                "--conflict skip#not in this version yet",
+                "--verify cuont#expected none|count; did you mean count?",
+                "--cutover later#--cutover \"later\": expected auto|none",
+                "--maxlag 1s#there is no option --maxlag; did you mean --max-lag?",
+                "--sour x#there is no option --sour",
+                "-x#there is no option -x",
+                "--json=yes#--json takes no value",
+                "--max-lag#--max-lag needs a value: --max-lag DURATION",
+                "--max-lag 5#\"5\" is not a duration",
+                "--pause-timeout 0s#at least 1ms",
+                "--spool much#\"much\" is not a size",
+                "--name a/b#--name \"a/b\"",
+                "--report /no/such/dir/r.json#cannot write /no/such/dir/r.json",
+                "--name a --name b#--name stands there 2 times",
+                "--json --json#--json stands there 2 times",
+                "stray#1 word(s) without an option",
+            })
+    void parse_wrongWords_problemSaysWhatIsExpected(String words, String expected) {
+        List<String> all = new ArrayList<>(SERVERS);
+        all.addAll(List.of(words.split(" ")));
+        String problems = String.join("\n", problems(all));
+        assertTrue(problems.contains(expected), problems);
+    }
+
+    @Test
+    void parse_manyMistakes_allAtOnce() {
+        List<String> problems = problems(List.of("--source", "redis://h/0", "--max-lag", "x", "--verify", "y"));
+        assertEquals(4, problems.size(), problems.toString());
+        assertTrue(problems.get(0).startsWith("--source: "), problems.toString());
+        assertTrue(problems.get(1).startsWith("--target is missing"), problems.toString());
+    }
+
+    @Test
+    void parse_tlsFileMissing_problem() {
+        List<String> problems = problems(List.of("--source", "rediss://h?ca=/no/ca.pem", "--target", "h"));
+        assertEquals(List.of("--source: the file /no/ca.pem is not there or not readable"), problems);
+    }
+
+    @Test
+    void parse_addressWithoutItsOption_passwordNotShown() {
+        List<String> problems = problems(List.of("redis://:secret@h", "--target", "h"));
+        assertFalse(problems.toString().contains("secret"), problems.toString());
+    }
+
+    private static List<String> problems(List<String> words) {
+        return assertThrows(UsageException.class, () -> parse(words)).problems();
+    }
+
+    @SafeVarargs
+    private static MigrateArguments parse(List<String>... words) throws UsageException {
+        List<String> all = new ArrayList<>();
+        for (List<String> some : words) {
+            all.addAll(some);
+        }
+        return MigrateArguments.parse(all, ENVIRONMENT::get);
+    }
+}

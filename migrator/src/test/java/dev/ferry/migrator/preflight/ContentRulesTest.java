@@ -1,0 +1,114 @@
+package dev.ferry.migrator.preflight;
+
+import static dev.ferry.migrator.preflight.Examples.codes;
+import static dev.ferry.migrator.preflight.Examples.only;
+import static dev.ferry.migrator.preflight.Examples.pairing;
+import static dev.ferry.migrator.preflight.Examples.server;
+import static dev.ferry.migrator.preflight.Examples.settings;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ferry.migrator.run.Conflict;
+import dev.ferry.migrator.run.CutoverMode;
+import dev.ferry.migrator.server.ServerInfo;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ContentRulesTest {
+
+    private static final ServerInfo EMPTY = server("7.0.15");
+    private static final ServerInfo FULL = server("7.0.15", "db0:keys=3,expires=0", "db4:keys=1,expires=0");
+
+    @Test
+    void empty_targetWithKeys_refusedWithTheDatabases() {
+        String found = only(ContentRules::empty, pairing(FULL, FULL, settings()));
+        assertTrue(found.startsWith("E-TARGET-NOT-EMPTY: "), found);
+        assertTrue(found.contains("db0 3 keys, db4 1 key"), found);
+        assertEquals(List.of(), codes(ContentRules::empty, pairing(FULL, EMPTY, settings())));
+    }
+
+    @Test
+    void empty_targetWithFunctions_refused() {
+        ServerInfo functions = server("7.0.15", "number_of_libraries:1");
+        assertTrue(
+                only(ContentRules::empty, pairing(FULL, functions, settings())).contains("1 function librar"));
+    }
+
+    @Test
+    void empty_operatorAgreed_warned() {
+        Pairing flush = pairing(FULL, FULL, settings(CutoverMode.AUTO, Conflict.FAIL, true));
+        Pairing replace = pairing(FULL, FULL, settings(CutoverMode.AUTO, Conflict.REPLACE, false));
+        assertEquals(List.of("W-TARGET-FLUSH"), codes(ContentRules::empty, flush));
+        assertEquals(List.of("W-TARGET-NOT-EMPTY"), codes(ContentRules::empty, replace));
+    }
+
+    @Test
+    void keyspaceShown_hidden_warned() {
+        ServerInfo hidden = ServerInfo.parse("redis_version:7.0.15");
+        assertEquals(
+                List.of("W-TARGET-KEYSPACE"), codes(ContentRules::keyspaceShown, pairing(FULL, hidden, settings())));
+        assertEquals(List.of(), codes(ContentRules::keyspaceShown, pairing(FULL, EMPTY, settings())));
+    }
+
+    @Test
+    void databases_usedAndNotThere_refused() {
+        String found = only(ContentRules::databases, of(databases(16), databases(4)));
+        assertTrue(found.startsWith("E-TARGET-DATABASES: ") && found.contains("db4"), found);
+        assertTrue(found.contains("to 5 and restart"), found);
+    }
+
+    @Test
+    void databases_fewerButEnough_warned() {
+        assertEquals(List.of("W-TARGET-DATABASES"), codes(ContentRules::databases, of(databases(16), databases(5))));
+        assertEquals(List.of(), codes(ContentRules::databases, of(databases(16), databases(16))));
+        assertEquals(List.of(), codes(ContentRules::databases, pairing(FULL, EMPTY, settings())), "not told");
+    }
+
+    @Test
+    void modules_missingOrOlder_refusedOrWarned() {
+        assertEquals(
+                List.of("E-TARGET-MODULES"), codes(ContentRules::modules, of(modules("bf", 2), modules("ReJSON", 2))));
+        assertEquals(List.of("W-TARGET-MODULES"), codes(ContentRules::modules, of(modules("bf", 2), modules("bf", 1))));
+        assertEquals(List.of(), codes(ContentRules::modules, of(modules("bf", 2), modules("bf", 2))));
+        assertEquals(List.of(), codes(ContentRules::modules, of(modules("lua", 1), modules("bf", 2))));
+    }
+
+    @Test
+    void bulkLimit_lowerAtTheTarget_warned() {
+        assertEquals(
+                List.of("W-TARGET-BULK-LIMIT"), codes(ContentRules::bulkLimit, of(bulk(512 << 20), bulk(1 << 20))));
+        assertEquals(List.of(), codes(ContentRules::bulkLimit, of(bulk(1 << 20), bulk(512 << 20))));
+    }
+
+    private static Pairing of(ServerFacts source, ServerFacts target) {
+        return new Pairing(source, target, settings());
+    }
+
+    private static ServerFacts databases(int count) {
+        return facts(Optional.of(count), Map.of(), Optional.empty());
+    }
+
+    private static ServerFacts modules(String name, long version) {
+        return facts(Optional.empty(), Map.of(name, version), Optional.empty());
+    }
+
+    private static ServerFacts bulk(long bytesMax) {
+        return facts(Optional.empty(), Map.of(), Optional.of(bytesMax));
+    }
+
+    private static ServerFacts facts(
+            Optional<Integer> databases, Map<String, Long> modules, Optional<Long> bulkBytesMax) {
+        return new ServerFacts(
+                Examples.SOURCE,
+                FULL,
+                databases,
+                modules,
+                Optional.<Duration>empty(),
+                bulkBytesMax,
+                Optional.empty(),
+                List.of());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.ferry.migrator.preflight;
+
+import dev.ferry.address.Credentials;
+import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.run.Conflict;
+import dev.ferry.migrator.run.CutoverMode;
+import dev.ferry.migrator.run.MigrationSettings;
+import dev.ferry.migrator.run.VerifyMode;
+import dev.ferry.migrator.server.ServerInfo;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Servers and wishes for the tests of the pre-flight. */
+final class Examples {
+
+    static final Endpoint SOURCE = new Endpoint("10.0.0.5", 6379, Credentials.NONE, Optional.empty());
+    static final Endpoint TARGET = new Endpoint("10.0.0.9", 6380, Credentials.NONE, Optional.empty());
+
+    private Examples() {}
+
+    static MigrationSettings settings() {
+        return settings(CutoverMode.AUTO, Conflict.FAIL, false);
+    }
+
+    static MigrationSettings settings(CutoverMode cutover, Conflict conflict, boolean flushTarget) {
+        return new MigrationSettings(
+                "orders",
+                SOURCE,
+                TARGET,
+                cutover,
+                conflict,
+                flushTarget,
+                VerifyMode.COUNT,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                Path.of("work"),
+                1 << 20);
+    }
+
+    /** A master, as {@code "7.0.15"} or {@code "valkey 8.1.1"}, whose INFO has these further lines. */
+    static ServerInfo server(String version, String... lines) {
+        String product = version.startsWith("valkey ")
+                ? "redis_version:7.2.4\nserver_name:valkey\nvalkey_version:" + version.substring(7)
+                : "redis_version:" + version;
+        return ServerInfo.parse(product + "\nrole:master\n# Keyspace\n" + String.join("\n", lines));
+    }
+
+    static ServerFacts facts(Endpoint endpoint, ServerInfo info) {
+        return ServerFacts.of(endpoint, info);
+    }
+
+    static Pairing pairing(ServerInfo source, ServerInfo target, MigrationSettings settings) {
+        return new Pairing(facts(SOURCE, source), facts(TARGET, target), settings);
+    }
+
+    /** The codes of what a rule finds. */
+    static List<String> codes(Rule rule, Pairing pairing) {
+        Findings findings = new Findings();
+        rule.check(pairing, findings);
+        return findings.list().stream().map(Finding::code).toList();
+    }
+
+    /** The one thing that a rule finds, as text. */
+    static String only(Rule rule, Pairing pairing) {
+        Findings findings = new Findings();
+        rule.check(pairing, findings);
+        if (findings.list().size() != 1) {
+            throw new AssertionError("expected one finding, found " + findings.list());
+        }
+        return findings.list().getFirst().toString();
+    }
+}
