@@ -40,8 +40,8 @@ public final class LagMeter {
         calmSamples = lag.compareTo(lagMax) <= 0 ? calmSamples + 1 : 0;
     }
 
-    /** The source did not answer: nothing can be called calm. */
-    public void unknown() {
+    /** Something came in between, such as a source that did not answer: calm has to be seen anew. */
+    public void disturbed() {
         calmSamples = 0;
     }
 

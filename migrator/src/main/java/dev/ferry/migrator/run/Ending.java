@@ -26,7 +26,11 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
         return new Ending(Phase.DONE, Outcome.COMPLETED, ExitCode.DONE, Optional.empty());
     }
 
-    static Ending interrupted(String what) {
+    /** @param written whether anything has been written to the target */
+    static Ending interrupted(Phase phase, boolean written) {
+        String what = written
+                ? "interrupted in phase " + phase + "; the source is not fenced and the target was not promoted"
+                : "interrupted before anything was written";
         return new Ending(Phase.ABORTED, Outcome.ABORTED, ExitCode.INTERRUPTED, Optional.of(what));
     }
 

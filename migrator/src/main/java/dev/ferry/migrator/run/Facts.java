@@ -3,10 +3,12 @@ package dev.ferry.migrator.run;
 import dev.ferry.migrator.cutover.CountComparison;
 import dev.ferry.migrator.cutover.CutoverOutcome;
 import dev.ferry.migrator.preflight.PreflightResult;
+import dev.ferry.migrator.preflight.Severity;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.psync.ReplicationClient;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,18 +19,23 @@ import org.jspecify.annotations.Nullable;
 final class Facts {
 
     private final MigrationSettings settings;
+    private final Observer observer;
     private final List<String> warnings = new ArrayList<>();
     private @Nullable PreflightResult preflight;
     private @Nullable ReplicationClient source;
     private @Nullable Applier applier;
     private @Nullable CutoverOutcome cutover;
 
-    Facts(MigrationSettings settings) {
+    Facts(MigrationSettings settings, Observer observer) {
         this.settings = settings;
+        this.observer = observer;
     }
 
     void preflight(PreflightResult result) {
         preflight = result;
+        result.findings().stream()
+                .filter(finding -> finding.severity() == Severity.WARNING)
+                .forEach(finding -> warnings.add(finding.toString()));
     }
 
     void joined(ReplicationClient client) {
@@ -43,8 +50,25 @@ final class Facts {
         cutover = outcome;
     }
 
+    /** Something the operator should know, now and in the report. */
     void warn(String text) {
         warnings.add(text);
+        observer.note(text);
+    }
+
+    /** Does what need not succeed for the migration to; a failure becomes a warning. */
+    void attempt(String failure, Step step) {
+        try {
+            step.run();
+        } catch (IOException e) {
+            warn(failure + ": " + e.getMessage());
+        }
+    }
+
+    /** Something that can fail because of a server. */
+    @FunctionalInterface
+    interface Step {
+        void run() throws IOException;
     }
 
     /** Whether the target may have been written to. */

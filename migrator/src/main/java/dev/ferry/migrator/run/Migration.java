@@ -1,14 +1,11 @@
 package dev.ferry.migrator.run;
 
 import dev.ferry.migrator.cutover.Cutover;
-import dev.ferry.migrator.cutover.CutoverOutcome;
 import dev.ferry.migrator.cutover.LagMeter;
 import dev.ferry.migrator.cutover.TargetRole;
 import dev.ferry.migrator.preflight.Finding;
 import dev.ferry.migrator.preflight.Preflight;
 import dev.ferry.migrator.preflight.PreflightResult;
-import dev.ferry.migrator.preflight.Severity;
-import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.server.ServerConnection;
@@ -20,7 +17,6 @@ import dev.ferry.psync.spool.SpoolLimits;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,10 +34,7 @@ public final class Migration {
 
     private static final Logger log = LoggerFactory.getLogger(Migration.class);
 
-    private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration FLUSH_PATIENCE = Duration.ofMinutes(30);
-    private static final int CALM_SAMPLES_TO_BE_READY = 3;
-    private static final int CUTOVER_ATTEMPTS_MAX = 3;
     private static final int SPOOL_SEGMENT_BYTES = 1 << 20;
     private static final long SPOOL_MEMORY_BYTES_MAX = 16 << 20;
 
@@ -64,7 +57,7 @@ public final class Migration {
         this.observer = observer;
         this.clock = clock;
         this.phases = new PhaseLog(observer, clock);
-        this.facts = new Facts(settings);
+        this.facts = new Facts(settings, observer);
         this.source = new ServerConnection(settings.source());
         this.target = new ServerConnection(settings.target());
     }
@@ -100,7 +93,7 @@ public final class Migration {
     private Ending migrate() throws IOException, InterruptedException {
         PreflightResult found = new Preflight(settings, clock).examine();
         facts.preflight(found);
-        found.findings().forEach(this::report);
+        found.findings().forEach(observer::found);
         Optional<ServerInfo> sourceInfo = found.source();
         Optional<ServerInfo> targetInfo = found.target();
         if (found.refused() || sourceInfo.isEmpty() || targetInfo.isEmpty()) {
@@ -171,16 +164,17 @@ public final class Migration {
                     workspace.directory(),
                     clock)) {
                 facts.applying(applier);
-                return follow(replication, applier, role, sourceInfo, targetInfo);
+                return following(replication, applier, role, sourceInfo, targetInfo)
+                        .run();
             }
         } finally {
-            putBack(role);
+            facts.attempt("replica-read-only could not be put back on the target", role::putBack);
         }
     }
 
     private void prepareTarget(TargetRole role, ServerInfo targetInfo) throws IOException {
         if (role.makeWritable()) {
-            warn("the target is a replica: replica-read-only was set to no, and is put back at the end");
+            facts.warn("the target is a replica: replica-read-only was set to no, and is put back at the end");
         }
         if (settings.flushTarget()) {
             observer.note("flushing the target");
@@ -191,186 +185,42 @@ public final class Migration {
         }
     }
 
-    private void putBack(TargetRole role) {
-        try {
-            role.putBack();
-        } catch (IOException e) {
-            warn("replica-read-only could not be put back on the target: " + e.getMessage());
-        }
-    }
-
-    /** Watches the data go its way, and hands over when it is time. */
-    private Ending follow(
+    private Following following(
             ReplicationClient replication,
             Applier applier,
             TargetRole role,
             ServerInfo sourceInfo,
-            ServerInfo targetInfo)
-            throws IOException, InterruptedException {
-        ProgressMeter meter = new ProgressMeter(sourceInfo.keys());
-        LagMeter lag = new LagMeter(settings.maxLag());
-        int attempts = 0;
-        while (!interrupted) {
-            if (phases.phase() == Phase.SNAPSHOT) {
-                applier.awaitStreaming(TICK);
-            } else {
-                applier.await(TICK);
-            }
-            throwFailure(applier);
-            if (phases.phase() != Phase.SNAPSHOT) {
-                sample(lag, applier);
-            }
-            observer.progress(meter.measure(System.nanoTime(), phases.phase(), applier, replication.status(), lag));
-            switch (phases.phase()) {
-                case SNAPSHOT -> {
-                    if (applier.streaming()) {
-                        phases.enter(
-                                Phase.CATCH_UP, applier.snapshot().keys() + " keys of the snapshot are on the target");
-                    }
-                }
-                case CATCH_UP -> {
-                    if (lag.calmSamples() >= CALM_SAMPLES_TO_BE_READY) {
-                        phases.enter(Phase.READY, "the target is " + lag.lag().toMillis() + " ms behind");
-                    }
-                }
-                case READY -> {
-                    if (settings.cutover() == CutoverMode.AUTO) {
-                        attempts++;
-                        Optional<Ending> ending = cutOver(applier, role, sourceInfo, targetInfo, attempts);
-                        if (ending.isPresent()) {
-                            return ending.get();
-                        }
-                    } else if (lag.calmSamples() == 0) {
-                        phases.enter(
-                                Phase.CATCH_UP, "the target is " + lag.lag().toMillis() + " ms behind");
-                    }
-                }
-                case PREFLIGHT, CUTOVER, DONE, ABORTED, FAILED ->
-                    throw new IllegalStateException("following in phase " + phases.phase());
-            }
-        }
-        return interruptedEnding();
+            ServerInfo targetInfo) {
+        return new Following(
+                source,
+                replication,
+                applier,
+                phases,
+                observer,
+                new ProgressMeter(sourceInfo.keys()),
+                new LagMeter(settings.maxLag()),
+                handover(applier, role, sourceInfo, targetInfo),
+                () -> interrupted);
     }
 
-    /** Tries to hand over; empty when it is to be tried again. */
-    private Optional<Ending> cutOver(
-            Applier applier, TargetRole role, ServerInfo sourceInfo, ServerInfo targetInfo, int attempt)
-            throws IOException, InterruptedException {
-        phases.enter(Phase.CUTOVER, "fencing the source");
-        Cutover cutover = new Cutover(
-                source,
-                target,
-                role,
-                applier,
-                new Cutover.Terms(
+    private Optional<Handover> handover(
+            Applier applier, TargetRole role, ServerInfo sourceInfo, ServerInfo targetInfo) {
+        return switch (settings.cutover()) {
+            case NONE -> Optional.empty();
+            case AUTO -> {
+                Cutover.Terms terms = new Cutover.Terms(
                         settings.pauseTimeout(),
                         sourceInfo.version().atLeast(6, 2),
                         settings.verify() == VerifyMode.COUNT,
                         settings.flushTarget() ? Map.of() : targetInfo.databases(),
-                        targetInfo.expiredKeys()),
-                () -> interrupted,
-                this::warn);
-        CutoverOutcome outcome = cutover.attempt();
-        facts.cutover(outcome);
-        return switch (outcome) {
-            case CutoverOutcome.Promoted promoted -> {
-                phases.enter(
-                        Phase.DONE,
-                        "the target has taken over at offset " + promoted.offset() + "; writes were held for "
-                                + promoted.writePause().toMillis() + " ms");
-                putBack(role);
-                watch(applier);
-                yield Optional.of(Ending.completed());
-            }
-            case CutoverOutcome.TimedOut late -> {
-                throwFailure(applier);
-                yield Optional.of(Ending.rolledBack(
-                        ExitCode.CUTOVER_TIMED_OUT,
-                        "the target was at offset " + late.applied() + " of " + late.offset() + " when the pause of "
-                                + settings.pauseTimeout().toMillis()
-                                + " ms was nearly over; the source is unfenced and goes on. Run again when there is less to"
-                                + " write, or with a longer --pause-timeout"));
-            }
-            case CutoverOutcome.Different differs ->
-                tryAgain(
-                        attempt,
-                        ExitCode.DIFFERENCES,
-                        String.join("; ", differs.counts().differences()));
-            case CutoverOutcome.CalledOff off -> {
-                throwFailure(applier);
-                yield interrupted
-                        ? Optional.of(interruptedEnding())
-                        : tryAgain(attempt, ExitCode.CUTOVER_TIMED_OUT, off.reason());
+                        targetInfo.expiredKeys());
+                Cutover cutover = new Cutover(source, target, role, applier, terms, () -> interrupted, facts::warn);
+                yield Optional.of(new Handover(settings, phases, facts, applier, role, cutover, () -> interrupted));
             }
         };
     }
 
-    private Optional<Ending> tryAgain(int attempt, ExitCode exitCode, String why) {
-        if (attempt >= CUTOVER_ATTEMPTS_MAX) {
-            return Optional.of(Ending.rolledBack(
-                    exitCode,
-                    why + " (after " + attempt
-                            + " attempts; the source is unfenced and goes on, the target was not promoted)"));
-        }
-        phases.enter(Phase.CATCH_UP, why);
-        warn("cutover attempt " + attempt + " was rolled back: " + why);
-        return Optional.empty();
-    }
-
-    /** Stays on the old stream for a while: a write that still arrives there was sent by somebody who has not moved. */
-    private void watch(Applier applier) throws InterruptedException {
-        long end = System.nanoTime() + settings.watch().toNanos();
-        while (!interrupted && applier.failure().isEmpty() && System.nanoTime() < end) {
-            applier.await(TICK);
-        }
-        long strays = applier.stream().strays();
-        if (strays > 0) {
-            List<String> first = applier.stream().firstStrays();
-            warn(strays + " writes still reached the old source after the cutover; the first: "
-                    + String.join(", ", first) + ". Somebody has not moved to the target");
-        }
-    }
-
-    private void sample(LagMeter lag, Applier applier) {
-        try {
-            long asked = System.nanoTime();
-            long offset = source.info("replication").replication().offset();
-            lag.sample(asked, offset, applier.applied().value());
-        } catch (IOException e) {
-            // The link decides whether the source is lost; here it only means that nothing is known for the moment.
-            log.debug("the source did not tell its offset", e);
-            lag.unknown();
-        }
-    }
-
-    private static void throwFailure(Applier applier) throws IOException {
-        Throwable cause = applier.failure().orElse(null);
-        switch (cause) {
-            case null -> {}
-            case IOException e -> throw e;
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            default -> throw new IllegalStateException(cause);
-        }
-    }
-
     private Ending interruptedEnding() {
-        String what = facts.written()
-                ? "interrupted in phase " + phases.phase()
-                        + "; the source is not fenced and the target was not promoted"
-                : "interrupted before anything was written";
-        return Ending.interrupted(what);
-    }
-
-    private void report(Finding finding) {
-        observer.found(finding);
-        if (finding.severity() == Severity.WARNING) {
-            facts.warn(finding.toString());
-        }
-    }
-
-    private void warn(String text) {
-        facts.warn(text);
-        observer.note(text);
+        return Ending.interrupted(phases.phase(), facts.written());
     }
 }

@@ -60,7 +60,7 @@ final class LagMeterTest {
     @Test
     void calmSamples_whenTheSourceDoesNotAnswer_startAgain() {
         sample(0, 100, 100);
-        meter.unknown();
+        meter.disturbed();
         assertEquals(0, meter.calmSamples());
     }
 

@@ -115,6 +115,17 @@ public final class Applier implements AutoCloseable {
         return Optional.ofNullable(ended.getNow(null));
     }
 
+    /** Throws what ended the applier, if anything has. */
+    public void throwFailure() throws IOException {
+        switch (ended.getNow(null)) {
+            case null -> {}
+            case IOException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException(e);
+        }
+    }
+
     /** Stops; what is under way to the target may or may not arrive. */
     @Override
     public void close() {

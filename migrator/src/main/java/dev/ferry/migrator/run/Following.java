@@ -1,0 +1,123 @@
+package dev.ferry.migrator.run;
+
+import dev.ferry.migrator.cutover.LagMeter;
+import dev.ferry.migrator.route.write.Applier;
+import dev.ferry.migrator.server.ServerConnection;
+import dev.ferry.psync.ReplicationClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The long middle of a migration: watches the data go its way, says how far it is, and hands over when it is time.
+ * Confined to the migration's thread.
+ */
+final class Following {
+
+    private static final Logger log = LoggerFactory.getLogger(Following.class);
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final int CALM_SAMPLES_TO_BE_READY = 3;
+
+    private final ServerConnection source;
+    private final ReplicationClient replication;
+    private final Applier applier;
+    private final PhaseLog phases;
+    private final Observer observer;
+    private final ProgressMeter meter;
+    private final LagMeter lag;
+    private final Optional<Handover> handover;
+    private final BooleanSupplier interrupted;
+
+    /** @param handover what to do when the target is ready; empty to go on following */
+    Following(
+            ServerConnection source,
+            ReplicationClient replication,
+            Applier applier,
+            PhaseLog phases,
+            Observer observer,
+            ProgressMeter meter,
+            LagMeter lag,
+            Optional<Handover> handover,
+            BooleanSupplier interrupted) {
+        this.source = source;
+        this.replication = replication;
+        this.applier = applier;
+        this.phases = phases;
+        this.observer = observer;
+        this.meter = meter;
+        this.lag = lag;
+        this.handover = handover;
+        this.interrupted = interrupted;
+    }
+
+    /** Goes on until it is handed over, called off, or something fails. */
+    Ending run() throws IOException, InterruptedException {
+        while (!interrupted.getAsBoolean()) {
+            awaitTick();
+            applier.throwFailure();
+            Optional<Ending> ending = step();
+            if (ending.isPresent()) {
+                return ending.get();
+            }
+            observer.progress(meter.measure(System.nanoTime(), phases.phase(), applier, replication.status(), lag));
+        }
+        return Ending.interrupted(phases.phase(), true);
+    }
+
+    private void awaitTick() throws InterruptedException {
+        if (phases.phase() == Phase.SNAPSHOT) {
+            applier.awaitStreaming(TICK);
+        } else {
+            applier.await(TICK);
+        }
+    }
+
+    /** Looks where the migration stands, and changes the phase when it is time. */
+    private Optional<Ending> step() throws IOException, InterruptedException {
+        return switch (phases.phase()) {
+            case SNAPSHOT -> {
+                if (applier.streaming()) {
+                    phases.enter(Phase.CATCH_UP, applier.snapshot().keys() + " keys of the snapshot are on the target");
+                }
+                yield Optional.empty();
+            }
+            case CATCH_UP -> {
+                sampleLag();
+                if (lag.calmSamples() < CALM_SAMPLES_TO_BE_READY) {
+                    yield Optional.empty();
+                }
+                phases.enter(Phase.READY, behind());
+                lag.disturbed();
+                yield handover.isPresent() ? handover.get().attempt() : Optional.empty();
+            }
+            case READY -> {
+                sampleLag();
+                if (lag.calmSamples() == 0) {
+                    phases.enter(Phase.CATCH_UP, behind());
+                }
+                yield Optional.empty();
+            }
+            case PREFLIGHT, CUTOVER, DONE, ABORTED, FAILED ->
+                throw new IllegalStateException("following in phase " + phases.phase());
+        };
+    }
+
+    private String behind() {
+        return "the target is " + lag.lag().toMillis() + " ms behind";
+    }
+
+    private void sampleLag() {
+        try {
+            long asked = System.nanoTime();
+            long offset = source.info("replication").replication().offset();
+            lag.sample(asked, offset, applier.applied().value());
+        } catch (IOException e) {
+            // The link decides whether the source is lost; here it only means that nothing is known for the moment.
+            log.debug("the source did not tell its offset", e);
+            lag.disturbed();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.ferry.migrator.run;
+
+import dev.ferry.migrator.cutover.Cutover;
+import dev.ferry.migrator.cutover.CutoverOutcome;
+import dev.ferry.migrator.cutover.TargetRole;
+import dev.ferry.migrator.report.ExitCode;
+import dev.ferry.migrator.route.write.Applier;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The end of a migration: tries to cut over, decides what a failed attempt means, and watches the old source after a good
+ * one. Confined to the migration's thread.
+ */
+final class Handover {
+
+    private static final int ATTEMPTS_MAX = 3;
+    private static final Duration WATCH_STEP = Duration.ofMillis(100);
+
+    private final MigrationSettings settings;
+    private final PhaseLog phases;
+    private final Facts facts;
+    private final Applier applier;
+    private final TargetRole role;
+    private final Cutover cutover;
+    private final BooleanSupplier interrupted;
+    private int attempts;
+
+    Handover(
+            MigrationSettings settings,
+            PhaseLog phases,
+            Facts facts,
+            Applier applier,
+            TargetRole role,
+            Cutover cutover,
+            BooleanSupplier interrupted) {
+        this.settings = settings;
+        this.phases = phases;
+        this.facts = facts;
+        this.applier = applier;
+        this.role = role;
+        this.cutover = cutover;
+        this.interrupted = interrupted;
+    }
+
+    /** Tries once; empty when it is to be tried again. */
+    Optional<Ending> attempt() throws IOException, InterruptedException {
+        attempts++;
+        phases.enter(Phase.CUTOVER, "fencing the source");
+        CutoverOutcome outcome = cutover.attempt();
+        facts.cutover(outcome);
+        return switch (outcome) {
+            case CutoverOutcome.Promoted promoted -> Optional.of(promoted(promoted));
+            case CutoverOutcome.TimedOut late -> {
+                applier.throwFailure();
+                yield Optional.of(timedOut(late));
+            }
+            case CutoverOutcome.Different differs ->
+                tryAgain(
+                        ExitCode.DIFFERENCES, String.join("; ", differs.counts().differences()));
+            case CutoverOutcome.CalledOff off -> {
+                applier.throwFailure();
+                yield interrupted.getAsBoolean()
+                        ? Optional.of(Ending.interrupted(phases.phase(), facts.written()))
+                        : tryAgain(ExitCode.CUTOVER_TIMED_OUT, off.reason());
+            }
+        };
+    }
+
+    private Ending promoted(CutoverOutcome.Promoted promoted) throws InterruptedException {
+        phases.enter(
+                Phase.DONE,
+                "the target has taken over at offset " + promoted.offset() + "; writes were held for "
+                        + promoted.writePause().toMillis() + " ms");
+        facts.attempt("replica-read-only could not be put back on the target", role::putBack);
+        watch();
+        return Ending.completed();
+    }
+
+    private Ending timedOut(CutoverOutcome.TimedOut late) {
+        return Ending.rolledBack(
+                ExitCode.CUTOVER_TIMED_OUT,
+                "the target was at offset " + late.applied() + " of " + late.offset() + " when the pause of "
+                        + settings.pauseTimeout().toMillis()
+                        + " ms was nearly over; the source is unfenced and goes on. Run again when there is less to write, or"
+                        + " with a longer --pause-timeout");
+    }
+
+    private Optional<Ending> tryAgain(ExitCode exitCode, String why) {
+        if (attempts >= ATTEMPTS_MAX) {
+            return Optional.of(Ending.rolledBack(
+                    exitCode,
+                    why + " (after " + attempts
+                            + " attempts; the source is unfenced and goes on, the target was not promoted)"));
+        }
+        phases.enter(Phase.CATCH_UP, why);
+        facts.warn("cutover attempt " + attempts + " was rolled back: " + why);
+        return Optional.empty();
+    }
+
+    /** Stays on the old stream for a while: a write that still arrives there was sent by somebody who has not moved. */
+    private void watch() throws InterruptedException {
+        long begin = System.nanoTime();
+        while (!interrupted.getAsBoolean()
+                && applier.failure().isEmpty()
+                && System.nanoTime() - begin < settings.watch().toNanos()) {
+            applier.await(WATCH_STEP);
+        }
+        long strays = applier.stream().strays();
+        if (strays > 0) {
+            facts.warn(strays + " writes still reached the old source after the cutover; the first: "
+                    + String.join(", ", applier.stream().firstStrays()) + ". Somebody has not moved to the target");
+        }
+    }
+}
