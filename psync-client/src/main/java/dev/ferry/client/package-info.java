@@ -1,8 +1,8 @@
 /**
- * A client for questions and orders to a server: one command, one reply.
+ * A client of a server: connected, logged in, asking.
  *
- * <p>{@link dev.ferry.client.RedisClient} is what the pre-flight, the fence and the tests speak through. Data goes other
- * ways: the source's comes by {@code dev.ferry.psync}, the target's leaves pipelined.
+ * <p>{@link dev.ferry.client.RedisClient} is what the pre-flight, the fence and the tests speak through: one command, one
+ * reply. {@link dev.ferry.client.ClientLink} is the connection below it, for those who keep many commands under way.
  *
  * <p>May use: {@code dev.ferry.address}, {@code dev.ferry.resp}, {@code dev.ferry.transport}, {@code
  * dev.ferry.psync.spool}.

@@ -192,7 +192,7 @@ final class Link implements Receiver {
             case HandshakeStep.FullResync(String replid, long offset) -> fullResync(replid, offset);
             case HandshakeStep.PlainSync(Bytes sync, String answer) -> {
                 log.warn(
-                        "{} does not know PSYNC ({}); falling back to SYNC, without offsets", source.address(), answer);
+                        "{} does not take PSYNC ({}); falling back to SYNC, without offsets", source.address(), answer);
                 acknowledges = false;
                 shared.phase = LinkStatus.Phase.WAITING_FOR_SNAPSHOT;
                 state = State.SNAPSHOT_HEADER;
@@ -250,7 +250,8 @@ final class Link implements Receiver {
         } else if (line.startsWith("-")) {
             conclude(new LinkEnd.Broken("the source gave the snapshot up: " + line.substring(1)));
         } else {
-            refuse("the source announced its snapshot with \"" + line + "\", expected $<length> or $EOF:<40 bytes>");
+            refuse("the source announced its snapshot with \"" + LineFramer.clip(line)
+                    + "\", expected $<length> or $EOF:<40 bytes>");
         }
     }
 

@@ -148,12 +148,13 @@ public final class Connection implements AutoCloseable {
 
     /** A certificate that is refused will be refused again; a connection that breaks meanwhile may be mended. */
     private static ConnectionException tlsRefused(Endpoint endpoint, @Nullable Throwable cause) {
-        String seen = "TLS handshake failed: " + rootMessage(cause);
         return switch (cause) {
-            case null -> new ConnectionException(Reason.TIMEOUT, endpoint, seen, null);
+            case null -> new ConnectionException(Reason.TIMEOUT, endpoint, "no answer to the TLS handshake", null);
             case SslHandshakeTimeoutException e ->
-                new ConnectionException(Reason.TIMEOUT, endpoint, seen + "; does this port speak TLS?", e);
-            case SSLException e -> new ConnectionException(Reason.TLS, endpoint, seen, e);
+                new ConnectionException(
+                        Reason.TIMEOUT, endpoint, "no answer to the TLS handshake; does this port speak TLS?", e);
+            case SSLException e ->
+                new ConnectionException(Reason.TLS, endpoint, "TLS handshake failed: " + e.getMessage(), e);
             default -> new ConnectionException(Reason.CLOSED, endpoint, "closed during the TLS handshake", cause);
         };
     }
@@ -167,10 +168,7 @@ public final class Connection implements AutoCloseable {
         };
     }
 
-    private static String rootMessage(@Nullable Throwable cause) {
-        if (cause == null) {
-            return "no answer in time";
-        }
+    private static String rootMessage(Throwable cause) {
         Throwable root = cause;
         while (root.getCause() != null) {
             root = root.getCause();

@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class ReplicationScriptTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String ID = "0123456789abcdef0123456789abcdef01234567";
     private static final String NEW_ID = "f".repeat(40);
     private static final String MARKER = "1f0e3dad99908345f7439f8ffabdffc4f1a6b0d2";
@@ -420,8 +421,8 @@ class ReplicationScriptTest {
             port = socket.getLocalPort();
         }
         Endpoint nobody = new Endpoint("127.0.0.1", port, Credentials.NONE, Optional.empty());
-        ReplicationSettings settings = new ReplicationSettings(
-                nobody, roomy(), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMillis(200), 0);
+        ReplicationSettings settings =
+                new ReplicationSettings(nobody, roomy(), PATIENCE, PATIENCE, Duration.ofMillis(200), 0);
         try (ReplicationClient client = ReplicationClient.start(settings)) {
             ReplicationException e = assertThrows(ReplicationException.class, client::awaitSnapshot);
             assertEquals(Reason.UNREACHABLE, e.reason());
@@ -438,11 +439,23 @@ class ReplicationScriptTest {
         SpoolLimits limits = new SpoolLimits(64, 128, 1 << 20, Optional.of(closed));
         try (ScriptedServer server = ScriptedServer.play(
                         peer -> fullResync(peer, sized() + SET.repeat(100)).awaitClose());
-                ReplicationClient client =
-                        ReplicationClient.start(settings(server.endpoint(), Duration.ofSeconds(20), limits))) {
+                ReplicationClient client = ReplicationClient.start(settings(server.endpoint(), PATIENCE, limits))) {
             CommandStream stream = streamBehind(client, client.awaitSnapshot());
             IOException e = assertThrows(IOException.class, () -> commands(stream, 100));
             assertTrue(String.valueOf(e.getMessage()).contains("ClosedFileSystemException"), e.toString());
+        }
+    }
+
+    @Test
+    void awaitSnapshot_supervisorFails_reachesTheCaller() throws Exception {
+        try (ScriptedServer server = ScriptedServer.play()) {
+            // More milliseconds than a socket can count.
+            ReplicationSettings settings =
+                    new ReplicationSettings(server.endpoint(), roomy(), Duration.ofDays(365), PATIENCE, PATIENCE, 0);
+            try (ReplicationClient client = ReplicationClient.start(settings)) {
+                IOException e = assertThrows(IOException.class, client::awaitSnapshot);
+                assertTrue(e.getCause() instanceof ArithmeticException, e.toString());
+            }
         }
     }
 
@@ -500,11 +513,11 @@ class ReplicationScriptTest {
     }
 
     private static ReplicationSettings settings(Endpoint source) {
-        return settings(source, Duration.ofSeconds(20), roomy());
+        return settings(source, PATIENCE, roomy());
     }
 
     private static ReplicationSettings settings(Endpoint source, Duration silenceMax, SpoolLimits spool) {
-        return new ReplicationSettings(source, spool, Duration.ofSeconds(5), silenceMax, Duration.ofSeconds(20), 0);
+        return new ReplicationSettings(source, spool, PATIENCE, silenceMax, PATIENCE, 0);
     }
 
     private static SpoolLimits roomy() {

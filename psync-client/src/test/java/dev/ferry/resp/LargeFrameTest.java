@@ -151,6 +151,19 @@ class LargeFrameTest {
     }
 
     @Test
+    void next_longStreamOfSmallFrames_staysInASmallWindow() throws IOException {
+        byte[] stream = Frames.all(Collections.nCopies(100_000, List.of("PING")));
+        RespLimits limits = new RespLimits(64, 4 << 20, 10, 10, 1);
+        long before = allocatedBytes();
+        FrameReader reader = Frames.reader(new ByteArrayInputStream(stream), limits);
+        for (int i = 0; i < 100_000; i++) {
+            reader.next();
+        }
+        long allocated = allocatedBytes() - before;
+        assertTrue(allocated < 100_000, allocated + " bytes");
+    }
+
+    @Test
     void next_manyLargeFrames_keepPositions() throws IOException {
         List<List<String>> commands = IntStream.range(0, 50)
                 .mapToObj(i -> List.of("APPEND", "key" + i, "v".repeat(i * 20)))

@@ -1,6 +1,6 @@
 package dev.ferry.migrator.cli;
 
-import dev.ferry.migrator.run.MigrationSettings;
+import dev.ferry.migrator.plan.MigrationSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

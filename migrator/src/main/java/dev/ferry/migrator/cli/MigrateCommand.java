@@ -1,11 +1,11 @@
 package dev.ferry.migrator.cli;
 
+import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.progress.StatusLine;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.report.ReportFile;
 import dev.ferry.migrator.run.Migration;
-import dev.ferry.migrator.run.MigrationSettings;
 import dev.ferry.migrator.run.Observer;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.server.DatabaseCount;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.migrator.server.ServerInfo;
+import dev.ferry.transport.ConnectionException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,8 @@ public final class Cutover {
     private final Terms terms;
     private final BooleanSupplier calledOff;
     private final Consumer<String> trouble;
+    /** Whether the target may have been promoted: from here on an attempt cannot be called off. */
+    private boolean promoting;
 
     /**
      * @param calledOff whether the operator wants to stop; asked until the target is promoted
@@ -62,16 +65,18 @@ public final class Cutover {
     }
 
     /**
-     * Tries once.
+     * Tries once. A server that cannot be reached calls the attempt off; whether it is lost is for the link and the lane to
+     * say, which keep trying.
      *
-     * @throws IOException when one of the servers fails; the source is unfenced, or will be when the pause ends
+     * @throws IOException when a server refuses a command, or cannot be reached while the target is promoted; the source is
+     *     unfenced, or will be when the pause ends
      */
     public CutoverOutcome attempt() throws IOException, InterruptedException {
-        // Connected beforehand, so that nothing of it falls into the pause.
-        source.order("PING");
-        target.order("PING");
         Fence fence = new Fence(source, terms.holdsWritesOnly(), terms.pauseTimeout(), trouble);
         try {
+            // Connected beforehand, so that nothing of it falls into the pause.
+            reach(source);
+            reach(target);
             CutoverOutcome outcome = behind(fence);
             if (outcome instanceof CutoverOutcome.Promoted) {
                 applier.gate().watch();
@@ -79,9 +84,32 @@ public final class Cutover {
                 applier.gate().open();
             }
             return outcome;
+        } catch (ConnectionException e) {
+            if (promoting) {
+                throw e;
+            }
+            fence.lower();
+            applier.gate().open();
+            return new CutoverOutcome.CalledOff(describe(e), fence.held());
         } finally {
             fence.lower();
         }
+    }
+
+    /** A line that has been idle for hours may have broken unnoticed; the second try makes a new one. */
+    private static void reach(ServerConnection server) throws IOException {
+        try {
+            server.order("PING");
+        } catch (ConnectionException e) {
+            if (e.reason() != ConnectionException.Reason.CLOSED) {
+                throw e;
+            }
+            server.order("PING");
+        }
+    }
+
+    private String describe(ConnectionException failure) {
+        return (failure.endpoint().equals(target.endpoint()) ? "the target " : "the source ") + failure.getMessage();
     }
 
     private CutoverOutcome behind(Fence fence) throws IOException, InterruptedException {
@@ -110,6 +138,7 @@ public final class Cutover {
             fence.lower();
             return timedOut(fence, offset);
         }
+        promoting = true;
         role.promote();
         fence.lower();
         return new CutoverOutcome.Promoted(offset, counts, fence.held());

@@ -1,6 +1,6 @@
 package dev.ferry.migrator.preflight;
 
-import dev.ferry.migrator.run.Conflict;
+import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.migrator.units.ByteSize;
 import dev.ferry.migrator.units.Count;

@@ -1,6 +1,6 @@
 package dev.ferry.migrator.preflight;
 
-import dev.ferry.migrator.run.MigrationSettings;
+import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.server.ServerInfo;
 
 /** Everything that the rules judge: both servers, and what the operator wants. Immutable. */

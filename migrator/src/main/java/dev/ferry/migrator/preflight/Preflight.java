@@ -2,7 +2,7 @@ package dev.ferry.migrator.preflight;
 
 import dev.ferry.address.Endpoint;
 import dev.ferry.client.RedisClient;
-import dev.ferry.migrator.run.MigrationSettings;
+import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.transport.ConnectionException;
 import dev.ferry.transport.ConnectionException.Reason;

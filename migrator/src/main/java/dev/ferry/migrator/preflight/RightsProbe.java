@@ -1,6 +1,6 @@
 package dev.ferry.migrator.preflight;
 
-import dev.ferry.migrator.run.CutoverMode;
+import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.server.ServerVersion;
 import dev.ferry.resp.Reply;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.ferry.migrator.preflight;
 
 import dev.ferry.address.Endpoint;
-import dev.ferry.migrator.run.CutoverMode;
+import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.server.ReplicationInfo;
 import dev.ferry.migrator.server.ReplicationInfo.Master;
 import dev.ferry.migrator.server.ServerInfo;

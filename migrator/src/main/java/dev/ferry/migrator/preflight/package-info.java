@@ -7,7 +7,7 @@
  * the commands that a migration needs are permitted.
  *
  * <p>Thread: confined to the thread that calls. May use: {@code dev.ferry.client}, {@code dev.ferry.migrator.server}, {@code
- * dev.ferry.migrator.units}, the settings of {@code dev.ferry.migrator.run}.
+ * dev.ferry.migrator.units}, {@code dev.ferry.migrator.plan}.
  */
 @NullMarked
 package dev.ferry.migrator.preflight;

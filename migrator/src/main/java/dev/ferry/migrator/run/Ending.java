@@ -67,19 +67,21 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
                 Phase.FAILED,
                 Outcome.FAILED,
                 exitCode,
-                Optional.of(explain(cause, message) + (written ? TARGET_IS_PARTIAL : "")));
+                Optional.of(explain(cause, message, target) + (written ? TARGET_IS_PARTIAL : "")));
     }
 
     private static ExitCode lost(Endpoint server, Endpoint target) {
         return server.equals(target) ? ExitCode.TARGET_FAILED : ExitCode.SOURCE_LOST;
     }
 
-    private static String explain(Throwable cause, String message) {
+    private static String explain(Throwable cause, String message, Endpoint target) {
         return switch (cause) {
             case RdbException e -> "the source's snapshot cannot be read: " + message;
             case RespException e -> "the source's stream cannot be read: " + message;
             case TargetException e
             when message.contains("OOM") -> message + " (raise maxmemory on the target, or move to a larger one)";
+            case ConnectionException e -> (e.endpoint().equals(target) ? "the target " : "the source ") + message;
+            case CommandRefusedException e -> (e.server().equals(target) ? "the target " : "the source ") + message;
             default -> message;
         };
     }

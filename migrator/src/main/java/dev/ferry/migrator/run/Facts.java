@@ -2,6 +2,7 @@ package dev.ferry.migrator.run;
 
 import dev.ferry.migrator.cutover.CountComparison;
 import dev.ferry.migrator.cutover.CutoverOutcome;
+import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.preflight.PreflightResult;
 import dev.ferry.migrator.preflight.Severity;
 import dev.ferry.migrator.report.Report;

@@ -3,6 +3,7 @@ package dev.ferry.migrator.run;
 import dev.ferry.migrator.cutover.Cutover;
 import dev.ferry.migrator.cutover.CutoverOutcome;
 import dev.ferry.migrator.cutover.TargetRole;
+import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.route.write.Applier;
 import java.io.IOException;

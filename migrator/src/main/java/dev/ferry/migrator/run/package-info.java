@@ -1,6 +1,5 @@
 /**
- * One migration from the first connection to the report: {@link dev.ferry.migrator.run.MigrationSettings} says what the
- * operator asked for.
+ * One migration from the first connection to the report: {@link dev.ferry.migrator.run.Migration} goes through its phases.
  *
  * <p>Thread: see each class. May use: all other packages of the migrator but the command line.
  */

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ferry.address.Endpoint;
-import dev.ferry.migrator.run.Conflict;
-import dev.ferry.migrator.run.CutoverMode;
-import dev.ferry.migrator.run.MigrationSettings;
-import dev.ferry.migrator.run.VerifyMode;
+import dev.ferry.migrator.plan.Conflict;
+import dev.ferry.migrator.plan.CutoverMode;
+import dev.ferry.migrator.plan.MigrationSettings;
+import dev.ferry.migrator.plan.VerifyMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

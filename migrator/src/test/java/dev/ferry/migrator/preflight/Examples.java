@@ -2,10 +2,10 @@ package dev.ferry.migrator.preflight;
 
 import dev.ferry.address.Credentials;
 import dev.ferry.address.Endpoint;
-import dev.ferry.migrator.run.Conflict;
-import dev.ferry.migrator.run.CutoverMode;
-import dev.ferry.migrator.run.MigrationSettings;
-import dev.ferry.migrator.run.VerifyMode;
+import dev.ferry.migrator.plan.Conflict;
+import dev.ferry.migrator.plan.CutoverMode;
+import dev.ferry.migrator.plan.MigrationSettings;
+import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.server.ServerInfo;
 import java.nio.file.Path;
 import java.time.Duration;

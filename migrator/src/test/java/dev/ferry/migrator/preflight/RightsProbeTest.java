@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ferry.migrator.run.Conflict;
-import dev.ferry.migrator.run.CutoverMode;
+import dev.ferry.migrator.plan.Conflict;
+import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.resp.Reply;
 import java.io.IOException;

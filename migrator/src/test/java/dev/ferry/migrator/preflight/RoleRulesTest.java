@@ -8,9 +8,9 @@ import static dev.ferry.migrator.preflight.Examples.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ferry.migrator.run.Conflict;
-import dev.ferry.migrator.run.CutoverMode;
-import dev.ferry.migrator.run.MigrationSettings;
+import dev.ferry.migrator.plan.Conflict;
+import dev.ferry.migrator.plan.CutoverMode;
+import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.server.ServerInfo;
 import java.util.List;
 import org.junit.jupiter.api.Test;

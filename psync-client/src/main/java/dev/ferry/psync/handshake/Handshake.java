@@ -7,8 +7,6 @@ import dev.ferry.psync.handshake.HandshakeStep.Refused;
 import dev.ferry.psync.handshake.HandshakeStep.Retry;
 import dev.ferry.psync.handshake.HandshakeStep.Send;
 import dev.ferry.resp.RespWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -96,16 +94,12 @@ public final class Handshake {
         if (line.startsWith("-")) {
             return new Retry(line.substring(1));
         }
-        return new Refused("this is not a Redis server: it answered PING with \"" + clip(line) + "\"");
+        return new Refused("this is not a Redis server: it answered PING with \"" + LineFramer.clip(line) + "\"");
     }
 
     private HandshakeStep auth() {
-        List<Bytes> words = new ArrayList<>();
-        words.add(Bytes.utf8("AUTH"));
-        credentials.user().ifPresent(user -> words.add(Bytes.utf8(user)));
-        credentials.password().ifPresent(password -> words.add(Bytes.utf8(password.reveal())));
         state = State.AUTH;
-        return new Send(Bytes.adopt(RespWriter.command(words)));
+        return new Send(Bytes.adopt(RespWriter.command(credentials.authCommand())));
     }
 
     private HandshakeStep authenticated(String line) {
@@ -143,7 +137,7 @@ public final class Handshake {
                     Optional.ofNullable(partial.group(1)).map(id -> id.toLowerCase(Locale.ROOT)));
         }
         if (line.startsWith("+FULLRESYNC") || line.startsWith("+CONTINUE")) {
-            return new Refused("the source answered PSYNC with \"" + clip(line)
+            return new Refused("the source answered PSYNC with \"" + LineFramer.clip(line)
                     + "\", expected a replication id of 40 hexadecimal digits and an offset");
         }
         if (line.startsWith("-NOMASTERLINK")
@@ -152,17 +146,13 @@ public final class Handshake {
             return new Retry(line.substring(1));
         }
         if (resumeFrom.isPresent()) {
-            return new Refused("the source no longer accepts PSYNC: " + clip(line));
+            return new Refused("the source no longer accepts PSYNC: " + LineFramer.clip(line));
         }
-        return new HandshakeStep.PlainSync(Bytes.utf8("SYNC\r\n"), clip(line));
+        return new HandshakeStep.PlainSync(Bytes.utf8("SYNC\r\n"), LineFramer.clip(line));
     }
 
     private Send send(State next, String... words) {
         state = next;
         return new Send(Bytes.adopt(RespWriter.command(words)));
-    }
-
-    private static String clip(String line) {
-        return line.length() <= 120 ? line : line.substring(0, 120) + "…";
     }
 }

@@ -14,6 +14,8 @@ public final class LineFramer {
     /** Longer than any line of the protocol; more than that is not a Redis server. */
     public static final int LINE_BYTES_MAX = 64 << 10;
 
+    private static final int SHOWN_CHARS_MAX = 120;
+
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
     /**
@@ -34,6 +36,11 @@ public final class LineFramer {
             }
         }
         return Optional.empty();
+    }
+
+    /** A line as a message shows it: cut when it is long. */
+    public static String clip(String line) {
+        return line.length() <= SHOWN_CHARS_MAX ? line : line.substring(0, SHOWN_CHARS_MAX) + "…";
     }
 
     private String finish() {

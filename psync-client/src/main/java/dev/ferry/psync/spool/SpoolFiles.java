@@ -20,7 +20,16 @@ final class SpoolFiles {
 
     /** Appends a segment to the last file, or to a new one in {@code directory} when that is long enough. */
     Segment.OnDisk append(Path directory, byte[] bytes, int from, int count) throws IOException {
-        return fileFor(directory, count).append(bytes, from, count);
+        SpoolFile file = fileFor(directory, count);
+        try {
+            return file.append(bytes, from, count);
+        } catch (IOException e) {
+            // When the disk is full, the file itself takes the room that is missing: it goes as soon as it has been
+            // read.
+            filling = null;
+            file.release();
+            throw e;
+        }
     }
 
     /** Deletes all files, whatever is still in them. */

@@ -1,7 +1,7 @@
 package dev.ferry.migrator.route.write;
 
 import dev.ferry.address.Endpoint;
-import dev.ferry.migrator.run.Conflict;
+import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.psync.ReplicationClient;
 import dev.ferry.psync.Snapshot;

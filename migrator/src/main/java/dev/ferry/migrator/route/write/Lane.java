@@ -3,24 +3,14 @@ package dev.ferry.migrator.route.write;
 import dev.ferry.address.Endpoint;
 import dev.ferry.bytes.ByteSink;
 import dev.ferry.bytes.Bytes;
-import dev.ferry.psync.spool.Spool;
-import dev.ferry.psync.spool.SpoolLimits;
+import dev.ferry.client.ClientLink;
 import dev.ferry.resp.RefusedReply;
 import dev.ferry.resp.ReplyReader;
-import dev.ferry.resp.RespLimits;
 import dev.ferry.resp.RespWriter;
-import dev.ferry.transport.Connection;
-import dev.ferry.transport.ConnectionException;
-import dev.ferry.transport.Receiver;
-import dev.ferry.transport.Traffic;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -36,17 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane implements AutoCloseable {
 
-    private static final int REPLY_SEGMENT_BYTES = 64 << 10;
     private static final int LARGE_HEAD_BYTES = 1 << 10;
     private static final int LARGE_PART_BYTES = 64 << 10;
     private static final int SPARE_BATCHES_MAX = 64;
 
-    private final Endpoint target;
+    private final ClientLink link;
     private final LaneLimits limits;
     private final LongConsumer onApplied;
     private final Runnable onFailure;
-    private final Spool replies = new Spool(SpoolLimits.inMemory(REPLY_SEGMENT_BYTES, Long.MAX_VALUE), () -> {});
-    private final Connection connection;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -58,24 +45,12 @@ final class Lane implements AutoCloseable {
 
     private Batch batch;
 
-    private Lane(Endpoint target, LaneLimits limits, Duration timeout, LongConsumer onApplied, Runnable onFailure)
-            throws ConnectionException {
-        this.target = target;
+    private Lane(ClientLink link, LaneLimits limits, LongConsumer onApplied, Runnable onFailure) {
+        this.link = link;
         this.limits = limits;
         this.onApplied = onApplied;
         this.onFailure = onFailure;
         this.batch = new Batch(limits.batchBytes() * 2);
-        this.connection = Connection.open(target, Traffic.COMMANDS, timeout, new Receiver() {
-            @Override
-            public void received(ByteBuffer bytes) {
-                replies.append(bytes);
-            }
-
-            @Override
-            public void closed(@Nullable IOException cause) {
-                replies.end(cause);
-            }
-        });
         Thread.ofVirtual().name("ferry-replies").start(this::takeReplies);
     }
 
@@ -87,9 +62,7 @@ final class Lane implements AutoCloseable {
      */
     static Lane open(Endpoint target, LaneLimits limits, Duration timeout, LongConsumer onApplied, Runnable onFailure)
             throws IOException {
-        Lane lane = new Lane(target, limits, timeout, onApplied, onFailure);
-        lane.login();
-        return lane;
+        return new Lane(ClientLink.open(target, timeout), limits, onApplied, onFailure);
     }
 
     /** Begins a command of {@code count} arguments, to be written to the result and closed with {@link #end}. */
@@ -136,14 +109,14 @@ final class Lane implements AutoCloseable {
         }
         Batch sent = batch;
         register(sent);
-        connection.write(sent.bytes.array(), 0, sent.bytes.length());
+        link.write(sent.bytes.array(), 0, sent.bytes.length());
     }
 
     /**
      * Begins a command that is too large for memory. What was written since {@link #begin}, if anything, is its head; the
-     * rest follows by the sink that is returned.
+     * rest is written to the result, which is closed with {@link LargeCommand#end}.
      */
-    ByteSink beginLarge() {
+    LargeCommand beginLarge() {
         return new LargeCommand();
     }
 
@@ -177,21 +150,7 @@ final class Lane implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        connection.close();
-        replies.close();
-    }
-
-    private void login() throws IOException {
-        if (target.credentials().password().isPresent()) {
-            List<Bytes> words = new ArrayList<>();
-            words.add(Bytes.utf8("AUTH"));
-            target.credentials().user().ifPresent(user -> words.add(Bytes.utf8(user)));
-            words.add(Bytes.utf8(target.credentials().password().get().reveal()));
-            RespWriter writer = begin(words.size());
-            words.forEach(writer::bulk);
-            end();
-            finish();
-        }
+        link.close();
     }
 
     /** Nothing is to be sent, only an offset to be remembered behind what is under way. */
@@ -231,9 +190,15 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    /** Sends a command in parts; only its first bytes are kept, for an error to name it by. */
-    private final class LargeCommand implements ByteSink {
+    /** A command that is sent in parts; only its first bytes are kept, for an error to name it by. */
+    final class LargeCommand implements ByteSink {
         private boolean headSent;
+        /** What has gathered of the next part: a command of many small arguments is written in as many calls. */
+        private byte[] part = new byte[LARGE_PART_BYTES];
+
+        private int gathered;
+
+        private LargeCommand() {}
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
@@ -244,21 +209,37 @@ final class Lane implements AutoCloseable {
                 batch.commands++;
                 flush();
             }
-            for (int at = head; at < length; at += LARGE_PART_BYTES) {
-                sendPart(bytes, from + at, Math.min(LARGE_PART_BYTES, length - at));
+            for (int at = head; at < length; ) {
+                int count = Math.min(part.length - gathered, length - at);
+                System.arraycopy(bytes, from + at, part, gathered, count);
+                gathered += count;
+                at += count;
+                if (gathered == part.length) {
+                    sendPart();
+                }
             }
         }
 
-        private void sendPart(byte[] bytes, int from, int length) throws IOException {
+        /** Closes the command. */
+        void end() throws IOException {
+            if (gathered > 0) {
+                sendPart();
+            }
+        }
+
+        /** The bytes belong to the connection from here on. */
+        private void sendPart() throws IOException {
             throwFailure();
             awaitWritable();
-            connection.write(Arrays.copyOfRange(bytes, from, from + length));
+            link.write(part, 0, gathered);
+            part = new byte[LARGE_PART_BYTES];
+            gathered = 0;
         }
     }
 
     private void awaitWritable() throws IOException {
         try {
-            connection.awaitWritable();
+            link.awaitWritable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for the target");
@@ -269,7 +250,7 @@ final class Lane implements AutoCloseable {
     }
 
     private void takeReplies() {
-        ReplyReader reader = new ReplyReader(replies.input(), RespLimits.REPLIES);
+        ReplyReader reader = link.replies();
         try {
             while (true) {
                 Batch answered = awaitBatch();
@@ -328,13 +309,14 @@ final class Lane implements AutoCloseable {
 
     private TargetException refusedBy(Batch answered, int index, RefusedReply refused) {
         return new TargetException(
-                "the target " + target.address() + " refused " + answered.describe(index, refused) + ": "
+                "the target " + link.endpoint().address() + " refused " + answered.describe(index, refused) + ": "
                         + refused.message(),
                 null);
     }
 
     private TargetException gone(IOException cause) {
-        return new TargetException("the target " + target.address() + " is gone: " + cause.getMessage(), cause);
+        return new TargetException(
+                "the target " + link.endpoint().address() + " is gone: " + cause.getMessage(), cause);
     }
 
     private void fail(TargetException cause) {
@@ -348,7 +330,7 @@ final class Lane implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        connection.close();
+        link.close();
         onFailure.run();
     }
 

@@ -1,8 +1,7 @@
 package dev.ferry.migrator.route.write;
 
-import dev.ferry.bytes.ByteSink;
 import dev.ferry.bytes.Bytes;
-import dev.ferry.migrator.run.Conflict;
+import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.rdb.RawValueSink;
 import dev.ferry.rdb.RdbEvent.Entry;
 import dev.ferry.rdb.RdbReader;
@@ -81,11 +80,12 @@ final class Restore implements RawValueSink {
         try (ValueFile value = Objects.requireNonNull(spill)) {
             spill = null;
             beginCommand(length);
-            ByteSink rest = lane.beginLarge();
+            Lane.LargeCommand rest = lane.beginLarge();
             value.writeTo(rest);
             RespWriter tail = new RespWriter(256);
             endCommand(tail, value.crc());
             rest.write(tail.array(), 0, tail.length());
+            rest.end();
         }
     }
 

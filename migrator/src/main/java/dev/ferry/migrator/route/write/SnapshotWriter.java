@@ -1,7 +1,7 @@
 package dev.ferry.migrator.route.write;
 
 import dev.ferry.bytes.Bytes;
-import dev.ferry.migrator.run.Conflict;
+import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.psync.stream.CommandStream;
 import dev.ferry.rdb.RdbEvent;
 import dev.ferry.rdb.RdbLimits;

@@ -73,17 +73,23 @@ final class StreamWriter {
     }
 
     private void write() throws IOException {
+        if (stream.frame().whole()) {
+            writeTo(lane.raw());
+            lane.end();
+        } else {
+            Lane.LargeCommand large = lane.beginLarge();
+            writeTo(large);
+            large.end();
+        }
+    }
+
+    private void writeTo(ByteSink sink) throws IOException {
         FrameReader frame = stream.frame();
-        boolean large = !frame.whole();
-        ByteSink sink = large ? lane.beginLarge() : lane.raw();
         if (stream.kind() == CommandKind.RESTORE && frame.knows(1) && frame.argumentCount() > PAYLOAD) {
             long length = frame.argumentLength(PAYLOAD);
             frame.writeTo(sink, PAYLOAD, new PayloadRestamp(sink, target.rdbVersion(), frame.argument(1), length));
         } else {
             frame.writeTo(sink);
-        }
-        if (!large) {
-            lane.end();
         }
     }
 

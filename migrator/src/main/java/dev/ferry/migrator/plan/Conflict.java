@@ -1,4 +1,4 @@
-package dev.ferry.migrator.run;
+package dev.ferry.migrator.plan;
 
 /** What to do about keys that the target already has. */
 public enum Conflict {

@@ -1,4 +1,4 @@
-package dev.ferry.migrator.run;
+package dev.ferry.migrator.plan;
 
 import dev.ferry.address.Endpoint;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.ferry.migrator.run;
+package dev.ferry.migrator.plan;
 
 /** How a migration ends. */
 public enum CutoverMode {

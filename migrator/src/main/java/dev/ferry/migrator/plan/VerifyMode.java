@@ -1,4 +1,4 @@
-package dev.ferry.migrator.run;
+package dev.ferry.migrator.plan;
 
 /** What is compared inside the fence, before the target takes over. */
 public enum VerifyMode {
