@@ -1,0 +1,113 @@
+package dev.ferry.system;
+
+import dev.ferry.address.AddressException;
+import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.plan.Conflict;
+import dev.ferry.migrator.plan.CutoverMode;
+import dev.ferry.migrator.plan.MigrationSettings;
+import dev.ferry.migrator.plan.VerifyMode;
+import dev.ferry.migrator.report.Report;
+import dev.ferry.migrator.run.Phase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * A migration in this process, with settings that fit a test: it hands over as soon as it can, and watches the old source
+ * for a second. Confined to the test's thread until it is started.
+ */
+final class Ferry {
+    private static final long SPOOL_BYTES_MAX = 4L << 30;
+
+    private final String source;
+    private final String target;
+    private final Path workDir;
+    private final Map<Phase, Runnable> actions = new EnumMap<>(Phase.class);
+    private CutoverMode cutover = CutoverMode.AUTO;
+    private Conflict conflict = Conflict.FAIL;
+    private boolean flushTarget;
+    private Duration pauseTimeout = Duration.ofSeconds(20);
+    private Duration watch = Duration.ofSeconds(1);
+
+    private Ferry(String source, String target, Path workDir) {
+        this.source = source;
+        this.target = target;
+        this.workDir = workDir;
+    }
+
+    static Ferry between(RealServer source, RealServer target, Path workDir) {
+        return new Ferry(source.uri(), target.uri(), workDir);
+    }
+
+    static Ferry between(String source, String target, Path workDir) {
+        return new Ferry(source, target, workDir);
+    }
+
+    Ferry cutover(CutoverMode mode) {
+        cutover = mode;
+        return this;
+    }
+
+    Ferry conflict(Conflict wanted) {
+        conflict = wanted;
+        return this;
+    }
+
+    Ferry flushTarget() {
+        flushTarget = true;
+        return this;
+    }
+
+    Ferry pauseTimeout(Duration longest) {
+        pauseTimeout = longest;
+        return this;
+    }
+
+    /** No watch over the old source afterwards, for tests without writers. */
+    Ferry unwatched() {
+        watch = Duration.ZERO;
+        return this;
+    }
+
+    /**
+     * Runs {@code action} when the migration enters {@code phase} for the first time, on its own thread: at CUTOVER the
+     * source is not fenced yet, at DONE the target has been promoted and the watch has not begun.
+     */
+    Ferry at(Phase phase, Runnable action) {
+        actions.put(phase, action);
+        return this;
+    }
+
+    /** Runs it to its end. */
+    Report run() {
+        return start().report();
+    }
+
+    /** Starts it on a thread of its own. */
+    Voyage start() {
+        return Voyage.start(
+                new MigrationSettings(
+                        "test",
+                        endpoint(source),
+                        endpoint(target),
+                        cutover,
+                        conflict,
+                        flushTarget,
+                        VerifyMode.COUNT,
+                        Duration.ofMillis(200),
+                        pauseTimeout,
+                        watch,
+                        workDir.resolve("work"),
+                        SPOOL_BYTES_MAX),
+                actions);
+    }
+
+    private static Endpoint endpoint(String uri) {
+        try {
+            return Endpoint.parse(uri);
+        } catch (AddressException e) {
+            throw new IllegalArgumentException(uri, e);
+        }
+    }
+}

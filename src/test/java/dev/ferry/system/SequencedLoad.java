@@ -1,0 +1,90 @@
+package dev.ferry.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.Map;
+import redis.clients.jedis.Jedis;
+
+/**
+ * Writers that go on through the cutover, as an application does that learns of its new server late. What they write is
+ * a sequence for each of them, see {@link SequencedOperation}. Afterwards the application moves: where the target stopped
+ * in a writer's sequence, it goes on there.
+ */
+final class SequencedLoad implements AutoCloseable {
+    private final RealServer source;
+    private final long seed;
+    private final int count;
+    private final Writers writers;
+    private final Map<Integer, Long> floor = new HashMap<>();
+
+    private SequencedLoad(RealServer source, long seed, int count) {
+        this.source = source;
+        this.seed = seed;
+        this.count = count;
+        this.writers = Writers.start(
+                source,
+                count,
+                (client, writer, number) ->
+                        SequencedOperation.of(seed, writer, number).run(client));
+    }
+
+    static SequencedLoad on(RealServer source, long seed, int writers) {
+        return new SequencedLoad(source, seed, writers);
+    }
+
+    /** Remembers what is acknowledged now: whatever comes, the target must have at least this. */
+    void mark() {
+        for (int writer = 0; writer < count; writer++) {
+            floor.put(writer, writers.turns(writer));
+        }
+    }
+
+    /** Waits until every writer has been acknowledged so many operations more. */
+    void awaitMore(int operations) {
+        writers.awaitMore(operations);
+    }
+
+    void stop() {
+        writers.stop();
+    }
+
+    /**
+     * Checks that the target has a prefix of every sequence, and does there what it lacks. The writers must have stopped.
+     *
+     * @return how many commands the target lacked
+     */
+    long moveTo(RealServer target) {
+        long lacking = 0;
+        try (Jedis old = source.client();
+                Jedis fresh = target.client()) {
+            for (int writer = 0; writer < count; writer++) {
+                long acknowledged = writers.turns(writer);
+                long there = done(fresh, writer);
+                assertEquals(acknowledged, done(old, writer), "operations of writer " + writer + " on the source");
+                assertTrue(
+                        floor.getOrDefault(writer, 0L) <= there && there <= acknowledged,
+                        "writer %d: %d operations on the target, expected from %d to %d"
+                                .formatted(writer, there, floor.getOrDefault(writer, 0L), acknowledged));
+                for (long number = there + 1; number <= acknowledged; number++) {
+                    SequencedOperation operation = SequencedOperation.of(seed, writer, number);
+                    operation.run(fresh);
+                    lacking += operation.commands().size();
+                }
+            }
+        }
+        return lacking;
+    }
+
+    @Override
+    public void close() {
+        writers.close();
+    }
+
+    private static long done(Jedis client, int writer) {
+        client.select(SequencedOperation.database(writer));
+        String value = client.get(SequencedOperation.sequenceKey(writer));
+        return value == null ? 0 : Long.parseLong(value);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.ferry.system;
+
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * One kind of real server that tests can start: product, version, and where it comes from. Its text, such as
+ * {@code redis-7.0.15}, names the parametrised test.
+ */
+record ServerKind(Product product, ServerVersion version, Origin origin) {
+    /** Who makes the server. Valkey forked from Redis 7.2.4 and counts on from there. */
+    enum Product {
+        REDIS,
+        VALKEY
+    }
+
+    /** Where a server comes from, and with that how it is started. */
+    sealed interface Origin {}
+
+    /** An executable of this machine. */
+    record Executable(Path path) implements Origin {}
+
+    /** A container image, started by Testcontainers. */
+    record Image(String name) implements Origin {}
+
+    boolean isRedis() {
+        return product == Product.REDIS;
+    }
+
+    boolean isValkey() {
+        return product == Product.VALKEY;
+    }
+
+    /** Does the server take {@code enable-debug-command}? Older ones always allow DEBUG. */
+    boolean guardsDebugCommand() {
+        return version.isAtLeast(7, 0);
+    }
+
+    /** Can the fields of a hash expire on their own? */
+    boolean hasFieldExpiry() {
+        return switch (product) {
+            case REDIS -> version.isAtLeast(7, 4);
+            case VALKEY -> version.isAtLeast(9, 0);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return product.name().toLowerCase(Locale.ROOT) + "-" + version;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.ferry.system;
+
+import dev.ferry.system.ServerKind.Executable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** A server that runs as a child process, in a temporary directory with its log. */
+final class ServerProcess implements RealServer {
+    private static final String HOST = "127.0.0.1";
+    private static final String LOG_FILE = "server.log";
+
+    private final ServerKind kind;
+    private final int port;
+    private final OptionalInt tlsPort;
+    private final ServerArguments arguments;
+    private final Path directory;
+    private final Process process;
+
+    private ServerProcess(
+            ServerKind kind,
+            int port,
+            OptionalInt tlsPort,
+            ServerArguments arguments,
+            Path directory,
+            Process process) {
+        this.kind = kind;
+        this.port = port;
+        this.tlsPort = tlsPort;
+        this.arguments = arguments;
+        this.directory = directory;
+        this.process = process;
+    }
+
+    /** Starts the server and waits until it answers; what it logged is in the error when it does not. */
+    static ServerProcess start(
+            ServerKind kind, Executable executable, Optional<TestCertificates> certificates, List<String> extraArgs) {
+        try {
+            Path directory = Files.createTempDirectory("ferry-" + kind + "-");
+            int port = freePort();
+            OptionalInt tlsPort = certificates.isPresent() ? OptionalInt.of(freePort()) : OptionalInt.empty();
+            ServerArguments fixed = ServerArguments.quiet()
+                    .and("--port", Integer.toString(port), "--bind", HOST, "--dir", directory.toString())
+                    .andDebugFor(kind, "local");
+            ServerArguments arguments = certificates
+                    .map(pems -> fixed.andTls(tlsPort.getAsInt(), pems))
+                    .orElse(fixed)
+                    .and(extraArgs);
+
+            List<String> command = new ArrayList<>();
+            command.add(executable.path().toString());
+            command.addAll(arguments.list());
+            Process process = new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(directory.resolve(LOG_FILE).toFile())
+                    .start();
+            ServerProcess server = new ServerProcess(kind, port, tlsPort, arguments, directory, process);
+            server.awaitAnswer();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + kind + " from " + executable.path(), e);
+        }
+    }
+
+    @Override
+    public ServerKind kind() {
+        return kind;
+    }
+
+    @Override
+    public String host() {
+        return HOST;
+    }
+
+    @Override
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public OptionalInt tlsPort() {
+        return tlsPort;
+    }
+
+    @Override
+    public ServerArguments arguments() {
+        return arguments;
+    }
+
+    /** The process, for measurements. */
+    long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public String log() {
+        try {
+            return Files.readString(directory.resolve(LOG_FILE));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the log of " + kind, e);
+        }
+    }
+
+    @Override
+    public void pause() {
+        signal("STOP");
+    }
+
+    @Override
+    public void resume() {
+        signal("CONT");
+    }
+
+    @Override
+    public void kill() {
+        // The executable may be a script that has started the server instead of becoming it.
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + directory, e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return kind + " at " + HOST + ":" + port;
+    }
+
+    private void awaitAnswer() {
+        try {
+            ServerReadiness.await(HOST, port, process::isAlive);
+        } catch (IllegalStateException e) {
+            String log = log();
+            close();
+            throw new IllegalStateException(
+                    "%s was started with %s: %s; its log:%n%s".formatted(kind, arguments.list(), e.getMessage(), log),
+                    e);
+        }
+    }
+
+    private void signal(String name) {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(process.pid())));
+        process.descendants().map(child -> Long.toString(child.pid())).forEach(command::add);
+        try {
+            int status = new ProcessBuilder(command)
+                    .inheritIO()
+                    .start()
+                    .onExit()
+                    .join()
+                    .exitValue();
+            if (status != 0) {
+                throw new IllegalStateException("%s answered %d; does %s still run?".formatted(command, status, this));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot run " + command, e);
+        }
+    }
+
+    /** A port that was free a moment ago. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
