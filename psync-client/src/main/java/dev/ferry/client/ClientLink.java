@@ -14,11 +14,14 @@ import dev.ferry.transport.ConnectionException;
 import dev.ferry.transport.ConnectionException.Reason;
 import dev.ferry.transport.Receiver;
 import dev.ferry.transport.Traffic;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ public final class ClientLink implements AutoCloseable {
     private final Endpoint endpoint;
     private final Spool arrived;
     private final ReplyReader replies;
+    private final CompletableFuture<IOException> end = new CompletableFuture<>();
     private final Connection connection;
 
     private ClientLink(Endpoint endpoint, Duration timeout) throws ConnectionException {
@@ -50,6 +54,7 @@ public final class ClientLink implements AutoCloseable {
             @Override
             public void closed(@Nullable IOException cause) {
                 arrived.end(cause);
+                end.complete(cause == null ? new EOFException("the server closed the connection") : cause);
             }
         });
     }
@@ -84,6 +89,13 @@ public final class ClientLink implements AutoCloseable {
     /** Waits until the server has taken enough of what was written. */
     public void awaitWritable() throws IOException, InterruptedException {
         connection.awaitWritable();
+    }
+
+    /** Has {@code listener} told when the link is closed from the other side or breaks, also while nothing is asked. */
+    // The future of a listener that has been told is of no use to anybody.
+    @SuppressWarnings("FutureReturnValueIgnored")
+    public void onClosed(Consumer<IOException> listener) {
+        end.thenAccept(listener);
     }
 
     /** The replies as they come, without a limit on how long to wait. */

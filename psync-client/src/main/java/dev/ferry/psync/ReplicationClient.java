@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,6 +60,19 @@ public final class ReplicationClient implements AutoCloseable {
     /** Starts to join the source where somebody left its stream; returns at once. {@link #resumeStream} gives what follows. */
     public static ReplicationClient resume(ReplicationSettings settings, Checkpoint from) {
         return started(new ReplicationClient(settings, new LinkState(from)));
+    }
+
+    /** Waits for the source to begin with its snapshot, or to refuse it, but not longer than {@code patience}. */
+    public boolean snapshotDecided(Duration patience) throws InterruptedException {
+        try {
+            shared.snapshot.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            // awaitSnapshot says why.
+            return true;
+        }
     }
 
     /**

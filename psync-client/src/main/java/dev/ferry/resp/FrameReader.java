@@ -103,6 +103,11 @@ public final class FrameReader {
         return index < ARGUMENTS_KNOWN_MAX && index < argumentsHeld;
     }
 
+    /** Whether the length of argument {@code index} is known, though its bytes may still be out. */
+    public boolean meets(int index) {
+        return index < ARGUMENTS_KNOWN_MAX && index < argumentsMet;
+    }
+
     /** The bytes of an argument that is {@linkplain #knows known}. */
     public Bytes argument(int index) {
         requireKnown(index);

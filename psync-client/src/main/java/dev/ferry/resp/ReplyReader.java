@@ -14,6 +14,9 @@ public final class ReplyReader {
     private static final int LINE_BYTES_MAX = 16 << 10;
     private static final long NIL = -1;
 
+    /** What is passed over takes no memory, so that only a length that no server can mean is refused. */
+    private static final long SKIMMED_MAX = 1L << 40;
+
     private final Window window;
     private final RespLimits limits;
 
@@ -70,7 +73,7 @@ public final class ReplyReader {
     }
 
     private @Nullable RefusedReply skimArray(int depth) throws IOException {
-        long count = readLength("an array", limits.argumentsMax());
+        long count = readLength("an array", SKIMMED_MAX);
         RefusedReply first = null;
         for (long i = 0; i < count; i++) {
             RefusedReply refused = skim(depth + 1);
@@ -117,7 +120,7 @@ public final class ReplyReader {
     }
 
     private void skipBulk() throws IOException {
-        long left = readLength("a bulk string", limits.bulkBytesMax());
+        long left = readLength("a bulk string", SKIMMED_MAX);
         if (left == NIL) {
             return;
         }

@@ -104,15 +104,20 @@ class ReplyReaderTest {
                 "$x\r\n",
                 "$\r\n",
                 "$99999999999999999999\r\n",
-                "$1048577\r\n",
                 "*-2\r\n",
-                "*1001\r\n",
                 "*1\r\n*1\r\n*1\r\n*1\r\n+OK\r\n",
                 "_\r\n"
             })
     void read_notAReply_isAProtocolError(String bytes) {
         assertThrows(RespException.class, () -> reader(bytes).read());
         assertThrows(RespException.class, () -> reader(bytes).skim());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$1048577\r\n", "*1001\r\n"})
+    void read_lengthAboveTheLimit_isRefusedAndSkimmed(String bytes) {
+        assertThrows(RespException.class, () -> reader(bytes).read());
+        assertThrows(EOFException.class, () -> reader(bytes).skim());
     }
 
     @Test

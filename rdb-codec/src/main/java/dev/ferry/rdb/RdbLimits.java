@@ -67,6 +67,12 @@ public record RdbLimits(
                 templatesMax);
     }
 
+    /** Returns these limits with another maximum for everything that the reader holds as a whole, values apart. */
+    public RdbLimits withHeldBytesMax(int bytes) {
+        return new RdbLimits(
+                windowBytes, bytes, bytes, bytes, stringValueBytesMax, bytes, templateBytesMax, templatesMax);
+    }
+
     /** Returns these limits with another {@code stringValueBytesMax}. */
     public RdbLimits withStringValueBytesMax(int bytes) {
         return new RdbLimits(

@@ -2,6 +2,7 @@ package dev.ferry.migrator.cli;
 
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Report;
+import dev.ferry.migrator.run.Phase;
 import dev.ferry.migrator.units.ByteSize;
 import dev.ferry.migrator.units.Count;
 import dev.ferry.migrator.units.DurationText;
@@ -15,7 +16,7 @@ final class Summary {
     static String of(Report report) {
         StringBuilder text = new StringBuilder();
         text.append(report.name()).append(": ").append(outcome(report)).append('\n');
-        if (report.exitCode() != ExitCode.PREFLIGHT_REFUSED) {
+        if (!refusedByFindings(report)) {
             report.reason()
                     .ifPresent(reason ->
                             text.append("  reason     ").append(reason).append('\n'));
@@ -60,15 +61,22 @@ final class Summary {
         return text.toString();
     }
 
+    /** What the pre-flight found has been printed when it was found; any other refusal has only its reason. */
+    private static boolean refusedByFindings(Report report) {
+        boolean beyondPreflight =
+                report.phases().stream().anyMatch(phase -> phase.phase().equals(Phase.SNAPSHOT.name()));
+        return report.exitCode() == ExitCode.PREFLIGHT_REFUSED && !beyondPreflight;
+    }
+
     private static String outcome(Report report) {
         return switch (report.outcome()) {
             case COMPLETED -> "completed, " + report.target().uri() + " has taken over";
             case REHEARSED -> "rehearsed";
-            case ABORTED -> "aborted; " + report.source().uri() + " is as it was, and not fenced";
+            case ABORTED -> "aborted; " + report.source().uri() + " goes on as before";
             case FAILED ->
-                report.exitCode() == ExitCode.PREFLIGHT_REFUSED
+                refusedByFindings(report)
                         ? "not started; the findings above say why, and nothing was written"
-                        : "failed; " + report.source().uri() + " is as it was, and not fenced";
+                        : "failed; " + report.source().uri() + " goes on as before";
         };
     }
 }

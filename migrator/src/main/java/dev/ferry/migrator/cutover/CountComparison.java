@@ -25,24 +25,43 @@ public record CountComparison(int databases, List<String> differences) {
     }
 
     /**
+     * How many keys the target may lack, because they went with their time.
+     *
+     * @param keys keys that have expired at the target, or were left out because they had
+     * @param hashFields fields that have expired at the target; a hash goes with its last one, although it has no time to
+     *     live itself
+     */
+    public record Expired(long keys, long hashFields) {}
+
+    /**
      * Compares.
      *
-     * @param expiredAtMost how many keys can have expired at the target, or were left out because they had
+     * @param expired what the target may lack, in all databases together
      * @param before what the target held before the migration; it may still hold that in addition
      */
     static CountComparison of(
             Map<Integer, DatabaseCount> source,
             Map<Integer, DatabaseCount> target,
             Map<Integer, DatabaseCount> before,
-            long expiredAtMost) {
+            Expired expired) {
         TreeSet<Integer> databases = new TreeSet<>(source.keySet());
         databases.addAll(target.keySet());
         List<String> differences = new ArrayList<>();
+        Expired left = expired;
         for (int db : databases) {
             DatabaseCount wanted = source.getOrDefault(db, NONE);
             DatabaseCount found = target.getOrDefault(db, NONE);
             long extra = before.getOrDefault(db, NONE).keys();
-            if (!agree(wanted, found, extra, expiredAtMost)) {
+            long lacking = wanted.keys() - found.keys();
+            long lackingPersistent = persistent(wanted) - persistent(found);
+            boolean agree = extra > 0
+                    ? lacking <= left.keys() + left.hashFields() && -lacking <= extra
+                    : within(lackingPersistent, left.hashFields()) && within(lacking - lackingPersistent, left.keys());
+            if (agree) {
+                left = new Expired(
+                        left.keys() - Math.max(0, lacking - lackingPersistent),
+                        left.hashFields() - Math.max(0, lackingPersistent));
+            } else {
                 differences.add("db" + db + " has " + describe(wanted) + " at the source and " + describe(found)
                         + " at the target");
             }
@@ -50,14 +69,8 @@ public record CountComparison(int databases, List<String> differences) {
         return new CountComparison(databases.size(), differences);
     }
 
-    private static boolean agree(DatabaseCount source, DatabaseCount target, long extra, long expiredAtMost) {
-        long lacking = source.keys() - target.keys();
-        long lackingPersistent = persistent(source) - persistent(target);
-        if (extra > 0) {
-            return lacking <= expiredAtMost && -lacking <= extra;
-        }
-        // A hash whose fields have all expired goes as a whole, although it has no time to live itself.
-        return lacking >= 0 && lacking <= expiredAtMost && lackingPersistent >= 0 && lackingPersistent <= lacking;
+    private static boolean within(long lacking, long allowed) {
+        return lacking >= 0 && lacking <= allowed;
     }
 
     private static long persistent(DatabaseCount count) {

@@ -2,6 +2,7 @@ package dev.ferry.migrator.cutover;
 
 import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.server.DatabaseCount;
+import dev.ferry.migrator.server.ReplicationInfo;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.transport.ConnectionException;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -30,8 +32,8 @@ public final class Cutover {
             Duration pauseTimeout,
             boolean holdsWritesOnly,
             boolean compareCounts,
-            Map<Integer, DatabaseCount> targetBefore,
-            long targetExpiredBefore) {}
+            ServerInfo targetBefore,
+            Map<Integer, DatabaseCount> keysBefore) {}
 
     private final ServerConnection source;
     private final ServerConnection target;
@@ -114,6 +116,11 @@ public final class Cutover {
 
     private CutoverOutcome behind(Fence fence) throws IOException, InterruptedException {
         ServerInfo fenced = fence.raise();
+        Optional<String> objection = objection(fenced);
+        if (objection.isPresent()) {
+            fence.lower();
+            return new CutoverOutcome.CalledOff(objection.get(), fence.held());
+        }
         long offset = fenced.replication().offset();
         applier.gate().holdAt(offset);
         if (!drain(fence, offset)) {
@@ -139,9 +146,31 @@ public final class Cutover {
             return timedOut(fence, offset);
         }
         promoting = true;
-        role.promote();
+        role.promote(fence.left());
+        if (fence.left().isZero()) {
+            throw new PromotionException("the target was promoted only after the pause of "
+                    + terms.pauseTimeout().toMillis()
+                    + " ms had run out, so that the source may have taken writes that the"
+                    + " target does not have: stop the application, compare, and keep only one of the two as master");
+        }
         fence.lower();
         return new CutoverOutcome.Promoted(offset, counts, fence.held());
+    }
+
+    /** Why the fence means nothing: it stands at a server that is not, or no longer, the source of our stream. */
+    private Optional<String> objection(ServerInfo fenced) {
+        ReplicationInfo replication = fenced.replication();
+        if (replication.isReplica()) {
+            return Optional.of("the source has become a replica of "
+                    + replication.master().map(Object::toString).orElse("another server")
+                    + ", so that a fence there stops nobody; run again with that server as the source");
+        }
+        String followed = applier.replid();
+        if (!replication.replid().isEmpty() && !replication.replid().equals(followed)) {
+            return Optional.of("the source's history is now " + replication.replid()
+                    + ", and the one that is followed is " + followed);
+        }
+        return Optional.empty();
     }
 
     /** Waits until the target has confirmed everything up to the offset; the stream itself tells. */
@@ -163,12 +192,12 @@ public final class Cutover {
             return new CountComparison(0, List.of());
         }
         ServerInfo now = target.info("keyspace", "stats");
-        long expired = Math.max(0, now.expiredKeys() - terms.targetExpiredBefore());
-        return CountComparison.of(
-                fenced.databases(),
-                now.databases(),
-                terms.targetBefore(),
-                expired + applier.snapshot().expired());
+        ServerInfo before = terms.targetBefore();
+        CountComparison.Expired expired = new CountComparison.Expired(
+                Math.max(0, now.expiredKeys() - before.expiredKeys())
+                        + applier.snapshot().expired(),
+                Math.max(0, now.expiredFields() - before.expiredFields()));
+        return CountComparison.of(fenced.databases(), now.databases(), terms.keysBefore(), expired);
     }
 
     private CutoverOutcome timedOut(Fence fence, long offset) {

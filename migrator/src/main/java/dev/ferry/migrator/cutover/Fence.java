@@ -81,7 +81,8 @@ final class Fence {
     /** How long the writes were held. */
     Duration held() {
         return raised
-                ? Duration.ofNanos((loweredNanos == 0 ? System.nanoTime() : loweredNanos) - raisedNanos)
+                ? Duration.ofNanos(Math.min(
+                        length.toNanos(), (loweredNanos == 0 ? System.nanoTime() : loweredNanos) - raisedNanos))
                 : Duration.ZERO;
     }
 

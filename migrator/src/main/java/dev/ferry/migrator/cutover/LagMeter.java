@@ -20,6 +20,8 @@ public final class LagMeter {
     private long lagBytes;
     private Duration lag = Duration.ZERO;
     private int calmSamples;
+    /** Until the target has reached one offset of the source, the age of what it lacks says nothing yet. */
+    private boolean caughtUpOnce;
 
     /** @param lagMax a lag up to this is calm */
     public LagMeter(Duration lagMax) {
@@ -30,14 +32,16 @@ public final class LagMeter {
     public void sample(long nanos, long sourceOffset, long appliedOffset) {
         while (!samples.isEmpty() && samples.peekFirst().offset() <= appliedOffset) {
             samples.removeFirst();
+            caughtUpOnce = true;
         }
+        caughtUpOnce |= sourceOffset <= appliedOffset;
         if (sourceOffset > appliedOffset && samples.size() < SAMPLES_MAX) {
             samples.addLast(new Sample(nanos, sourceOffset));
         }
         lagBytes = Math.max(0, sourceOffset - appliedOffset);
         Sample oldest = samples.peekFirst();
         lag = oldest == null ? Duration.ZERO : Duration.ofNanos(nanos - oldest.nanos());
-        calmSamples = lag.compareTo(lagMax) <= 0 ? calmSamples + 1 : 0;
+        calmSamples = caughtUpOnce && lag.compareTo(lagMax) <= 0 ? calmSamples + 1 : 0;
     }
 
     /** Something came in between, such as a source that did not answer: calm has to be seen anew. */

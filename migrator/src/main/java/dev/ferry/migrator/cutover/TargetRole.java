@@ -4,6 +4,7 @@ import dev.ferry.migrator.server.CommandRefusedException;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.transport.ConnectionException;
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * The target's role during the migration: a target that is a replica is made writable, and in the end either promoted or
@@ -29,8 +30,9 @@ public final class TargetRole {
     /** Lets Ferry write to a replica; returns whether a setting had to be changed for it. */
     public boolean makeWritable() throws IOException {
         if (wasReadOnly) {
-            setReadOnly("no");
+            // Set before: the order may arrive although its answer does not.
             madeWritable = true;
+            setReadOnly("no");
         }
         return madeWritable;
     }
@@ -38,19 +40,32 @@ public final class TargetRole {
     /**
      * Makes the target a master, if it is none.
      *
-     * @throws IOException when it is not certain that the target has become one
+     * @param patience how long to wait for its answer
+     * @throws PromotionException when it is not certain that the target has become one
      */
-    void promote() throws IOException {
+    void promote(Duration patience) throws IOException {
         if (!replica) {
             return;
         }
         try {
-            target.order("SLAVEOF", "NO", "ONE");
+            target.order(patience, "SLAVEOF", "NO", "ONE");
         } catch (ConnectionException e) {
             // The order may have arrived although its answer did not.
-            if (target.info("replication").replication().isReplica()) {
-                throw e;
-            }
+            requirePromoted(e);
+        }
+    }
+
+    private void requirePromoted(ConnectionException lost) throws PromotionException {
+        boolean stillReplica;
+        try {
+            stillReplica = target.info("replication").replication().isReplica();
+        } catch (IOException e) {
+            stillReplica = true;
+        }
+        if (stillReplica) {
+            throw new PromotionException("the target was told SLAVEOF NO ONE and did not answer (" + lost.getMessage()
+                    + "); it may be a master by now. The source is unfenced: look at the target's role before anybody"
+                    + " writes to it");
         }
     }
 

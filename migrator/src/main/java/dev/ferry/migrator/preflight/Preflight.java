@@ -30,6 +30,7 @@ public final class Preflight {
             RoleRules::loading,
             VersionRules::sourceAge,
             VersionRules::pair,
+            VersionRules::relativeExpiry,
             VersionRules::functions,
             RoleRules::sourceReplica,
             RoleRules::targetReplica,

@@ -33,6 +33,19 @@ final class VersionRules {
         }
     }
 
+    /** Before 7.0 a server passes EXPIRE and SET EX on as they came: so many seconds, counted from when they are read. */
+    static void relativeExpiry(Pairing pairing, Findings findings) {
+        ServerInfo source = pairing.source();
+        if (!source.version().equals(ServerVersion.UNKNOWN) && !source.version().atLeast(7, 0)) {
+            findings.warning(
+                    "RELATIVE-EXPIRY",
+                    pairing.sourceName() + " is " + source.title()
+                            + ", whose stream carries times to live as durations; a key that is given one during the migration"
+                            + " lives longer on the target by as much as the target is behind",
+                    "Nothing, unless times to live must be exact to the second");
+        }
+    }
+
     static void pair(Pairing pairing, Findings findings) {
         ServerInfo source = pairing.source();
         ServerInfo target = pairing.target();

@@ -1,6 +1,8 @@
 package dev.ferry.migrator.run;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.cutover.PromotionException;
+import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Outcome;
 import dev.ferry.migrator.route.write.SnapshotException;
@@ -10,6 +12,7 @@ import dev.ferry.psync.ReplicationException;
 import dev.ferry.rdb.RdbException;
 import dev.ferry.resp.RespException;
 import dev.ferry.transport.ConnectionException;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 
 /**
@@ -19,18 +22,16 @@ import java.util.Optional;
  */
 record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> reason) {
 
-    private static final String TARGET_IS_PARTIAL =
-            "; the target holds a partial copy: put the cause right and run again with --flush-target";
-
     static Ending completed() {
         return new Ending(Phase.DONE, Outcome.COMPLETED, ExitCode.DONE, Optional.empty());
     }
 
-    /** @param written whether anything has been written to the target */
-    static Ending interrupted(Phase phase, boolean written) {
-        String what = written
-                ? "interrupted in phase " + phase + "; the source is not fenced and the target was not promoted"
-                : "interrupted before anything was written";
+    static Ending interrupted(Phase phase, TargetState target) {
+        String what = switch (target) {
+            case UNTOUCHED -> "interrupted before anything was written";
+            case EMPTIED -> "interrupted when the target had been emptied and nothing was written to it";
+            case WRITTEN -> "interrupted in phase " + phase + "; the target was not promoted";
+        };
         return new Ending(Phase.ABORTED, Outcome.ABORTED, ExitCode.INTERRUPTED, Optional.of(what));
     }
 
@@ -45,16 +46,17 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
     /**
      * The ending that an error leads to.
      *
-     * @param target the server that is moved to
-     * @param written whether anything has been written to it
+     * @param targetState what has been done to the target
      */
-    static Ending of(Throwable cause, Endpoint target, boolean written) {
+    static Ending of(Throwable cause, MigrationSettings settings, TargetState targetState) {
+        Endpoint target = settings.target();
         ExitCode exitCode = switch (cause) {
             case TargetException e -> ExitCode.TARGET_FAILED;
             case SnapshotException e -> ExitCode.TARGET_FAILED;
+            case PromotionException e -> ExitCode.TARGET_FAILED;
             case CommandRefusedException e -> lost(e.server(), target);
             case ReplicationException e ->
-                e.reason() == ReplicationException.Reason.REFUSED && !written
+                e.reason() == ReplicationException.Reason.REFUSED && targetState == TargetState.UNTOUCHED
                         ? ExitCode.PREFLIGHT_REFUSED
                         : ExitCode.SOURCE_LOST;
             case RdbException e -> ExitCode.SOURCE_LOST;
@@ -62,19 +64,22 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
             case ConnectionException e -> lost(e.endpoint(), target);
             default -> ExitCode.INTERNAL_ERROR;
         };
-        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return new Ending(
-                Phase.FAILED,
-                Outcome.FAILED,
-                exitCode,
-                Optional.of(explain(cause, message, target) + (written ? TARGET_IS_PARTIAL : "")));
+        String advice = cause instanceof PromotionException ? "" : targetState.advice(settings.conflict());
+        return new Ending(Phase.FAILED, Outcome.FAILED, exitCode, Optional.of(explain(cause, target) + advice));
+    }
+
+    /** A mistake in Ferry itself: with the place it happened at, for whoever has to find it. */
+    private static String mistake(Throwable cause) {
+        StackTraceElement[] stack = cause.getStackTrace();
+        return "internal error: " + cause + (stack.length > 0 ? " at " + stack[0] : "");
     }
 
     private static ExitCode lost(Endpoint server, Endpoint target) {
         return server.equals(target) ? ExitCode.TARGET_FAILED : ExitCode.SOURCE_LOST;
     }
 
-    private static String explain(Throwable cause, String message, Endpoint target) {
+    private static String explain(Throwable cause, Endpoint target) {
+        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         return switch (cause) {
             case RdbException e -> "the source's snapshot cannot be read: " + message;
             case RespException e -> "the source's stream cannot be read: " + message;
@@ -82,6 +87,9 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
             when message.contains("OOM") -> message + " (raise maxmemory on the target, or move to a larger one)";
             case ConnectionException e -> (e.endpoint().equals(target) ? "the target " : "the source ") + message;
             case CommandRefusedException e -> (e.server().equals(target) ? "the target " : "the source ") + message;
+            case FileSystemException e -> "a file of this run cannot be used: " + e;
+            case RuntimeException e -> mistake(e);
+            case Error e -> mistake(e);
             default -> message;
         };
     }

@@ -7,6 +7,7 @@ import dev.ferry.migrator.preflight.PreflightResult;
 import dev.ferry.migrator.preflight.Severity;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.route.write.Applier;
+import dev.ferry.migrator.route.write.SnapshotCounts;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.psync.ReplicationClient;
 import java.io.IOException;
@@ -22,6 +23,7 @@ final class Facts {
     private final MigrationSettings settings;
     private final Observer observer;
     private final List<String> warnings = new ArrayList<>();
+    private boolean emptied;
     private @Nullable PreflightResult preflight;
     private @Nullable ReplicationClient source;
     private @Nullable Applier applier;
@@ -72,9 +74,29 @@ final class Facts {
         void run() throws IOException;
     }
 
-    /** Whether the target may have been written to. */
-    boolean written() {
-        return applier != null;
+    void targetEmptied() {
+        emptied = true;
+    }
+
+    /** Says what the snapshot's end has shown. */
+    void snapshotWritten(SnapshotCounts snapshot) {
+        if (snapshot.expiredMeanwhile() > 0) {
+            warn(snapshot.expiredMeanwhile()
+                    + " keys expired between the snapshot and the moment they were to be written;"
+                    + " if the application gave them a longer life meanwhile, they are missing on the target");
+        }
+        if (!snapshot.checksumVerified()) {
+            warn(
+                    "the snapshot carried no checksum (rdbchecksum no on the source), so damage on the way would not be seen");
+        }
+    }
+
+    /** What has been done to the target so far. */
+    TargetState targetState() {
+        if (applier != null) {
+            return TargetState.WRITTEN;
+        }
+        return emptied ? TargetState.EMPTIED : TargetState.UNTOUCHED;
     }
 
     Report report(Ending ending, List<Report.PhaseTime> phases) {

@@ -2,6 +2,7 @@ package dev.ferry.migrator.run;
 
 import dev.ferry.migrator.cutover.LagMeter;
 import dev.ferry.migrator.route.write.Applier;
+import dev.ferry.migrator.server.ReplicationInfo;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.psync.ReplicationClient;
 import java.io.IOException;
@@ -25,6 +26,7 @@ final class Following {
     private final ReplicationClient replication;
     private final Applier applier;
     private final PhaseLog phases;
+    private final Facts facts;
     private final Observer observer;
     private final ProgressMeter meter;
     private final LagMeter lag;
@@ -37,6 +39,7 @@ final class Following {
             ReplicationClient replication,
             Applier applier,
             PhaseLog phases,
+            Facts facts,
             Observer observer,
             ProgressMeter meter,
             LagMeter lag,
@@ -46,6 +49,7 @@ final class Following {
         this.replication = replication;
         this.applier = applier;
         this.phases = phases;
+        this.facts = facts;
         this.observer = observer;
         this.meter = meter;
         this.lag = lag;
@@ -64,7 +68,7 @@ final class Following {
             }
             observer.progress(meter.measure(System.nanoTime(), phases.phase(), applier, replication.status(), lag));
         }
-        return Ending.interrupted(phases.phase(), true);
+        return Ending.interrupted(phases.phase(), facts.targetState());
     }
 
     private void awaitTick() throws InterruptedException {
@@ -81,6 +85,7 @@ final class Following {
             case SNAPSHOT -> {
                 if (applier.streaming()) {
                     phases.enter(Phase.CATCH_UP, applier.snapshot().keys() + " keys of the snapshot are on the target");
+                    facts.snapshotWritten(applier.snapshot());
                 }
                 yield Optional.empty();
             }
@@ -112,8 +117,13 @@ final class Following {
     private void sampleLag() {
         try {
             long asked = System.nanoTime();
-            long offset = source.info("replication").replication().offset();
-            lag.sample(asked, offset, applier.applied().value());
+            ReplicationInfo told = source.info("replication").replication();
+            if (told.replid().isEmpty() || told.replid().equals(replication.replid())) {
+                lag.sample(asked, told.offset(), applier.applied().value());
+            } else {
+                // An offset of another history; the link will find out what that means.
+                lag.disturbed();
+            }
         } catch (IOException e) {
             // The link decides whether the source is lost; here it only means that nothing is known for the moment.
             log.debug("the source did not tell its offset", e);

@@ -64,7 +64,7 @@ final class Handover {
             case CutoverOutcome.CalledOff off -> {
                 applier.throwFailure();
                 yield interrupted.getAsBoolean()
-                        ? Optional.of(Ending.interrupted(phases.phase(), facts.written()))
+                        ? Optional.of(Ending.interrupted(phases.phase(), facts.targetState()))
                         : tryAgain(ExitCode.CUTOVER_TIMED_OUT, off.reason());
             }
         };

@@ -37,6 +37,7 @@ public final class Migration {
 
     private static final Logger log = LoggerFactory.getLogger(Migration.class);
 
+    private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration FLUSH_PATIENCE = Duration.ofMinutes(30);
     private static final int SPOOL_SEGMENT_BYTES = 1 << 20;
     private static final long SPOOL_MEMORY_BYTES_MAX = 16 << 20;
@@ -65,7 +66,7 @@ public final class Migration {
         this.target = new ServerConnection(settings.target());
     }
 
-    /** Runs to the end, good or bad; throws only when Ferry itself is wrong. */
+    /** Runs to the end, good or bad. Does not throw: also of a mistake in Ferry itself there is a report. */
     public Report run() {
         Ending ending;
         try (source;
@@ -73,12 +74,16 @@ public final class Migration {
             ending = migrate();
         } catch (IOException e) {
             log.debug("the migration ended with", e);
-            ending = interrupted ? interruptedEnding() : Ending.of(e, settings.target(), facts.written());
+            ending = interrupted ? interruptedEnding() : Ending.of(e, settings, facts.targetState());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             ending = interruptedEnding();
+        } catch (RuntimeException | Error e) {
+            // The root of the run: the report may be the only record of where it came to.
+            log.error("a mistake in Ferry", e);
+            ending = Ending.of(e, settings, facts.targetState());
         }
-        if (phases.phase() != ending.phase()) {
+        if (phases.phase() != ending.phase() && !phases.phase().ended()) {
             phases.enter(ending.phase(), ending.reason().orElse("done"));
         }
         return facts.report(ending, phases.times());
@@ -105,9 +110,12 @@ public final class Migration {
         if (interrupted) {
             return interruptedEnding();
         }
-        try (Workspace workspace = Workspace.open(settings.workDir(), settings.name())) {
+        Workspace workspace = Workspace.open(settings.workDir(), settings.name());
+        try {
             phases.enter(Phase.SNAPSHOT, "the pre-flight found nothing against it");
             return replicate(sourceInfo.get(), targetInfo.get(), workspace);
+        } finally {
+            facts.attempt("the files of this run could not be removed", workspace::close);
         }
     }
 
@@ -136,13 +144,15 @@ public final class Migration {
     }
 
     /** Waits for the source to begin; an interrupt ends it by closing the client. */
-    private Snapshot awaitSnapshot(ReplicationClient replication) throws IOException {
+    private Snapshot awaitSnapshot(ReplicationClient replication) throws IOException, InterruptedException {
         waitingFor = replication;
         if (interrupted) {
             replication.close();
         }
         ProgressMeter meter = new ProgressMeter(0);
-        observer.progress(meter.waiting(phases.phase(), replication.status()));
+        do {
+            observer.progress(meter.waiting(phases.phase(), replication.status()));
+        } while (!replication.snapshotDecided(TICK));
         Snapshot snapshot = replication.awaitSnapshot();
         waitingFor = null;
         return snapshot;
@@ -163,6 +173,7 @@ public final class Migration {
                     snapshot,
                     settings.target(),
                     targetInfo,
+                    target.bulkBytesMax(),
                     settings.conflict(),
                     workspace.directory(),
                     clock)) {
@@ -181,6 +192,7 @@ public final class Migration {
         }
         if (settings.flushTarget()) {
             observer.note("flushing the target");
+            facts.targetEmptied();
             target.order(FLUSH_PATIENCE, "FLUSHALL");
             if (targetInfo.functionLibraries() > 0) {
                 target.order(FLUSH_PATIENCE, "FUNCTION", "FLUSH");
@@ -199,6 +211,7 @@ public final class Migration {
                 replication,
                 applier,
                 phases,
+                facts,
                 observer,
                 new ProgressMeter(sourceInfo.keys()),
                 new LagMeter(settings.maxLag()),
@@ -215,8 +228,8 @@ public final class Migration {
                         settings.pauseTimeout(),
                         sourceInfo.version().atLeast(6, 2),
                         settings.verify() == VerifyMode.COUNT,
-                        settings.flushTarget() ? Map.of() : targetInfo.databases(),
-                        targetInfo.expiredKeys());
+                        targetInfo,
+                        settings.flushTarget() ? Map.of() : targetInfo.databases());
                 Cutover cutover = new Cutover(source, target, role, applier, terms, () -> interrupted, facts::warn);
                 yield Optional.of(new Handover(settings, phases, facts, applier, role, cutover, () -> interrupted));
             }
@@ -224,6 +237,6 @@ public final class Migration {
     }
 
     private Ending interruptedEnding() {
-        return Ending.interrupted(phases.phase(), facts.written());
+        return Ending.interrupted(phases.phase(), facts.targetState());
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerConnection implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final long BULK_BYTES_MAX_DEFAULT = 512L << 20;
 
     private final Endpoint endpoint;
     private volatile @Nullable RedisClient client;
@@ -78,6 +79,18 @@ public final class ServerConnection implements AutoCloseable {
             text.append(order("INFO", section)).append("\r\n");
         }
         return ServerInfo.parse(text.toString());
+    }
+
+    /** The longest argument that the server accepts; where it does not say, what servers are made with. */
+    public long bulkBytesMax() throws IOException {
+        if (ask("CONFIG", "GET", "proto-max-bulk-len") instanceof Reply.Array(List<Reply> items) && items.size() == 2) {
+            try {
+                return Long.parseLong(items.get(1).toString());
+            } catch (NumberFormatException e) {
+                return BULK_BYTES_MAX_DEFAULT;
+            }
+        }
+        return BULK_BYTES_MAX_DEFAULT;
     }
 
     public Endpoint endpoint() {

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param databases the databases that hold keys, by number
  * @param keyspaceShown whether the server showed the Keyspace section; without it {@code databases} says nothing
  * @param expiredKeys how many keys have expired since the server started
+ * @param expiredFields how many fields of hashes have; 0 before Redis 7.4 and Valkey 9
  * @param functionLibraries how many libraries FUNCTION LOAD left there; 0 before Redis 7.0
  */
 public record ServerInfo(
@@ -33,6 +34,7 @@ public record ServerInfo(
         SortedMap<Integer, DatabaseCount> databases,
         boolean keyspaceShown,
         long expiredKeys,
+        long expiredFields,
         long functionLibraries) {
 
     private static final Pattern DATABASE = Pattern.compile("db(\\d{1,9})");
@@ -57,6 +59,7 @@ public record ServerInfo(
                 databases(info),
                 info.has("# Keyspace"),
                 info.number("expired_keys"),
+                info.number(info.has("expired_fields") ? "expired_fields" : "expired_subkeys"),
                 info.number("number_of_libraries"));
     }
 

@@ -1,7 +1,6 @@
 package dev.ferry.migrator.cutover;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ferry.migrator.server.DatabaseCount;
 import java.util.List;
@@ -9,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class CountComparisonTest {
+
+    private static final CountComparison.Expired NOTHING_EXPIRED = new CountComparison.Expired(0, 0);
 
     @Test
     void differences_whenAllDatabasesAgree_areNone() {
@@ -19,14 +20,35 @@ final class CountComparisonTest {
     }
 
     @Test
-    void differences_whenAKeyIsMissing_nameDatabaseAndCounts() {
-        CountComparison counts = compare(Map.of(0, keys(10, 2)), Map.of(0, keys(9, 2)), 5);
+    void differences_whenAPersistentKeyIsMissing_nameDatabaseAndCountsWhateverHasExpired() {
         assertEquals(
                 List.of(
                         "db0 has 10 keys (2 with a time to live) at the source and 9 keys (2 with a time to live) at the"
                                 + " target"),
-                compare(Map.of(0, keys(10, 2)), Map.of(0, keys(9, 2)), 0).differences());
-        assertTrue(counts.differences().isEmpty(), "a hash can go when its last field expires");
+                compare(Map.of(0, keys(10, 2)), Map.of(0, keys(9, 2)), 5).differences());
+    }
+
+    @Test
+    void differences_whenAHashWentWithItsLastField_areNoneUpToTheFieldsThatExpired() {
+        Map<Integer, DatabaseCount> source = Map.of(0, keys(10, 2));
+        Map<Integer, DatabaseCount> target = Map.of(0, keys(8, 2));
+        assertEquals(
+                List.of(),
+                CountComparison.of(source, target, Map.of(), new CountComparison.Expired(0, 2))
+                        .differences());
+        assertEquals(
+                1,
+                CountComparison.of(source, target, Map.of(), new CountComparison.Expired(9, 1))
+                        .differences()
+                        .size());
+    }
+
+    @Test
+    void differences_whenMoreIsMissingInAllDatabasesThanHasExpired_areFound() {
+        Map<Integer, DatabaseCount> source = Map.of(0, keys(10, 5), 1, keys(10, 5));
+        Map<Integer, DatabaseCount> target = Map.of(0, keys(8, 3), 1, keys(8, 3));
+        assertEquals(List.of(), compare(source, target, 4).differences());
+        assertEquals(1, compare(source, target, 3).differences().size());
     }
 
     @Test
@@ -72,23 +94,23 @@ final class CountComparisonTest {
         Map<Integer, DatabaseCount> before = Map.of(0, keys(4, 0));
         assertEquals(
                 List.of(),
-                CountComparison.of(Map.of(0, keys(10, 0)), Map.of(0, keys(13, 0)), before, 0)
+                CountComparison.of(Map.of(0, keys(10, 0)), Map.of(0, keys(13, 0)), before, NOTHING_EXPIRED)
                         .differences());
         assertEquals(
                 1,
-                CountComparison.of(Map.of(0, keys(10, 0)), Map.of(0, keys(15, 0)), before, 0)
+                CountComparison.of(Map.of(0, keys(10, 0)), Map.of(0, keys(15, 0)), before, NOTHING_EXPIRED)
                         .differences()
                         .size());
         assertEquals(
                 1,
-                CountComparison.of(Map.of(0, keys(10, 0)), Map.of(0, keys(9, 0)), before, 0)
+                CountComparison.of(Map.of(0, keys(10, 0)), Map.of(0, keys(9, 0)), before, NOTHING_EXPIRED)
                         .differences()
                         .size());
     }
 
     private static CountComparison compare(
             Map<Integer, DatabaseCount> source, Map<Integer, DatabaseCount> target, long expiredAtMost) {
-        return CountComparison.of(source, target, Map.of(), expiredAtMost);
+        return CountComparison.of(source, target, Map.of(), new CountComparison.Expired(expiredAtMost, 0));
     }
 
     private static DatabaseCount keys(long keys, long expires) {

@@ -58,6 +58,15 @@ final class LagMeterTest {
     }
 
     @Test
+    void calmSamples_beforeOneOffsetOfTheSourceWasReached_areNone() {
+        sample(0, 1_000_000, 100);
+        sample(100, 1_000_100, 5_000);
+        assertEquals(0, meter.calmSamples(), "the age of what is lacking is not known yet");
+        sample(150, 1_000_200, 1_000_000);
+        assertEquals(1, meter.calmSamples());
+    }
+
+    @Test
     void calmSamples_whenTheSourceDoesNotAnswer_startAgain() {
         sample(0, 100, 100);
         meter.disturbed();

@@ -145,6 +145,11 @@ public final class Handshake {
                 || line.startsWith("-ERR Can't SYNC while")) {
             return new Retry(line.substring(1));
         }
+        if (line.startsWith("-NOPERM")) {
+            // A user who may run SYNC alone would follow without offsets, which nobody wants who can be given a right.
+            return new Refused("the source does not let us replicate (" + LineFramer.clip(line.substring(1))
+                    + "); the user needs +psync +replconf +ping");
+        }
         if (resumeFrom.isPresent()) {
             return new Refused("the source no longer accepts PSYNC: " + LineFramer.clip(line));
         }

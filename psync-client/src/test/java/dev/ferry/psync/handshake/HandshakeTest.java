@@ -199,7 +199,10 @@ class HandshakeTest {
                         "psync unknown",
                         "-ERR unknown command 'PSYNC'",
                         "PlainSync SYNC after -ERR unknown command 'PSYNC'"),
-                atPsync("psync not permitted", "-NOPERM no psync", "PlainSync SYNC after -NOPERM no psync"),
+                atPsync(
+                        "psync not permitted",
+                        "-NOPERM no psync",
+                        "Refused: the source does not let us replicate (NOPERM no psync); the user needs +psync +replconf +ping"),
                 atPsync("an answer of tomorrow", "+RDBCHANNELSYNC 7", "PlainSync SYNC after +RDBCHANNELSYNC 7"));
     }
 

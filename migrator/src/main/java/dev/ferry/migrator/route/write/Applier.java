@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Applier implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
 
     private final ReplicationClient source;
     private final Snapshot snapshot;
@@ -49,13 +50,14 @@ public final class Applier implements AutoCloseable {
             Snapshot snapshot,
             Endpoint targetEndpoint,
             ServerInfo targetInfo,
+            long targetBulkBytesMax,
             Conflict conflict,
             Path workDir,
             InstantSource clock)
             throws IOException {
         this.source = source;
         this.snapshot = snapshot;
-        this.target = TargetAbilities.of(targetInfo);
+        this.target = TargetAbilities.of(targetInfo, targetBulkBytesMax);
         this.conflict = conflict;
         this.workDir = workDir;
         this.clock = clock;
@@ -64,17 +66,24 @@ public final class Applier implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("ferry-apply").daemon().unstarted(this::run);
     }
 
-    /** Connects to the target and begins to write the snapshot to it. */
+    /**
+     * Connects to the target and begins to write the snapshot to it.
+     *
+     * @param targetBulkBytesMax the longest argument that the target accepts
+     * @param workDir where values go that are too large for memory
+     */
     public static Applier start(
             ReplicationClient source,
             Snapshot snapshot,
             Endpoint target,
             ServerInfo targetInfo,
+            long targetBulkBytesMax,
             Conflict conflict,
             Path workDir,
             InstantSource clock)
             throws IOException {
-        Applier applier = new Applier(source, snapshot, target, targetInfo, conflict, workDir, clock);
+        Applier applier =
+                new Applier(source, snapshot, target, targetInfo, targetBulkBytesMax, conflict, workDir, clock);
         applier.thread.start();
         return applier;
     }
@@ -93,6 +102,11 @@ public final class Applier implements AutoCloseable {
 
     public Gate gate() {
         return gate;
+    }
+
+    /** The replication id of the stream that is applied. */
+    public String replid() {
+        return source.replid();
     }
 
     /** Whether the snapshot is on the target and the stream is being applied. */
@@ -133,13 +147,17 @@ public final class Applier implements AutoCloseable {
         applied.over();
         thread.interrupt();
         lane.close();
+        try {
+            thread.join(STOP_PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {
         try {
-            SnapshotWriter.Result read = new SnapshotWriter(
-                            lane, target, conflict, clock, workDir.resolve("value.spill"), snapshotCounts)
-                    .write(snapshot.bytes());
+            SnapshotWriter.Result read =
+                    new SnapshotWriter(lane, target, conflict, clock, workDir, snapshotCounts).write(snapshot.bytes());
             CommandStream stream = source.openStream(
                     snapshot, read.rdbBytes(), read.remainder(), read.streamDb(), this::flushBeforeWaiting);
             streaming.complete(null);

@@ -22,6 +22,9 @@ final class Batch {
     /** How far the source's stream is applied when everything in this batch is. */
     long endOffset = NO_OFFSET;
 
+    /** What the batch occupies while it is under way, set when it is sent; a small batch costs its whole buffer. */
+    int bytesCharged;
+
     Batch(int capacity) {
         bytes = new RespWriter(capacity);
     }
@@ -33,6 +36,7 @@ final class Batch {
     void clear() {
         bytes.clear();
         commands = 0;
+        bytesCharged = 0;
         endOffset = NO_OFFSET;
     }
 

@@ -52,6 +52,7 @@ final class Lane implements AutoCloseable {
         this.onFailure = onFailure;
         this.batch = new Batch(limits.batchBytes() * 2);
         Thread.ofVirtual().name("ferry-replies").start(this::takeReplies);
+        link.onClosed(this::closedByTarget);
     }
 
     /**
@@ -175,13 +176,14 @@ final class Lane implements AutoCloseable {
     private void register(Batch sent) throws IOException {
         lock.lock();
         try {
-            while (bytesInFlight > 0 && bytesInFlight + sent.bytes.length() > limits.bytesInFlightMax()) {
+            sent.bytesCharged = sent.bytes.array().length;
+            while (bytesInFlight > 0 && bytesInFlight + sent.bytesCharged > limits.bytesInFlightMax()) {
                 throwFailure();
                 changed.awaitUninterruptibly();
             }
             throwFailure();
             inFlight.addLast(sent);
-            bytesInFlight += sent.bytes.length();
+            bytesInFlight += sent.bytesCharged;
             Batch recycled = spare.poll();
             batch = recycled != null ? recycled : new Batch(limits.batchBytes() * 2);
             changed.signalAll();
@@ -268,6 +270,10 @@ final class Lane implements AutoCloseable {
             }
         } catch (IOException e) {
             fail(gone(e));
+        } catch (RuntimeException | Error e) {
+            // The root of the thread: the writer must not wait for replies that nobody takes any more.
+            fail(new TargetException(
+                    "the replies of the target " + link.endpoint().address() + " cannot be taken: " + e, e));
         }
     }
 
@@ -293,7 +299,7 @@ final class Lane implements AutoCloseable {
         try {
             offset = answered.endOffset;
             inFlight.removeFirst();
-            bytesInFlight -= answered.bytes.length();
+            bytesInFlight -= answered.bytesCharged;
             if (spare.size() < SPARE_BATCHES_MAX && answered.bytes.array().length <= limits.batchBytes() * 4) {
                 answered.clear();
                 spare.addLast(answered);
@@ -304,6 +310,20 @@ final class Lane implements AutoCloseable {
         }
         if (offset != Batch.NO_OFFSET) {
             onApplied.accept(offset);
+        }
+    }
+
+    /** While nothing is under way nobody reads, and the end of the connection is only heard of here. */
+    private void closedByTarget(IOException cause) {
+        boolean quiet;
+        lock.lock();
+        try {
+            quiet = inFlight.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+        if (quiet) {
+            fail(gone(cause));
         }
     }
 

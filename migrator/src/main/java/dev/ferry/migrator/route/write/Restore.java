@@ -34,19 +34,19 @@ final class Restore implements RawValueSink {
     private final TargetAbilities target;
     private final Conflict conflict;
     private final InstantSource clock;
-    private final Path spillFile;
+    private final Path spillDirectory;
     private final byte[] footer = new byte[DumpPayload.FOOTER_LENGTH];
     private final byte[] type = new byte[1];
 
     private Entry entry = new Entry(0, Bytes.EMPTY, RdbType.STRING, -1, -1, -1, Bytes.EMPTY);
     private @Nullable ValueFile spill;
 
-    Restore(Lane lane, TargetAbilities target, Conflict conflict, InstantSource clock, Path spillFile) {
+    Restore(Lane lane, TargetAbilities target, Conflict conflict, InstantSource clock, Path spillDirectory) {
         this.lane = lane;
         this.target = target;
         this.conflict = conflict;
         this.clock = clock;
-        this.spillFile = spillFile;
+        this.spillDirectory = spillDirectory;
     }
 
     /** Writes the entry at which the reader stands. */
@@ -69,7 +69,7 @@ final class Restore implements RawValueSink {
     public void part(byte[] window, int from, int length) throws IOException {
         ValueFile file = spill;
         if (file == null) {
-            file = ValueFile.create(spillFile, headCrc());
+            file = ValueFile.createIn(spillDirectory, headCrc());
             spill = file;
         }
         file.append(window, from, length);
@@ -79,6 +79,7 @@ final class Restore implements RawValueSink {
     public void end(long length) throws IOException {
         try (ValueFile value = Objects.requireNonNull(spill)) {
             spill = null;
+            requireAcceptable(length);
             beginCommand(length);
             Lane.LargeCommand rest = lane.beginLarge();
             value.writeTo(rest);
@@ -89,13 +90,27 @@ final class Restore implements RawValueSink {
         }
     }
 
+    /** A server closes the connection on an argument above its limit, without saying which key it was. */
+    private void requireAcceptable(long valueLength) throws SnapshotException {
+        long payload = payloadLength(valueLength);
+        if (payload > target.bulkBytesMax()) {
+            throw new SnapshotException("key " + entry.key() + " (" + entry.type() + ") takes " + payload
+                    + " bytes as one RESTORE, and the target accepts " + target.bulkBytesMax()
+                    + " (proto-max-bulk-len): raise that setting on the target for the migration");
+        }
+    }
+
+    private long payloadLength(long valueLength) {
+        return entry.keyMeta().length() + 1 + valueLength + footer.length;
+    }
+
     private RespWriter beginCommand(long valueLength) {
         RespWriter writer = lane.begin(FIXED_ARGUMENTS + optionCount());
         writer.bulk("RESTORE");
         writer.bulk(entry.key());
         writer.bulk(expiry());
         int metaLength = entry.keyMeta().length();
-        writer.bulkHeader(metaLength + 1 + valueLength + footer.length);
+        writer.bulkHeader(payloadLength(valueLength));
         if (metaLength > 0) {
             writer.raw(entry.keyMeta().toArray(), 0, metaLength);
         }

@@ -7,6 +7,8 @@ public final class SnapshotCounts {
     private volatile long keys;
     private volatile long expired;
     private volatile long keysAnnounced;
+    private volatile long expiredMeanwhile;
+    private volatile boolean checksumVerified;
 
     /** Bytes of the RDB that have been read. */
     public long bytes() {
@@ -26,6 +28,22 @@ public final class SnapshotCounts {
     /** How many keys the snapshot says it has in the databases met so far; a hint. */
     public long keysAnnounced() {
         return keysAnnounced;
+    }
+
+    /** Of the keys that were left out, those that expired only after the source had taken the snapshot. */
+    public long expiredMeanwhile() {
+        return expiredMeanwhile;
+    }
+
+    /** Whether the snapshot carried a checksum, which was right; false also until its end. */
+    public boolean checksumVerified() {
+        return checksumVerified;
+    }
+
+    void finished(long bytesInAll, long keysInAll, long expiredInAll, long meanwhile, boolean verified) {
+        update(bytesInAll, keysInAll, expiredInAll);
+        expiredMeanwhile = meanwhile;
+        checksumVerified = verified;
     }
 
     void update(long bytesNow, long keysNow, long expiredNow) {

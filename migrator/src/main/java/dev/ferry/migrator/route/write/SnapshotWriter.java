@@ -16,6 +16,11 @@ final class SnapshotWriter {
 
     private static final int COUNTS_EVERY_KEYS = 1024;
 
+    /** What has to be in memory as a whole: a key, a script, a library. Values need not. */
+    private static final int HELD_BYTES_MAX = 8 << 20;
+
+    private static final RdbLimits LIMITS = RdbLimits.defaults().withHeldBytesMax(HELD_BYTES_MAX);
+
     /**
      * What is known when the snapshot has been read.
      *
@@ -36,6 +41,10 @@ final class SnapshotWriter {
     private int streamDb = CommandStream.DB_UNKNOWN;
     private long keys;
     private long expired;
+    private long expiredMeanwhile;
+    /** When the source took the snapshot; never, as long as it has not said so. */
+    private long takenAtMillis = Long.MAX_VALUE;
+
     private long keysAnnounced;
 
     SnapshotWriter(
@@ -43,24 +52,24 @@ final class SnapshotWriter {
             TargetAbilities target,
             Conflict conflict,
             InstantSource clock,
-            Path spillFile,
+            Path spillDirectory,
             SnapshotCounts counts) {
         this.lane = lane;
         this.target = target;
         this.conflict = conflict;
         this.clock = clock;
-        this.restore = new Restore(lane, target, conflict, clock, spillFile);
+        this.restore = new Restore(lane, target, conflict, clock, spillDirectory);
         this.counts = counts;
     }
 
     /** Reads the RDB to its end and returns when the target has answered for everything in it. */
     Result write(InputStream snapshot) throws IOException {
-        RdbReader reader = new RdbReader(snapshot, RdbLimits.defaults());
+        RdbReader reader = new RdbReader(snapshot, LIMITS);
         while (true) {
             RdbEvent event = reader.next();
             if (event instanceof RdbEvent.End(long length, boolean verified)) {
                 lane.finish();
-                counts.update(length, keys, expired);
+                counts.finished(length, keys, expired, expiredMeanwhile, verified);
                 return new Result(length, reader.remainder(), streamDb);
             }
             write(event, reader);
@@ -93,6 +102,7 @@ final class SnapshotWriter {
     private void write(RdbEvent.Entry entry, RdbReader reader) throws IOException {
         if (entry.expireAtMillis() >= 0 && entry.expireAtMillis() <= clock.millis()) {
             expired++;
+            expiredMeanwhile += entry.expireAtMillis() >= takenAtMillis ? 1 : 0;
             return;
         }
         if (!entry.type().restorable()) {
@@ -110,6 +120,7 @@ final class SnapshotWriter {
     private void aux(String name, Bytes value) throws IOException {
         switch (name) {
             case "repl-stream-db" -> streamDb = database(value);
+            case "ctime" -> takenAtMillis = seconds(value);
             case "lua" -> {
                 // Scripts of before Redis 7.0; their callers know them by digest and expect to find them.
                 var writer = lane.begin(3);
@@ -142,6 +153,14 @@ final class SnapshotWriter {
         if (db != targetDb) {
             targetDb = db;
             lane.command("SELECT", Integer.toString(db));
+        }
+    }
+
+    private static long seconds(Bytes value) {
+        try {
+            return Math.multiplyExact(Long.parseLong(value.toUtf8()), 1000);
+        } catch (NumberFormatException | ArithmeticException e) {
+            return Long.MAX_VALUE;
         }
     }
 

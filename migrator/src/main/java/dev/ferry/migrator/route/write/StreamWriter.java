@@ -85,7 +85,11 @@ final class StreamWriter {
 
     private void writeTo(ByteSink sink) throws IOException {
         FrameReader frame = stream.frame();
-        if (stream.kind() == CommandKind.RESTORE && frame.knows(1) && frame.argumentCount() > PAYLOAD) {
+        if (stream.kind() == CommandKind.RESTORE && frame.argumentCount() > PAYLOAD) {
+            if (!frame.meets(PAYLOAD)) {
+                throw new SnapshotException("RESTORE in the source's stream has a key of " + frame.argumentLength(1)
+                        + " bytes, too long to hold while its payload is stamped for the target");
+            }
             long length = frame.argumentLength(PAYLOAD);
             frame.writeTo(sink, PAYLOAD, new PayloadRestamp(sink, target.rdbVersion(), frame.argument(1), length));
         } else {

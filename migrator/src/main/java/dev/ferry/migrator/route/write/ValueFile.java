@@ -2,6 +2,7 @@ package dev.ferry.migrator.route.write;
 
 import dev.ferry.bytes.ByteSink;
 import dev.ferry.rdb.checksum.Crc64;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -16,17 +17,19 @@ final class ValueFile implements AutoCloseable {
     private final RandomAccessFile file;
     private long crc;
 
-    private ValueFile(Path path, long crc) throws IOException {
+    private ValueFile(Path path, long crc) throws FileNotFoundException {
         this.path = path;
         this.file = new RandomAccessFile(path.toFile(), "rw");
         this.crc = crc;
     }
 
-    /** @param crc the CRC64 of what stands before the value in its payload */
-    static ValueFile create(Path path, long crc) throws IOException {
-        Files.createDirectories(path.toAbsolutePath().getParent());
-        Files.deleteIfExists(path);
-        return new ValueFile(path, crc);
+    /**
+     * Makes a file that nobody else may read: it holds a value in the clear.
+     *
+     * @param crc the CRC64 of what stands before the value in its payload
+     */
+    static ValueFile createIn(Path directory, long crc) throws IOException {
+        return new ValueFile(Files.createTempFile(directory, "value-", ""), crc);
     }
 
     void append(byte[] bytes, int from, int length) throws IOException {
