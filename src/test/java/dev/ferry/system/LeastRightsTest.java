@@ -13,7 +13,7 @@ import redis.clients.jedis.Jedis;
 final class LeastRightsTest {
     private static final String SOURCE_RIGHTS =
             "+psync +replconf +ping +multi +exec +client|pause +client|unpause +info";
-    private static final String TARGET_RIGHTS = "+@all -@dangerous +restore +info +function ~* &*";
+    private static final String TARGET_RIGHTS = "+@all -@dangerous +restore +info ~* &*";
 
     @TempDir
     private Path directory;

@@ -2,6 +2,7 @@ package dev.ferry.system;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class LinkFaults {
     static final long NEVER = Long.MAX_VALUE;
 
     private final AtomicReference<@Nullable Trigger> trigger = new AtomicReference<>();
+    private volatile Consumer<String> ear = text -> {};
     private volatile long cutAfterBytes = NEVER;
     private volatile long flippedByte = NEVER;
     private volatile long heldByte = NEVER;
@@ -61,6 +63,11 @@ final class LinkFaults {
         trigger.set(new Trigger(words, action));
     }
 
+    /** Passes on to {@code ear} what clients say from now on, on any thread; a character stands for a byte. */
+    void listen(Consumer<String> listener) {
+        ear = listener;
+    }
+
     long cutAfterBytes() {
         return cutAfterBytes;
     }
@@ -77,6 +84,7 @@ final class LinkFaults {
     }
 
     void heard(String clientText) {
+        ear.accept(clientText);
         Trigger waiting = trigger.get();
         if (waiting != null && waiting.words().matcher(clientText).find() && trigger.compareAndSet(waiting, null)) {
             waiting.action().run();

@@ -21,7 +21,8 @@ import redis.clients.jedis.Jedis;
  */
 final class StalledTargetTest {
     private static final Duration STALL = Duration.ofSeconds(Integer.getInteger("ferry.stall.seconds", 6));
-    private static final String[] QUICK_TO_DROP = {"--client-output-buffer-limit", "replica 2mb 1mb 2"};
+    private static final String[] QUICK_TO_DROP = {"--client-output-buffer-limit", "replica", "2mb", "1mb", "2"};
+    private static final int WRITERS = 2;
     private static final int VALUE_BYTES = 50_000;
     private static final int WRITES_PER_SECOND = 400;
     /** More than the part of the spool that is in memory, and what the network holds. */
@@ -45,8 +46,10 @@ final class StalledTargetTest {
                 ferry.awaitErr("READY");
                 String replica = replica(client);
                 target.pause();
-                Writers writers = Writers.start(source, 2, bulkyTurns(seed));
-                writers.awaitMore((int) STALL.toSeconds() * WRITES_PER_SECOND / 2);
+                Writers writers = Writers.start(source, WRITERS, bulkyTurns(seed));
+                for (int second = 0; second < STALL.toSeconds(); second++) {
+                    writers.awaitMore(WRITES_PER_SECOND / WRITERS);
+                }
                 Await.until("the spool is on disk", () -> ferry.workBytes() > SPOOLED_BYTES_MIN);
                 target.resume();
                 writers.stop();
@@ -71,7 +74,7 @@ final class StalledTargetTest {
             System.arraycopy(noise, (int) (number % VALUE_BYTES), value, 0, VALUE_BYTES);
             Words.send(client, "SET", "bulky:" + writer + ":" + number % 100, value);
             Words.send(client, "RPUSH", "log:" + writer, number);
-            LockSupport.parkNanos(Duration.ofSeconds(2).toNanos() / WRITES_PER_SECOND);
+            LockSupport.parkNanos(Duration.ofSeconds(WRITERS).toNanos() / WRITES_PER_SECOND);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.ferry.system;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.run.Phase;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +50,7 @@ final class StreamContentTest {
 
     @Test
     void stream_commandsLargerThanAnyBuffer_passThrough() {
-        migrateWhile(client -> {
+        migrateWhile(target.uri(), client -> {
             Words.send(client, "SET", "large", Dataset.noise(new Random(Seed.draw()), LARGE_BYTES));
             Words.send(
                     client,
@@ -64,7 +68,7 @@ final class StreamContentTest {
 
     @Test
     void stream_everyKindOfCommand_hasTheSameEffect() {
-        migrateWhile(client -> {
+        migrateWhile(target.uri(), client -> {
             client.select(4);
             client.set("moves", "x");
             client.move("moves", 5);
@@ -101,15 +105,14 @@ final class StreamContentTest {
             client.hset("key", "field", "value");
             payload = client.dump("key");
         }
-        try (CommandMonitor monitor = CommandMonitor.on(target)) {
-            migrateWhile(client -> client.restore("key", 0, payload));
-            byte[] arrived = monitor.awaitWord(3, "RESTORE", "key");
-            byte[] expected;
-            try (Jedis client = target.client()) {
-                assertEquals("value", client.hget("key", "field"));
-                expected = client.dump("key");
-            }
-            assertEquals(version(expected), version(arrived));
+        StringWriter said = new StringWriter();
+        try (LinkProxy proxy = LinkProxy.to(target);
+                Jedis client = target.client()) {
+            proxy.faults().listen(said::write);
+            migrateWhile(proxy.uri(), there -> there.restore("key", 0, payload));
+            byte[] arrived = payloadOfRestore(said.toString());
+            assertEquals("value", client.hget("key", "field"));
+            assertEquals(version(client.dump("key")), version(arrived));
             if (!older.equals(target.kind())) {
                 assertNotEquals(version(payload), version(arrived));
             }
@@ -152,8 +155,8 @@ final class StreamContentTest {
     }
 
     /** Runs a migration during which {@code writes} come by the stream. */
-    private void migrateWhile(Writes writes) {
-        Report report = Ferry.between(source, target, directory)
+    private void migrateWhile(String targetUri, Writes writes) {
+        Report report = Ferry.between(source.uri(), targetUri, directory)
                 .at(Phase.CATCH_UP, () -> {
                     try (Jedis client = source.client()) {
                         writes.to(client);
@@ -164,6 +167,15 @@ final class StreamContentTest {
         assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
         assertTrue(report.stream().commands() > 0, report::toString);
         SameData.await(source, target);
+    }
+
+    /** The payload of the one RESTORE of {@code key} among these commands, which are text of one character for each byte. */
+    private static byte[] payloadOfRestore(String commands) {
+        Matcher head = Pattern.compile("RESTORE\r\n\\$3\r\nkey\r\n\\$1\r\n0\r\n\\$(\\d+)\r\n")
+                .matcher(commands);
+        assertTrue(head.find(), "no RESTORE arrived");
+        int length = Integer.parseInt(head.group(1));
+        return commands.substring(head.end(), head.end() + length).getBytes(ISO_8859_1);
     }
 
     /** The RDB version that a payload says it is written in; two bytes before its checksum of eight. */
