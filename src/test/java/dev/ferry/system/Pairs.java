@@ -1,6 +1,6 @@
 package dev.ferry.system;
 
-import dev.ferry.system.ServerKind.Product;
+import dev.ferry.system.ServerKind.Executable;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
@@ -23,11 +23,18 @@ final class Pairs {
         return pairs(Pairs::cannotFollow);
     }
 
-    /** The kind for tests that need one server and no particular one: the oldest Redis with functions, if there is one. */
+    /**
+     * The kind for tests that need one server and no particular one: the oldest Redis with functions, if there is one. An
+     * executable, because servers in containers reach neither certificates nor one another.
+     */
     static ServerKind usual() {
-        return RealServers.atLeast(Product.REDIS, 7, 0)
-                .or(() -> RealServers.atLeast(Product.VALKEY, 7, 2))
-                .orElse(RealServers.available().getFirst());
+        List<ServerKind> executables = RealServers.kinds()
+                .filter(kind -> kind.origin() instanceof Executable)
+                .toList();
+        return executables.stream()
+                .filter(kind -> kind.version().isAtLeast(7, 0))
+                .findFirst()
+                .orElseGet(executables::getFirst);
     }
 
     private static Stream<Arguments> pairs(BiPredicate<ServerKind, ServerKind> wanted) {

@@ -1,6 +1,7 @@
 package dev.ferry.rdb;
 
 import dev.ferry.bytes.Bytes;
+import dev.ferry.rdb.value.ModuleId;
 import java.util.List;
 
 /** One record of an RDB, in the order of the file. Immutable. */

@@ -9,6 +9,8 @@ package dev.ferry.rdb;
  * @param auxBytesMax the longest name or value of an AUX field (a Lua script, before Redis 7)
  * @param functionBytesMax the longest source of a function library
  * @param stringValueBytesMax the longest value that {@link RdbReader#stringValue} decodes
+ * @param elementBytesMax the longest element, member, field or value inside of a collection that is decoded
+ * @param packedBytesMax the longest ziplist, listpack, intset or zipmap that is decoded; it is held as a whole
  * @param keyMetaBytesMax the longest metadata record before a key
  * @param templateBytesMax the field names of one hash template together, each counted with 64 bytes more
  * @param templatesMax the number of hash templates of one RDB
@@ -19,6 +21,8 @@ public record RdbLimits(
         int auxBytesMax,
         int functionBytesMax,
         int stringValueBytesMax,
+        int elementBytesMax,
+        int packedBytesMax,
         int keyMetaBytesMax,
         int templateBytesMax,
         int templatesMax) {
@@ -38,6 +42,8 @@ public record RdbLimits(
         requireBetween(1, auxBytesMax, "auxBytesMax");
         requireBetween(1, functionBytesMax, "functionBytesMax");
         requireBetween(1, stringValueBytesMax, "stringValueBytesMax");
+        requireBetween(1, elementBytesMax, "elementBytesMax");
+        requireBetween(1, packedBytesMax, "packedBytesMax");
         requireBetween(1, keyMetaBytesMax, "keyMetaBytesMax");
         requireBetween(1, templateBytesMax, "templateBytesMax");
         requireBetween(1, templatesMax, "templatesMax");
@@ -51,7 +57,7 @@ public record RdbLimits(
 
     /** Returns limits that every RDB of a real server keeps: 512 MiB for strings, a window of 256 KiB. */
     public static RdbLimits defaults() {
-        return new RdbLimits(256 * KIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 64 * MIB, 64 * MIB, 1 << 20);
+        return new RdbLimits(256 * KIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 64 * MIB, 64 * MIB, 1 << 20);
     }
 
     /** Returns these limits with another window. */
@@ -62,6 +68,8 @@ public record RdbLimits(
                 auxBytesMax,
                 functionBytesMax,
                 stringValueBytesMax,
+                elementBytesMax,
+                packedBytesMax,
                 keyMetaBytesMax,
                 templateBytesMax,
                 templatesMax);
@@ -70,7 +78,16 @@ public record RdbLimits(
     /** Returns these limits with another maximum for everything that the reader holds as a whole, values apart. */
     public RdbLimits withHeldBytesMax(int bytes) {
         return new RdbLimits(
-                windowBytes, bytes, bytes, bytes, stringValueBytesMax, bytes, templateBytesMax, templatesMax);
+                windowBytes,
+                bytes,
+                bytes,
+                bytes,
+                stringValueBytesMax,
+                elementBytesMax,
+                packedBytesMax,
+                bytes,
+                templateBytesMax,
+                templatesMax);
     }
 
     /** Returns these limits with another {@code stringValueBytesMax}. */
@@ -81,6 +98,8 @@ public record RdbLimits(
                 auxBytesMax,
                 functionBytesMax,
                 bytes,
+                elementBytesMax,
+                packedBytesMax,
                 keyMetaBytesMax,
                 templateBytesMax,
                 templatesMax);

@@ -2,6 +2,14 @@ package dev.ferry.rdb;
 
 import dev.ferry.bytes.Bytes;
 import dev.ferry.rdb.encoding.RdbInput;
+import dev.ferry.rdb.value.ArrayElement;
+import dev.ferry.rdb.value.HashField;
+import dev.ferry.rdb.value.Items;
+import dev.ferry.rdb.value.ModuleId;
+import dev.ferry.rdb.value.ModuleItem;
+import dev.ferry.rdb.value.ScoredMember;
+import dev.ferry.rdb.value.StreamItem;
+import dev.ferry.rdb.value.ValueItems;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -14,7 +22,7 @@ import java.io.InputStream;
  * }</pre>
  *
  * <p>After an {@link RdbEvent.Entry} the value is still unread. The caller takes it once, by
- * {@link #rawValue} or {@link #stringValue}, or leaves it, and then {@link #next} skips it. In every case
+ * {@link #rawValue}, {@link #items} or {@link #stringValue}, or leaves it, and then {@link #next} skips it. In every case
  * memory is bounded by the window and by what {@link RdbLimits} lets the reader decode.
  *
  * <p>The reader reads ahead, so it takes bytes from the stream that come after the RDB. They are not lost:
@@ -31,6 +39,7 @@ public final class RdbReader {
         HEADER,
         RECORD,
         VALUE,
+        ITEMS,
         ENDED,
         FAILED
     }
@@ -41,10 +50,11 @@ public final class RdbReader {
 
     private State state = State.HEADER;
     private RdbType valueType = RdbType.STRING;
+    private Items<?> openItems = () -> null;
 
     /** Reads from the first byte of an RDB. */
     public RdbReader(InputStream in, RdbLimits limits) {
-        this.in = new RdbInput(in, limits.windowBytes());
+        this.in = new RdbInput(in, limits);
         this.limits = limits;
         this.records = new RecordReader(this.in, limits);
     }
@@ -61,7 +71,11 @@ public final class RdbReader {
         return switch (before) {
             case HEADER -> header();
             case VALUE -> {
-                valueType.layout().skip(in);
+                valueType.encoding().skip(in);
+                yield record();
+            }
+            case ITEMS -> {
+                drain(openItems);
                 yield record();
             }
             case RECORD -> record();
@@ -78,7 +92,7 @@ public final class RdbReader {
         requireValue();
         state = State.FAILED;
         in.mark(sink);
-        valueType.layout().skip(in);
+        valueType.encoding().skip(in);
         in.deliver();
         state = State.RECORD;
     }
@@ -108,6 +122,21 @@ public final class RdbReader {
         return length;
     }
 
+    /**
+     * Begins to read the value item by item, and returns what gives the items. Those that are not pulled are skipped by
+     * {@link #next}; after that the items must not be asked for any more.
+     *
+     * <p>Memory is bounded by the largest element, or the largest structure packed into one string; see {@link RdbLimits}.
+     */
+    public ValueItems items() throws IOException {
+        requireValue();
+        state = State.FAILED;
+        ValueItems items = guarded(valueType.encoding().items(in));
+        openItems = items.items();
+        state = State.ITEMS;
+        return items;
+    }
+
     /** Returns the number of bytes of the RDB that have been consumed. */
     public long offset() {
         return in.offset();
@@ -122,6 +151,47 @@ public final class RdbReader {
             throw new IllegalStateException("the RDB has not ended");
         }
         return in.remainder();
+    }
+
+    private ValueItems guarded(ValueItems value) {
+        return switch (value) {
+            case ValueItems.OfString(long length, Items<Bytes> items) ->
+                new ValueItems.OfString(length, guarded(items));
+            case ValueItems.OfList(long count, Items<Bytes> items) -> new ValueItems.OfList(count, guarded(items));
+            case ValueItems.OfSet(long count, Items<Bytes> items) -> new ValueItems.OfSet(count, guarded(items));
+            case ValueItems.OfSortedSet(long count, Items<ScoredMember> items) ->
+                new ValueItems.OfSortedSet(count, guarded(items));
+            case ValueItems.OfHash(long count, Items<HashField> items) ->
+                new ValueItems.OfHash(count, guarded(items));
+            case ValueItems.OfStream(long nodes, Items<StreamItem> items) ->
+                new ValueItems.OfStream(nodes, guarded(items));
+            case ValueItems.OfArray(long count, long insertIndex, Items<ArrayElement> items) ->
+                new ValueItems.OfArray(count, insertIndex, guarded(items));
+            case ValueItems.OfModule(ModuleId module, Items<ModuleItem> items) ->
+                new ValueItems.OfModule(module, guarded(items));
+            case ValueItems.OfRateLimiter(Items<Long> items) -> new ValueItems.OfRateLimiter(guarded(items));
+        };
+    }
+
+    /** What fails in the middle of a value leaves the cursor nowhere. */
+    private <T> Items<T> guarded(Items<T> items) {
+        return () -> {
+            if (state != State.ITEMS) {
+                throw new IllegalStateException("the items are not those of the current value");
+            }
+            state = State.FAILED;
+            T item = items.next();
+            state = State.ITEMS;
+            return item;
+        };
+    }
+
+    private void drain(Items<?> items) throws IOException {
+        state = State.ITEMS;
+        while (items.next() != null) {
+            // What was left is read, and dropped.
+        }
+        state = State.FAILED;
     }
 
     private RdbEvent header() throws IOException {

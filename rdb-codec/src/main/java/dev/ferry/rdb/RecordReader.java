@@ -1,8 +1,9 @@
 package dev.ferry.rdb;
 
 import dev.ferry.bytes.Bytes;
-import dev.ferry.rdb.encoding.Layouts;
+import dev.ferry.rdb.encoding.ModuleEncoding;
 import dev.ferry.rdb.encoding.RdbInput;
+import dev.ferry.rdb.value.ModuleId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ final class RecordReader {
                 }
                 KeyMetaCollector collector = new KeyMetaCollector(limits.keyMetaBytesMax(), in.offset());
                 in.mark(collector);
-                Layouts.KEY_META.skip(in);
+                ModuleEncoding.skipKeyMeta(in);
                 in.deliver();
                 keyMeta = collector.record();
             }
@@ -153,7 +154,7 @@ final class RecordReader {
         ModuleId module = new ModuleId(in.length());
         in.length();
         long when = in.length();
-        Layouts.MODULE_ITEMS.skip(in);
+        ModuleEncoding.skipItems(in);
         return new RdbEvent.ModuleAux(module, when, in.offset() - start);
     }
 
@@ -173,7 +174,7 @@ final class RecordReader {
         if (in.templates().size() == limits.templatesMax()) {
             throw new RdbLimitException("more than " + limits.templatesMax() + " hash templates", start, null);
         }
-        if (!in.templates().add(id, count)) {
+        if (in.templates().contains(id)) {
             throw in.corrupt(start, "hash template " + Long.toUnsignedString(id) + " is defined twice");
         }
         int bytesLeft = limits.templateBytesMax() - count * FIELD_OVERHEAD_BYTES;
@@ -183,6 +184,7 @@ final class RecordReader {
             bytesLeft -= field.length();
             fields.add(field);
         }
+        in.templates().add(id, fields);
         return new RdbEvent.HashTemplate(id, fields);
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ferry.bytes.Bytes;
+import dev.ferry.rdb.value.ModuleId;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;

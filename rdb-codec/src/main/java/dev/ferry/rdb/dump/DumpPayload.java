@@ -2,10 +2,11 @@ package dev.ferry.rdb.dump;
 
 import dev.ferry.rdb.Dialect;
 import dev.ferry.rdb.RdbException;
+import dev.ferry.rdb.RdbLimits;
 import dev.ferry.rdb.RdbType;
 import dev.ferry.rdb.RdbVersion;
 import dev.ferry.rdb.checksum.Crc64;
-import dev.ferry.rdb.encoding.Layouts;
+import dev.ferry.rdb.encoding.ModuleEncoding;
 import dev.ferry.rdb.encoding.RdbInput;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class DumpPayload {
     private static final int VERSION_LENGTH = 2;
     private static final int KEY_META = 0xF3;
     private static final RdbVersion FIRST_WITH_KEY_META = new RdbVersion(Dialect.REDIS, 13);
-    private static final int WINDOW_BYTES = 1024;
+    private static final RdbLimits LIMITS = RdbLimits.defaults().withWindowBytes(1024);
 
     private static final VarHandle U16_LE =
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -133,10 +134,10 @@ public final class DumpPayload {
     }
 
     private static int keyMetaLength(byte[] payload, int from, int body) throws DumpPayloadException {
-        RdbInput in = new RdbInput(new ByteArrayInputStream(payload, from, body), WINDOW_BYTES);
+        RdbInput in = new RdbInput(new ByteArrayInputStream(payload, from, body), LIMITS);
         try {
             in.u8();
-            Layouts.KEY_META.skip(in);
+            ModuleEncoding.skipKeyMeta(in);
             return (int) in.offset();
         } catch (RdbException e) {
             throw new DumpPayloadException("metadata of the key: " + e.getMessage());

@@ -1,29 +1,34 @@
 package dev.ferry.rdb.encoding;
 
+import dev.ferry.bytes.Bytes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * How many fields the hash templates of one RDB have, by template id. A hash that refers to a template has
- * no count of its own.
- */
+/** The field names of the hash templates of one RDB, by template id. Confined to the thread of its cursor. */
 public final class HashTemplates {
 
-    private final Map<Long, Integer> fieldCounts = new HashMap<>();
+    private final Map<Long, List<Bytes>> fields = new HashMap<>();
 
     /** Returns the number of templates. */
     public int size() {
-        return fieldCounts.size();
+        return fields.size();
     }
 
-    /** Adds a template; false when there is one with this id already. */
-    public boolean add(long id, int fieldCount) {
-        return fieldCounts.putIfAbsent(id, fieldCount) == null;
+    /** Tells whether there is a template with this id. */
+    public boolean contains(long id) {
+        return fields.containsKey(id);
     }
 
+    /** Adds a template. */
+    public void add(long id, List<Bytes> fieldNames) {
+        fields.put(id, List.copyOf(fieldNames));
+    }
+
+    /** Returns the field names in their order; null when there is no such template. */
     @Nullable
-    Integer fieldCount(long id) {
-        return fieldCounts.get(id);
+    List<Bytes> fields(long id) {
+        return fields.get(id);
     }
 }

@@ -4,6 +4,7 @@ import dev.ferry.bytes.Bytes;
 import dev.ferry.rdb.RawValueSink;
 import dev.ferry.rdb.RdbCorruptException;
 import dev.ferry.rdb.RdbLimitException;
+import dev.ferry.rdb.RdbLimits;
 import dev.ferry.rdb.RdbTruncatedException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,14 +49,16 @@ public final class RdbInput {
     private static final VarHandle I32_BE = view(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle I64_BE = view(long[].class, ByteOrder.BIG_ENDIAN);
 
+    private final RdbLimits limits;
     private final Window window;
     private final RdbStrings strings;
     private final HashTemplates templates = new HashTemplates();
     private @Nullable Bytes key;
 
-    /** Reads from {@code in}, a window of {@code windowBytes} at a time. */
-    public RdbInput(InputStream in, int windowBytes) {
-        this.window = new Window(in, windowBytes);
+    /** Reads from {@code in}, a window at a time. */
+    public RdbInput(InputStream in, RdbLimits limits) {
+        this.limits = limits;
+        this.window = new Window(in, limits.windowBytes());
         this.strings = new RdbStrings(this, window);
     }
 
@@ -146,6 +149,17 @@ public final class RdbInput {
         return strings.read(bytesMax, what);
     }
 
+    /** Reads a string that is one element of a collection; {@code what} names it in an error. */
+    public Bytes element(String what) throws IOException {
+        return strings.read(limits.elementBytesMax(), what);
+    }
+
+    /** Reads a string into which a whole structure is packed; {@code what} names it in an error. */
+    Blob blob(String what) throws IOException {
+        long start = offset();
+        return new Blob(strings.readArray(limits.packedBytesMax(), what), start, what, this);
+    }
+
     /** Returns how long the string at the cursor can be when decoded, in bytes, without consuming it. */
     public long stringLengthAtMost() throws IOException {
         return strings.lengthAtMost();
@@ -186,6 +200,17 @@ public final class RdbInput {
     /** Makes an error about the element that began at {@code start}. */
     public RdbCorruptException corrupt(long start, String problem) {
         return new RdbCorruptException(problem, start, key);
+    }
+
+    /** Makes an error about the element that began at {@code start}, of this key, after the cursor has moved on. */
+    RdbCorruptException corrupt(long start, @Nullable Bytes ofKey, String problem) {
+        return new RdbCorruptException(problem, start, ofKey);
+    }
+
+    /** Returns the key that is being read; null outside of any. */
+    @Nullable
+    Bytes key() {
+        return key;
     }
 
     /** Makes an error about a limit that the element at {@code start} exceeds. */

@@ -10,6 +10,7 @@ import dev.ferry.rdb.RdbCorruptException;
 import dev.ferry.rdb.RdbLimitException;
 import dev.ferry.rdb.lzf.Lzf;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -47,16 +48,20 @@ final class RdbStrings {
     }
 
     Bytes read(int bytesMax, String what) throws IOException {
+        return Bytes.adopt(readArray(bytesMax, what));
+    }
+
+    byte[] readArray(int bytesMax, String what) throws IOException {
         long start = in.offset();
         int head = head();
         if ((head & KIND_MASK) != NOT_A_LENGTH) {
-            return Bytes.adopt(take(limited(in.length(), bytesMax, what, start)));
+            return take(limited(in.length(), bytesMax, what, start));
         }
         window.position++;
         return switch (head) {
-            case INT8 -> Bytes.utf8(Integer.toString((byte) in.u8()));
-            case INT16 -> Bytes.utf8(Integer.toString(in.i16()));
-            case INT32 -> Bytes.utf8(Integer.toString(in.i32()));
+            case INT8 -> number((byte) in.u8());
+            case INT16 -> number(in.i16());
+            case INT32 -> number(in.i32());
             case LZF -> decompress(bytesMax, what, start);
             default -> throw unknown(start, head);
         };
@@ -157,7 +162,11 @@ final class RdbStrings {
         return (int) length;
     }
 
-    private Bytes decompress(int bytesMax, String what, long start) throws IOException {
+    private static byte[] number(int value) {
+        return Integer.toString(value).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private byte[] decompress(int bytesMax, String what, long start) throws IOException {
         long blockLength = in.length();
         int length = limited(in.length(), bytesMax, what, start);
         if (!Lzf.plausible(blockLength, length)) {
@@ -168,7 +177,7 @@ final class RdbStrings {
         if (!Lzf.decode(block, decoded)) {
             throw notThatLength(start, blockLength, length);
         }
-        return Bytes.adopt(decoded);
+        return decoded;
     }
 
     private RdbCorruptException notThatLength(long start, long blockLength, int length) {

@@ -1,9 +1,10 @@
 package dev.ferry.rdb.encoding;
 
+import dev.ferry.rdb.value.ValueItems;
 import java.io.IOException;
 
 /**
- * What a module has written: items that name their own kind, so that they can be skipped without the module.
+ * Type 7: {@code len module id}, then what the module has written: items that name their own kind, so that they can be skipped without the module.
  *
  * <pre>
  * { len 1  len             signed number
@@ -14,7 +15,7 @@ import java.io.IOException;
  * len 0
  * </pre>
  */
-final class ModuleItems implements Layout {
+public final class ModuleEncoding implements WritableEncoding<ValueItems.OfModule> {
 
     private static final int END = 0;
     private static final int SIGNED = 1;
@@ -25,6 +26,30 @@ final class ModuleItems implements Layout {
 
     @Override
     public void skip(RdbInput in) throws IOException {
+        in.length();
+        skipItems(in);
+    }
+
+    @Override
+    public ValueItems.OfModule items(RdbInput in) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void write(ValueItems.OfModule items, RdbOutput out) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Skips a KEY_META record after its opcode: {@code len n, n × (4 bytes of class, items)}. */
+    public static void skipKeyMeta(RdbInput in) throws IOException {
+        for (long left = in.count(); left > 0; left--) {
+            in.skip(Integer.BYTES);
+            skipItems(in);
+        }
+    }
+
+    /** Skips what a module has written, up to its end mark. */
+    public static void skipItems(RdbInput in) throws IOException {
         while (true) {
             long start = in.offset();
             long kind = in.length();

@@ -1,4 +1,4 @@
-package dev.ferry.rdb;
+package dev.ferry.rdb.value;
 
 /**
  * The 64-bit id of a module's data type: nine characters of six bits each, then ten bits of version.

@@ -1,5 +1,6 @@
 package dev.ferry.rdb.encoding;
 
+import dev.ferry.rdb.value.ValueItems;
 import java.io.IOException;
 
 /**
@@ -27,14 +28,14 @@ import java.io.IOException;
  *
  * <p>Source: {@code rdbSaveObject} of Redis 5.0, 7.0, 7.2, 8.6, 8.8.
  */
-final class StreamLayout implements Layout {
+final class StreamEncoding implements WritableEncoding<ValueItems.OfStream> {
 
     private static final int ID_BYTES = 16;
 
     private final int generation;
 
     /** The layout of the generation, 1 to 5. */
-    StreamLayout(int generation) {
+    StreamEncoding(int generation) {
         this.generation = generation;
     }
 
@@ -48,6 +49,16 @@ final class StreamLayout implements Layout {
         if (generation >= 4) {
             skipIdempotence(in);
         }
+    }
+
+    @Override
+    public ValueItems.OfStream items(RdbInput in) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void write(ValueItems.OfStream items, RdbOutput out) throws IOException {
+        throw new UnsupportedOperationException();
     }
 
     private void skipGroup(RdbInput in) throws IOException {

@@ -1,4 +1,4 @@
-package dev.ferry.rdb;
+package dev.ferry.rdb.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,5 +1,6 @@
 package dev.ferry.rdb.encoding;
 
+import dev.ferry.rdb.value.ValueItems;
 import java.io.IOException;
 
 /**
@@ -13,7 +14,7 @@ import java.io.IOException;
  *     tag 2  8 bytes, double tag 3  string of at most 7 bytes
  * </pre>
  */
-final class ArrayLayout implements Layout {
+final class ArrayEncoding implements WritableEncoding<ValueItems.OfArray> {
 
     private static final int STRING = 0;
     private static final int NUMBER = 1;
@@ -34,6 +35,16 @@ final class ArrayLayout implements Layout {
             in.length();
             skipElement(in);
         }
+    }
+
+    @Override
+    public ValueItems.OfArray items(RdbInput in) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void write(ValueItems.OfArray items, RdbOutput out) throws IOException {
+        throw new UnsupportedOperationException();
     }
 
     private static void skipElement(RdbInput in) throws IOException {

@@ -10,12 +10,13 @@ import java.io.IOException;
  * 253     NaN      254  +inf      255  -inf
  * </pre>
  */
-final class DecimalScoreLayout implements Layout {
+final class DecimalScore {
 
     private static final int NAN = 253;
 
-    @Override
-    public void skip(RdbInput in) throws IOException {
+    private DecimalScore() {}
+
+    static void skip(RdbInput in) throws IOException {
         int head = in.u8();
         if (head < NAN) {
             in.skip(head);

@@ -1,0 +1,22 @@
+package dev.ferry.rdb.encoding;
+
+import dev.ferry.bytes.Bytes;
+
+/** Builds the blob of a {@link Packing}, element by element. Confined to one thread. */
+interface PackedBuilder {
+
+    /** Adds an element; one that is the canonical text of a number is kept as a number. */
+    void add(Bytes element);
+
+    /** Adds a number. */
+    void add(long number);
+
+    /** Returns how many elements there are. */
+    int count();
+
+    /** Returns how long the blob would be if it ended here, in bytes. */
+    int length();
+
+    /** Returns the blob; the builder can then be used for another one. */
+    Bytes build();
+}

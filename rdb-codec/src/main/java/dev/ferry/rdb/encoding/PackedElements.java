@@ -1,0 +1,38 @@
+package dev.ferry.rdb.encoding;
+
+import dev.ferry.bytes.Bytes;
+import dev.ferry.rdb.value.Items;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The elements of a {@link Packing}, from the first to the last. Confined to one thread. */
+abstract class PackedElements implements Items<Bytes> {
+
+    /** Returns the number of elements of the whole blob, exact when the blob is sound. */
+    abstract int count();
+
+    /**
+     * Moves to the next element; false when there is none, and then the end of the blob has been checked as well.
+     *
+     * @throws dev.ferry.rdb.RdbCorruptException when the blob cannot be walked further, or has not as many elements or bytes
+     *     as it says
+     */
+    abstract boolean advance() throws IOException;
+
+    /** Tells whether the current element is kept as a number. */
+    abstract boolean isNumber();
+
+    /** Returns the current element, which is kept as a number. */
+    abstract long number();
+
+    /** Returns the current element; of a number its decimal text. */
+    abstract Bytes bytes();
+
+    /** Makes an error about the current element. */
+    abstract IOException corrupt(String problem);
+
+    @Override
+    public final @Nullable Bytes next() throws IOException {
+        return advance() ? bytes() : null;
+    }
+}

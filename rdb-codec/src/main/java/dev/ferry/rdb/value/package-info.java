@@ -1,0 +1,11 @@
+/**
+ * What values mean, whatever form they have on disk.
+ *
+ * <p>{@link dev.ferry.rdb.value.ValueItems} gives the items of a value one by one, so that memory does not grow with it.
+ *
+ * <p>Items are immutable, what gives them is confined to one thread. Depends on {@code dev.ferry.bytes} only.
+ */
+@NullMarked
+package dev.ferry.rdb.value;
+
+import org.jspecify.annotations.NullMarked;
