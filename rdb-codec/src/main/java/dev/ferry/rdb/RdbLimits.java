@@ -57,7 +57,9 @@ public record RdbLimits(
 
     /** Returns limits that every RDB of a real server keeps: 512 MiB for strings, a window of 256 KiB. */
     public static RdbLimits defaults() {
-        return new RdbLimits(256 * KIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 64 * MIB, 64 * MIB, 1 << 20);
+        return new RdbLimits(
+                256 * KIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 64 * MIB, 64 * MIB,
+                1 << 20);
     }
 
     /** Returns these limits with another window. */

@@ -161,8 +161,7 @@ public final class RdbReader {
             case ValueItems.OfSet(long count, Items<Bytes> items) -> new ValueItems.OfSet(count, guarded(items));
             case ValueItems.OfSortedSet(long count, Items<ScoredMember> items) ->
                 new ValueItems.OfSortedSet(count, guarded(items));
-            case ValueItems.OfHash(long count, Items<HashField> items) ->
-                new ValueItems.OfHash(count, guarded(items));
+            case ValueItems.OfHash(long count, Items<HashField> items) -> new ValueItems.OfHash(count, guarded(items));
             case ValueItems.OfStream(long nodes, Items<StreamItem> items) ->
                 new ValueItems.OfStream(nodes, guarded(items));
             case ValueItems.OfArray(long count, long insertIndex, Items<ArrayElement> items) ->

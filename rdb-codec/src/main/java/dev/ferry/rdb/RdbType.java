@@ -68,8 +68,7 @@ public enum RdbType {
     @SuppressWarnings("ImmutableEnumChecker") // Encodings are immutable.
     private final Encoding<?> encoding;
 
-    RdbType(
-            int id, Dialect dialect, int sinceNumber, ValueKind kind, String encodingWord, Encoding<?> encoding) {
+    RdbType(int id, Dialect dialect, int sinceNumber, ValueKind kind, String encodingWord, Encoding<?> encoding) {
         this.id = id;
         this.since = new RdbVersion(dialect, sinceNumber);
         this.kind = kind;

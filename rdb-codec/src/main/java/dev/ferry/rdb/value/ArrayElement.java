@@ -11,6 +11,7 @@ public sealed interface ArrayElement {
     record Text(long index, Bytes value) implements ArrayElement {}
 
     /** A number, which the server prints in decimal. */
+    @SuppressWarnings("AvoidCommonTypeNames") // It is never meant alone, and the sealed family says which one it is.
     record Number(long index, long value) implements ArrayElement {}
 
     record Real(long index, double value) implements ArrayElement {}

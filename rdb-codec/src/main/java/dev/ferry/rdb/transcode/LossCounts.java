@@ -1,0 +1,27 @@
+package dev.ferry.rdb.transcode;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How many keys have lost something of each kind, and for {@link Loss#FUNCTIONS} how many libraries were left out.
+ * Immutable.
+ */
+public record LossCounts(Map<Loss, Long> counts) {
+
+    public LossCounts {
+        Map<Loss, Long> copy = new EnumMap<>(Loss.class);
+        copy.putAll(counts);
+        counts = java.util.Collections.unmodifiableMap(copy);
+    }
+
+    /** Returns how often this was lost. */
+    public long of(Loss loss) {
+        return counts.getOrDefault(loss, 0L);
+    }
+
+    /** Tells whether nothing was lost. */
+    public boolean isEmpty() {
+        return counts.isEmpty();
+    }
+}
