@@ -26,7 +26,8 @@ public final class Encodings {
 
     public static final WritableEncoding<OfSortedSet> SORTED_SET_DECIMAL = new DecimalSortedSetEncoding();
     public static final WritableEncoding<OfSortedSet> SORTED_SET_BINARY = new BinarySortedSetEncoding();
-    public static final WritableEncoding<OfSortedSet> SORTED_SET_ZIPLIST = new PackedSortedSetEncoding(Ziplist.INSTANCE);
+    public static final WritableEncoding<OfSortedSet> SORTED_SET_ZIPLIST =
+            new PackedSortedSetEncoding(Ziplist.INSTANCE);
     public static final WritableEncoding<OfSortedSet> SORTED_SET_LISTPACK =
             new PackedSortedSetEncoding(Listpack.INSTANCE);
 

@@ -4,7 +4,11 @@ import dev.ferry.rdb.value.ValueItems;
 import java.io.IOException;
 
 /**
- * Type 33, and 29 of builds of Redis 8.8 that were never released: {@code len}.
+ * Rate limiters: type 33, and 29 of builds of Redis 8.8 that were never released.
+ *
+ * <pre>
+ * len number
+ * </pre>
  */
 final class RateLimiterEncoding implements WritableEncoding<ValueItems.OfRateLimiter> {
 
@@ -15,11 +19,11 @@ final class RateLimiterEncoding implements WritableEncoding<ValueItems.OfRateLim
 
     @Override
     public ValueItems.OfRateLimiter items(RdbInput in) throws IOException {
-        throw new UnsupportedOperationException();
+        return new ValueItems.OfRateLimiter(Counted.read(in, 1, RdbInput::length));
     }
 
     @Override
     public void write(ValueItems.OfRateLimiter items, RdbOutput out) throws IOException {
-        throw new UnsupportedOperationException();
+        Counted.writeItems(1, items.items(), out, (number, to) -> to.length(number));
     }
 }
