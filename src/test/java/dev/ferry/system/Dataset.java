@@ -22,6 +22,7 @@ final class Dataset {
     private static final int LISTPACK_ENTRIES = 50;
 
     private final ServerKind kind;
+    private final ServerKind reader;
     private final Scores scores;
     private final CommandPipe pipe;
     private final Random random;
@@ -34,16 +35,22 @@ final class Dataset {
         FRACTIONAL
     }
 
-    private Dataset(ServerKind kind, Scores scores, CommandPipe pipe, Random random) {
+    private Dataset(ServerKind kind, ServerKind reader, Scores scores, CommandPipe pipe, Random random) {
         this.kind = kind;
+        this.reader = reader;
         this.scores = scores;
         this.pipe = pipe;
         this.random = random;
     }
 
     static void fill(RealServer server, Scores scores, long seed) {
+        fillFor(server.kind(), server, scores, seed);
+    }
+
+    /** Fills the server with what it has and {@code reader} has as well. */
+    static void fillFor(ServerKind reader, RealServer server, Scores scores, long seed) {
         try (Jedis client = server.client()) {
-            Dataset dataset = new Dataset(server.kind(), scores, new CommandPipe(client), new Random(seed));
+            Dataset dataset = new Dataset(server.kind(), reader, scores, new CommandPipe(client), new Random(seed));
             for (int db : DATABASES) {
                 dataset.pipe.send("SELECT", db);
                 dataset.small(db);
@@ -110,7 +117,7 @@ final class Dataset {
     private void hashes(String nth) {
         pipe.send("HSET", "hash:" + nth, "name", nth, "number", random.nextInt(), "empty", "");
         pipe.send("HSET", "hash-table:" + nth, "long", "long value ".repeat(20), "short", nth);
-        if (kind.hasFieldExpiry()) {
+        if (kind.hasFieldExpiry() && reader.hasFieldExpiry()) {
             for (String key : new String[] {"hash:" + nth, "hash-table:" + nth}) {
                 pipe.send("HSET", key, "brief", nth);
                 pipe.send("HPEXPIREAT", key, YEAR_2100_MILLIS + random.nextInt(), "FIELDS", 1, "brief");
@@ -147,7 +154,7 @@ final class Dataset {
     }
 
     private void functions() {
-        if (kind.version().isAtLeast(7, 0)) {
+        if (kind.version().isAtLeast(7, 0) && reader.version().isAtLeast(7, 0)) {
             pipe.send("FUNCTION", "LOAD", """
                     #!lua name=ferrytest
                     redis.register_function('twice', function(keys, args) return 2 * args[1] end)

@@ -8,10 +8,12 @@ import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.run.Phase;
+import dev.ferry.rdb.transcode.Loss;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A migration in this process, with settings that fit a test: it hands over as soon as it can, and watches the old source
@@ -26,6 +28,7 @@ final class Ferry {
     private final Map<Phase, Runnable> actions = new EnumMap<>(Phase.class);
     private CutoverMode cutover = CutoverMode.AUTO;
     private Conflict conflict = Conflict.FAIL;
+    private Set<Loss> allowedLosses = Set.of();
     private boolean flushTarget;
     private Duration pauseTimeout = Duration.ofSeconds(20);
     private Duration watch = Duration.ofSeconds(1);
@@ -51,6 +54,11 @@ final class Ferry {
 
     Ferry conflict(Conflict wanted) {
         conflict = wanted;
+        return this;
+    }
+
+    Ferry allowing(Loss loss) {
+        allowedLosses = Set.of(loss);
         return this;
     }
 
@@ -93,6 +101,7 @@ final class Ferry {
                         endpoint(target),
                         cutover,
                         conflict,
+                        allowedLosses,
                         flushTarget,
                         VerifyMode.COUNT,
                         Duration.ofMillis(200),

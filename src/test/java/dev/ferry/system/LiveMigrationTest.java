@@ -26,12 +26,12 @@ final class LiveMigrationTest {
     private Path directory;
 
     @ParameterizedTest
-    @MethodSource("dev.ferry.system.Pairs#allowed")
+    @MethodSource("dev.ferry.system.Pairs#all")
     void migration_underLoad_losesNothingAndDoublesNothing(ServerKind from, ServerKind to) {
         long seed = Seed.draw();
         try (RealServer source = RealServers.start(from);
                 RealServer target = RealServers.start(to)) {
-            Dataset.fill(source, from.equals(to) ? Dataset.Scores.FRACTIONAL : Dataset.Scores.INTEGRAL, seed);
+            Dataset.fillFor(to, source, from.equals(to) ? Dataset.Scores.FRACTIONAL : Dataset.Scores.INTEGRAL, seed);
             try (PlainLoad plain = PlainLoad.on(source, seed, 4);
                     SequencedLoad sequenced = SequencedLoad.on(source, seed, 2)) {
                 plain.awaitMore(100);

@@ -6,21 +6,18 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/**
- * Which kinds of server may follow which without re-encoding: a newer one of the same product, and Valkey after a Redis
- * from before the two parted.
- */
+/** Which kinds of server a test is to be run with. */
 final class Pairs {
     private Pairs() {}
 
-    /** A method source: each pair that a migration must manage. Never empty. */
-    static Stream<Arguments> allowed() {
-        return pairs(Pairs::canFollow);
+    /** A method source: every kind as source and every kind as target. Never empty. */
+    static Stream<Arguments> all() {
+        return pairs((source, target) -> true);
     }
 
-    /** A method source: each pair that must be refused. */
-    static Stream<Arguments> refused() {
-        return pairs(Pairs::cannotFollow);
+    /** A method source: each pair whose source has fields that expire and whose target has not. */
+    static Stream<Arguments> losingFieldExpiry() {
+        return pairs((source, target) -> source.hasFieldExpiry() && !target.hasFieldExpiry());
     }
 
     /**
@@ -43,21 +40,5 @@ final class Pairs {
                 .flatMap(source -> kinds.stream()
                         .filter(target -> wanted.test(source, target))
                         .map(target -> Arguments.of(source, target)));
-    }
-
-    private static boolean canFollow(ServerKind source, ServerKind target) {
-        return source.product() == target.product()
-                ? target.version()
-                        .isAtLeast(source.version().major(), source.version().minor())
-                : source.isRedis() && !source.version().isAtLeast(7, 4);
-    }
-
-    /** An older target may read the format by chance, as Redis 7.4 does that of 8.0; that is left open. */
-    private static boolean cannotFollow(ServerKind source, ServerKind target) {
-        return !canFollow(source, target) && !(isRedis74OrNewer(source) && isRedis74OrNewer(target));
-    }
-
-    private static boolean isRedis74OrNewer(ServerKind kind) {
-        return kind.isRedis() && kind.version().isAtLeast(7, 4);
     }
 }

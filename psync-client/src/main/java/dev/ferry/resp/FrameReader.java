@@ -4,6 +4,8 @@ import dev.ferry.bytes.ByteSink;
 import dev.ferry.bytes.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -112,6 +114,34 @@ public final class FrameReader {
     public Bytes argument(int index) {
         requireKnown(index);
         return Bytes.copyOf(window.bytes, window.mark + argumentFrom[index], (int) argumentLength[index]);
+    }
+
+    /** All arguments of a frame that is {@linkplain #whole whole}, however many. */
+    public List<Bytes> arguments() {
+        if (!whole) {
+            throw new IllegalStateException("the frame at byte " + frameStart + " is not in memory as a whole");
+        }
+        List<Bytes> arguments = new ArrayList<>();
+        // The frame has been parsed before, so its lines are known to be sound.
+        int at = lineEnd(window.mark) + 2;
+        while (arguments.size() < argumentCount) {
+            int length = 0;
+            int end = lineEnd(at);
+            for (int digit = at + 1; digit < end; digit++) {
+                length = length * 10 + window.bytes[digit] - '0';
+            }
+            arguments.add(Bytes.copyOf(window.bytes, end + 2, length));
+            at = end + 2 + length + 2;
+        }
+        return arguments;
+    }
+
+    private int lineEnd(int from) {
+        int at = from;
+        while (window.bytes[at] != '\r') {
+            at++;
+        }
+        return at;
     }
 
     /** The length in bytes of an argument that is known, or of the one that did not fit. */

@@ -1,5 +1,6 @@
 package dev.ferry.migrator.cli;
 
+import static dev.ferry.migrator.cli.MigrateOption.ALLOW_LOSS;
 import static dev.ferry.migrator.cli.MigrateOption.CONFLICT;
 import static dev.ferry.migrator.cli.MigrateOption.CUTOVER;
 import static dev.ferry.migrator.cli.MigrateOption.FLUSH_TARGET;
@@ -26,6 +27,7 @@ import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.units.ByteSize;
 import dev.ferry.migrator.units.DurationText;
 import dev.ferry.migrator.units.UnitException;
+import dev.ferry.rdb.transcode.Loss;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -35,6 +37,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +72,7 @@ final class MigrateArgumentsReader {
         choice(ROUTE, ROUTES, "auto");
         CutoverMode cutover = choice(CUTOVER, CutoverMode.values(), CutoverMode.AUTO);
         Conflict conflict = choice(CONFLICT, Conflict.values(), Conflict.FAIL);
+        Set<Loss> allowedLosses = losses();
         VerifyMode verify = choice(VERIFY, VerifyMode.values(), VerifyMode.COUNT);
         Duration maxLag = duration(MAX_LAG, MAX_LAG_DEFAULT);
         Duration pauseTimeout = duration(PAUSE_TIMEOUT, PAUSE_TIMEOUT_DEFAULT);
@@ -91,6 +95,7 @@ final class MigrateArgumentsReader {
                 target.orElseThrow(),
                 cutover,
                 conflict,
+                allowedLosses,
                 words.has(FLUSH_TARGET),
                 verify,
                 maxLag,
@@ -148,6 +153,16 @@ final class MigrateArgumentsReader {
                                         option.argument(),
                                         NearestWord.suggestion(value, values)));
         return otherwise;
+    }
+
+    private Set<Loss> losses() {
+        Optional<String> value = words.value(ALLOW_LOSS);
+        try {
+            return value.isEmpty() ? Set.of() : LossWords.parse(value.get());
+        } catch (UsageException e) {
+            problems.add(ALLOW_LOSS.dashed() + " " + e.getMessage());
+            return Set.of();
+        }
     }
 
     private Duration duration(MigrateOption option, Duration otherwise) {

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  */
 public record CountComparison(int databases, List<String> differences) {
 
-    private static final DatabaseCount NONE = new DatabaseCount(0, 0);
+    private static final DatabaseCount NONE = new DatabaseCount(0, 0, 0);
 
     public CountComparison {
         differences = List.copyOf(differences);

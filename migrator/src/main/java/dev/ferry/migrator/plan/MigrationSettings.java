@@ -1,8 +1,10 @@
 package dev.ferry.migrator.plan;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.rdb.transcode.Loss;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * What the operator asked for. Immutable.
@@ -12,6 +14,7 @@ import java.time.Duration;
  * @param target the server to move to
  * @param cutover how the migration ends
  * @param conflict what to do about keys that the target already has
+ * @param allowedLosses what may be left behind when the target has no place for it
  * @param flushTarget whether the target is emptied first
  * @param verify what is compared before the target takes over
  * @param maxLag the target has caught up when it is at most this far behind
@@ -26,10 +29,16 @@ public record MigrationSettings(
         Endpoint target,
         CutoverMode cutover,
         Conflict conflict,
+        Set<Loss> allowedLosses,
         boolean flushTarget,
         VerifyMode verify,
         Duration maxLag,
         Duration pauseTimeout,
         Duration watch,
         Path workDir,
-        long spoolBytesMax) {}
+        long spoolBytesMax) {
+
+    public MigrationSettings {
+        allowedLosses = Set.copyOf(allowedLosses);
+    }
+}

@@ -32,6 +32,7 @@ public final class Preflight {
             VersionRules::pair,
             VersionRules::relativeExpiry,
             VersionRules::functions,
+            VersionRules::fieldExpiry,
             RoleRules::sourceReplica,
             RoleRules::targetReplica,
             RoleRules::fence,

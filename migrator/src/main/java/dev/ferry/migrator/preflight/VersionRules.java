@@ -1,20 +1,25 @@
 package dev.ferry.migrator.preflight;
 
+import dev.ferry.migrator.server.DatabaseCount;
+import dev.ferry.migrator.server.Product;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.migrator.server.ServerVersion;
+import dev.ferry.migrator.units.Count;
+import dev.ferry.rdb.transcode.Loss;
 
 /**
- * May a server of this version be given the data of that one as it is?
+ * What has to change on the way from a server of that version to one of this.
  *
- * <p>Two things must fit: the format of the values, which {@link dev.ferry.rdb.RdbVersion} knows, and the commands of the
- * stream, which only the version itself tells. Redis and Valkey are one lineage up to Redis 7.2 and Valkey 7.2; from Redis
- * 7.4 and Valkey 8.0 on each has commands and formats that the other does not know.
+ * <p>Two things must fit: the format of the values, which {@link dev.ferry.rdb.RdbVersion} knows and which is re-encoded
+ * where it does not, and the commands of the stream, which only the version itself tells. Redis and Valkey are one lineage
+ * up to Redis 7.2 and Valkey 7.2; from Redis 7.4 and Valkey 8.0 on each has commands and formats that the other does not
+ * know.
  */
 final class VersionRules {
 
-    private static final String ADVICE =
-            "Choose a target of the source's own product that is not older; other pairs need re-encoding, which this version"
-                    + " of Ferry cannot do yet";
+    private static final String COMMANDS_ADVICE =
+            "Nothing, unless the application uses commands that only the source knows: one of those would stop the migration"
+                    + " by its name";
 
     private VersionRules() {}
 
@@ -50,24 +55,49 @@ final class VersionRules {
         ServerInfo source = pairing.source();
         ServerInfo target = pairing.target();
         String servers = "the source is " + source.title() + " and the target is " + target.title();
-        if (parted(source, target)) {
-            findings.error(
-                    "VERSIONS",
-                    servers
-                            + "; Redis and Valkey parted after 7.2, and since then each has formats and commands that the"
-                            + " other does not know",
-                    ADVICE);
-        } else if (!target.rdbVersion().reads(source.rdbVersion())) {
-            findings.error(
-                    "VERSIONS",
-                    "%s; the source writes the format %s and the target reads up to %s"
-                            .formatted(servers, source.rdbVersion(), target.rdbVersion()),
-                    ADVICE);
-        } else if (source.product() == target.product() && older(target.version(), source.version())) {
+        if (!target.rdbVersion().reads(source.rdbVersion())) {
             findings.warning(
-                    "TARGET-OLDER",
-                    servers + "; the formats fit, but a command that only the source knows would stop the migration",
-                    "Prefer a target that is not older than the source");
+                    "RE-ENCODED",
+                    "%s; the source writes the format %s and the target reads up to %s, so values are re-encoded on their way"
+                            .formatted(servers, source.rdbVersion(), target.rdbVersion()),
+                    "Nothing; a value that the target has no form for at all would stop the migration by its key");
+        }
+        if (parted(source, target)) {
+            findings.warning(
+                    "TARGET-COMMANDS",
+                    servers
+                            + "; Redis and Valkey parted after 7.2, and since then each has commands that the other does not"
+                            + " know",
+                    COMMANDS_ADVICE);
+        } else if (olderLineage(source, target)) {
+            findings.warning(
+                    "TARGET-OLDER", servers + "; the source has commands that the target does not", COMMANDS_ADVICE);
+        }
+    }
+
+    /** Says it before anything is sent, where the source counts such hashes. */
+    static void fieldExpiry(Pairing pairing, Findings findings) {
+        long hashes = pairing.source().databases().values().stream()
+                .mapToLong(DatabaseCount::fieldExpires)
+                .sum();
+        ServerInfo target = pairing.target();
+        if (hashes == 0 || target.asTarget().fieldExpiry()) {
+            return;
+        }
+        String seen = "%s has %s whose fields have a time to live, and %s is %s, which has none"
+                .formatted(
+                        pairing.sourceName(),
+                        Count.text(hashes) + (hashes == 1 ? " hash" : " hashes"),
+                        pairing.targetName(),
+                        target.title());
+        if (pairing.settings().allowedLosses().contains(Loss.FIELD_EXPIRY)) {
+            findings.warning("FIELD-EXPIRY", seen, "The fields will stay forever on the target, as --allow-loss says");
+        } else {
+            findings.error(
+                    "FIELD-EXPIRY",
+                    seen,
+                    "Choose a target that has it (Redis 7.4, Valkey 9.0), or let the times go with --allow-loss "
+                            + Loss.FIELD_EXPIRY.word());
         }
     }
 
@@ -93,6 +123,12 @@ final class VersionRules {
                     case VALKEY ->
                         source.version().atLeast(8, 0) || target.version().atLeast(7, 4);
                 };
+    }
+
+    private static boolean olderLineage(ServerInfo source, ServerInfo target) {
+        return source.product() == target.product()
+                ? older(target.version(), source.version())
+                : source.product() == Product.VALKEY && older(target.version(), new ServerVersion(7, 2, 0));
     }
 
     /** A patch release brings no commands. */

@@ -9,6 +9,7 @@ import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.route.write.SnapshotCounts;
 import dev.ferry.migrator.server.ServerInfo;
+import dev.ferry.migrator.units.Count;
 import dev.ferry.psync.ReplicationClient;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -91,6 +92,18 @@ final class Facts {
         }
     }
 
+    /** Says what the target had no place for, as far as it was allowed to be left behind. */
+    private List<String> losses() {
+        Applier ran = applier;
+        if (ran == null) {
+            return List.of();
+        }
+        return ran.snapshot().losses().plus(ran.stream().losses()).counts().entrySet().stream()
+                .map(lost -> "left behind, because the target has no place for it: %s (%s)"
+                        .formatted(lost.getKey().description(), Count.text(lost.getValue(), "time")))
+                .toList();
+    }
+
     /** What has been done to the target so far. */
     TargetState targetState() {
         if (applier != null) {
@@ -100,6 +113,7 @@ final class Facts {
     }
 
     Report report(Ending ending, List<Report.PhaseTime> phases) {
+        losses().forEach(this::warn);
         return new Report(
                 ending.exitCode(),
                 settings.name(),

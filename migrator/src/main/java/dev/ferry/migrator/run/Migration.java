@@ -174,6 +174,7 @@ public final class Migration {
                     settings.target(),
                     targetInfo,
                     target.bulkBytesMax(),
+                    settings.allowedLosses(),
                     settings.conflict(),
                     workspace.directory(),
                     clock)) {

@@ -2,6 +2,7 @@ package dev.ferry.migrator.server;
 
 import dev.ferry.migrator.server.ReplicationInfo.Master;
 import dev.ferry.rdb.RdbVersion;
+import dev.ferry.rdb.transcode.TargetServer;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public record ServerInfo(
 
     private static final Pattern DATABASE = Pattern.compile("db(\\d{1,9})");
     private static final Pattern COUNTS = Pattern.compile("keys=(\\d{1,18}),expires=(\\d{1,18}).*");
+    private static final Pattern FIELD_EXPIRES = Pattern.compile("(?:subexpiry|keys_with_volatile_items)=(\\d{1,18})");
 
     public ServerInfo {
         databases = Collections.unmodifiableSortedMap(new TreeMap<>(databases));
@@ -73,6 +75,13 @@ public record ServerInfo(
         return RdbVersion.writtenBy(product.dialect(), version.major(), version.minor());
     }
 
+    /** Returns this server as one that values are written for; one that does not tell its version is the oldest. */
+    public TargetServer asTarget() {
+        return version.atLeast(2, 6)
+                ? new TargetServer(product.dialect(), version.major(), version.minor())
+                : new TargetServer(product.dialect(), 2, 6);
+    }
+
     /** Returns the product and its version for messages: {@code Redis 7.0.15}. */
     public String title() {
         return product + " " + version;
@@ -97,9 +106,17 @@ public record ServerInfo(
             if (name.matches() && counts.matches()) {
                 databases.put(
                         Integer.parseInt(name.group(1)),
-                        new DatabaseCount(Long.parseLong(counts.group(1)), Long.parseLong(counts.group(2))));
+                        new DatabaseCount(
+                                Long.parseLong(counts.group(1)),
+                                Long.parseLong(counts.group(2)),
+                                fieldExpires(field.getValue())));
             }
         }
         return databases;
+    }
+
+    private static long fieldExpires(String counts) {
+        Matcher matcher = FIELD_EXPIRES.matcher(counts);
+        return matcher.find() ? Long.parseLong(matcher.group(1)) : 0;
     }
 }

@@ -10,12 +10,14 @@ import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
+import dev.ferry.rdb.transcode.Loss;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,7 @@ class MigrateArgumentsTest {
                         Endpoint.parse("redis://[::1]:2"),
                         CutoverMode.AUTO,
                         Conflict.FAIL,
+                        Set.of(),
                         false,
                         VerifyMode.COUNT,
                         Duration.ofMillis(200),
@@ -56,6 +59,7 @@ class MigrateArgumentsTest {
                 List.of(
                         "--conflict=replace",
                         "--flush-target",
+                        "--allow-loss=field-expiry,key-metadata",
                         "--verify",
                         "none",
                         "--max-lag",
@@ -71,6 +75,7 @@ class MigrateArgumentsTest {
                         Endpoint.parse("redis://h2:6379"),
                         CutoverMode.NONE,
                         Conflict.REPLACE,
+                        Set.of(Loss.FIELD_EXPIRY, Loss.KEY_METADATA),
                         true,
                         VerifyMode.NONE,
                         Duration.ofSeconds(1),
@@ -100,6 +105,7 @@ class MigrateArgumentsTest {
                 "--verify full#not in this version yet",
                 "--verify sample#not in this version yet",
                 "--conflict skip#not in this version yet",
+                "--allow-loss field-ttl#--allow-loss \"field-ttl\": expected one or more of field-expiry, ",
                 "--verify cuont#expected none|count; did you mean count?",
                 "--cutover later#--cutover \"later\": expected auto|none",
                 "--maxlag 1s#there is no option --maxlag; did you mean --max-lag?",

@@ -114,6 +114,6 @@ final class CountComparisonTest {
     }
 
     private static DatabaseCount keys(long keys, long expires) {
-        return new DatabaseCount(keys, expires);
+        return new DatabaseCount(keys, expires, 0);
     }
 }

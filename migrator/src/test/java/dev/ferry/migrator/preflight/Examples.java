@@ -7,10 +7,13 @@ import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.server.ServerInfo;
+import dev.ferry.rdb.transcode.Loss;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Servers and wishes for the tests of the pre-flight. */
 final class Examples {
@@ -25,12 +28,18 @@ final class Examples {
     }
 
     static MigrationSettings settings(CutoverMode cutover, Conflict conflict, boolean flushTarget) {
+        return settings(cutover, conflict, Set.of(), flushTarget);
+    }
+
+    static MigrationSettings settings(
+            CutoverMode cutover, Conflict conflict, Set<Loss> allowedLosses, boolean flushTarget) {
         return new MigrationSettings(
                 "orders",
                 SOURCE,
                 TARGET,
                 cutover,
                 conflict,
+                allowedLosses,
                 flushTarget,
                 VerifyMode.COUNT,
                 Duration.ofMillis(200),
@@ -61,6 +70,13 @@ final class Examples {
         Findings findings = new Findings();
         rule.check(pairing, findings);
         return findings.list().stream().map(Finding::code).toList();
+    }
+
+    /** Everything that a rule finds, a line each. */
+    static String all(Rule rule, Pairing pairing) {
+        Findings findings = new Findings();
+        rule.check(pairing, findings);
+        return findings.list().stream().map(Finding::toString).collect(Collectors.joining("\n"));
     }
 
     /** The one thing that a rule finds, as text. */

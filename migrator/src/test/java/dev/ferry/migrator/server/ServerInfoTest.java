@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ServerInfoTest {
 
     private static final Map<Integer, DatabaseCount> TWO_DATABASES =
-            Map.of(0, new DatabaseCount(2, 1), 3, new DatabaseCount(1, 0));
+            Map.of(0, new DatabaseCount(2, 1, 0), 3, new DatabaseCount(1, 0, 0));
 
     @Test
     void parse_redis62Master_everythingFound() throws IOException {
@@ -99,7 +99,7 @@ class ServerInfoTest {
                 """);
         assertEquals(new ServerVersion(7, 4, 0), info.version());
         assertEquals(0, info.memory().usedBytes());
-        assertEquals(new TreeMap<>(Map.of(0, new DatabaseCount(5, 1))), info.databases());
+        assertEquals(new TreeMap<>(Map.of(0, new DatabaseCount(5, 1, 0))), info.databases());
         assertTrue(info.loading());
     }
 

@@ -102,6 +102,11 @@ public record TargetServer(Dialect product, int major, int minor) {
         };
     }
 
+    /** Tells whether streams and their groups have counters of entries: how many were added, how many were read. */
+    public boolean streamCounters() {
+        return atLeast(7, 0);
+    }
+
     /** Tells whether it has functions. */
     public boolean functions() {
         return atLeast(7, 0);

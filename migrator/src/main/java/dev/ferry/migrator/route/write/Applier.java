@@ -6,11 +6,13 @@ import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.psync.ReplicationClient;
 import dev.ferry.psync.Snapshot;
 import dev.ferry.psync.stream.CommandStream;
+import dev.ferry.rdb.transcode.Loss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -51,13 +53,14 @@ public final class Applier implements AutoCloseable {
             Endpoint targetEndpoint,
             ServerInfo targetInfo,
             long targetBulkBytesMax,
+            Set<Loss> allowedLosses,
             Conflict conflict,
             Path workDir,
             InstantSource clock)
             throws IOException {
         this.source = source;
         this.snapshot = snapshot;
-        this.target = TargetAbilities.of(targetInfo, targetBulkBytesMax);
+        this.target = TargetAbilities.of(targetInfo, targetBulkBytesMax, allowedLosses);
         this.conflict = conflict;
         this.workDir = workDir;
         this.clock = clock;
@@ -70,6 +73,7 @@ public final class Applier implements AutoCloseable {
      * Connects to the target and begins to write the snapshot to it.
      *
      * @param targetBulkBytesMax the longest argument that the target accepts
+     * @param allowedLosses what may be left behind when the target has no place for it
      * @param workDir where values go that are too large for memory
      */
     public static Applier start(
@@ -78,12 +82,13 @@ public final class Applier implements AutoCloseable {
             Endpoint target,
             ServerInfo targetInfo,
             long targetBulkBytesMax,
+            Set<Loss> allowedLosses,
             Conflict conflict,
             Path workDir,
             InstantSource clock)
             throws IOException {
-        Applier applier =
-                new Applier(source, snapshot, target, targetInfo, targetBulkBytesMax, conflict, workDir, clock);
+        Applier applier = new Applier(
+                source, snapshot, target, targetInfo, targetBulkBytesMax, allowedLosses, conflict, workDir, clock);
         applier.thread.start();
         return applier;
     }
@@ -161,7 +166,7 @@ public final class Applier implements AutoCloseable {
             CommandStream stream = source.openStream(
                     snapshot, read.rdbBytes(), read.remainder(), read.streamDb(), this::flushBeforeWaiting);
             streaming.complete(null);
-            new StreamWriter(lane, target, stream, gate, streamCounts).run();
+            new StreamWriter(lane, target, stream, gate, streamCounts, workDir).run();
         } catch (IOException e) {
             end(e);
         } catch (RuntimeException | Error e) {

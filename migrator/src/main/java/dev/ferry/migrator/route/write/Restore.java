@@ -2,12 +2,13 @@ package dev.ferry.migrator.route.write;
 
 import dev.ferry.bytes.Bytes;
 import dev.ferry.migrator.plan.Conflict;
-import dev.ferry.rdb.RawValueSink;
+import dev.ferry.rdb.EncodedValueSink;
 import dev.ferry.rdb.RdbEvent.Entry;
 import dev.ferry.rdb.RdbReader;
 import dev.ferry.rdb.RdbType;
 import dev.ferry.rdb.checksum.Crc64;
 import dev.ferry.rdb.dump.DumpPayload;
+import dev.ferry.rdb.transcode.Transcoder;
 import dev.ferry.resp.RespWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an entry of the snapshot as one RESTORE, its value as it stands in the RDB. Confined to the applying thread.
+ * Writes an entry of the snapshot as one RESTORE, its value in a form that the target reads. Confined to the applying thread.
  *
  * <pre>
  *   RESTORE key ttl payload [REPLACE] [ABSTTL] [IDLETIME seconds] [FREQ counter]
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * A value that fits the reader's window is copied once, into the batch. The length of a larger one is known only at its
  * end, so it takes a detour over a file, and memory stays as it is.
  */
-final class Restore implements RawValueSink {
+final class Restore implements EncodedValueSink {
 
     private static final int FIXED_ARGUMENTS = 4;
 
@@ -35,25 +36,47 @@ final class Restore implements RawValueSink {
     private final Conflict conflict;
     private final InstantSource clock;
     private final Path spillDirectory;
+    private final Transcoder transcoder;
     private final byte[] footer = new byte[DumpPayload.FOOTER_LENGTH];
     private final byte[] type = new byte[1];
 
     private Entry entry = new Entry(0, Bytes.EMPTY, RdbType.STRING, -1, -1, -1, Bytes.EMPTY);
-    private @Nullable ValueFile spill;
+    private Bytes keyMeta = Bytes.EMPTY;
+    private boolean begun;
+    private @Nullable LargeValue large;
 
-    Restore(Lane lane, TargetAbilities target, Conflict conflict, InstantSource clock, Path spillDirectory) {
+    Restore(
+            Lane lane,
+            TargetAbilities target,
+            Conflict conflict,
+            InstantSource clock,
+            Path spillDirectory,
+            Transcoder transcoder) {
         this.lane = lane;
         this.target = target;
         this.conflict = conflict;
         this.clock = clock;
         this.spillDirectory = spillDirectory;
+        this.transcoder = transcoder;
     }
 
-    /** Writes the entry at which the reader stands. */
-    void write(Entry next, RdbReader reader) throws IOException {
+    /** Writes the entry at which the reader stands; false when it was left out, because its loss is allowed. */
+    boolean write(Entry next, RdbReader reader) throws IOException {
         entry = next;
-        type[0] = (byte) next.type().id();
-        reader.rawValue(this);
+        begun = false;
+        try {
+            transcoder.write(next, reader, this);
+        } finally {
+            discardLarge();
+        }
+        return begun;
+    }
+
+    @Override
+    public void begin(RdbType valueType, Bytes metadata) {
+        begun = true;
+        type[0] = (byte) valueType.id();
+        keyMeta = metadata;
     }
 
     @Override
@@ -67,26 +90,32 @@ final class Restore implements RawValueSink {
 
     @Override
     public void part(byte[] window, int from, int length) throws IOException {
-        ValueFile file = spill;
-        if (file == null) {
-            file = ValueFile.createIn(spillDirectory, headCrc());
-            spill = file;
+        LargeValue value = large;
+        if (value == null) {
+            value = new LargeValue(spillDirectory, headCrc());
+            large = value;
         }
-        file.append(window, from, length);
+        value.write(window, from, length);
     }
 
     @Override
     public void end(long length) throws IOException {
-        try (ValueFile value = Objects.requireNonNull(spill)) {
-            spill = null;
-            requireAcceptable(length);
-            beginCommand(length);
-            Lane.LargeCommand rest = lane.beginLarge();
-            value.writeTo(rest);
-            RespWriter tail = new RespWriter(256);
-            endCommand(tail, value.crc());
-            rest.write(tail.array(), 0, tail.length());
-            rest.end();
+        LargeValue value = Objects.requireNonNull(large);
+        requireAcceptable(length);
+        beginCommand(length);
+        Lane.LargeCommand rest = lane.beginLarge();
+        value.writeTo(rest);
+        RespWriter tail = new RespWriter(256);
+        endCommand(tail, value.crc());
+        rest.write(tail.array(), 0, tail.length());
+        rest.end();
+    }
+
+    private void discardLarge() throws IOException {
+        LargeValue value = large;
+        if (value != null) {
+            large = null;
+            value.close();
         }
     }
 
@@ -101,7 +130,7 @@ final class Restore implements RawValueSink {
     }
 
     private long payloadLength(long valueLength) {
-        return entry.keyMeta().length() + 1 + valueLength + footer.length;
+        return keyMeta.length() + 1 + valueLength + footer.length;
     }
 
     private RespWriter beginCommand(long valueLength) {
@@ -109,10 +138,10 @@ final class Restore implements RawValueSink {
         writer.bulk("RESTORE");
         writer.bulk(entry.key());
         writer.bulk(expiry());
-        int metaLength = entry.keyMeta().length();
+        int metaLength = keyMeta.length();
         writer.bulkHeader(payloadLength(valueLength));
         if (metaLength > 0) {
-            writer.raw(entry.keyMeta().toArray(), 0, metaLength);
+            writer.raw(keyMeta.toArray(), 0, metaLength);
         }
         writer.raw(type, 0, 1);
         return writer;
@@ -163,9 +192,8 @@ final class Restore implements RawValueSink {
 
     private long headCrc() {
         long crc = 0;
-        if (entry.keyMeta().length() > 0) {
-            crc = Crc64.update(
-                    crc, entry.keyMeta().toArray(), 0, entry.keyMeta().length());
+        if (keyMeta.length() > 0) {
+            crc = Crc64.update(crc, keyMeta.toArray(), 0, keyMeta.length());
         }
         return Crc64.update(crc, type, 0, 1);
     }

@@ -1,5 +1,7 @@
 package dev.ferry.migrator.route.write;
 
+import dev.ferry.rdb.transcode.LossCounts;
+
 /** How far the snapshot has been written. Written by the applying thread, read by any. */
 public final class SnapshotCounts {
 
@@ -9,6 +11,7 @@ public final class SnapshotCounts {
     private volatile long keysAnnounced;
     private volatile long expiredMeanwhile;
     private volatile boolean checksumVerified;
+    private volatile LossCounts losses = LossCounts.NONE;
 
     /** Bytes of the RDB that have been read. */
     public long bytes() {
@@ -38,6 +41,15 @@ public final class SnapshotCounts {
     /** Whether the snapshot carried a checksum, which was right; false also until its end. */
     public boolean checksumVerified() {
         return checksumVerified;
+    }
+
+    /** What of the snapshot the target had no place for; known at its end. */
+    public LossCounts losses() {
+        return losses;
+    }
+
+    void lost(LossCounts inAll) {
+        losses = inAll;
     }
 
     void finished(long bytesInAll, long keysInAll, long expiredInAll, long meanwhile, boolean verified) {

@@ -6,6 +6,9 @@ import dev.ferry.psync.stream.CommandStream;
 import dev.ferry.rdb.RdbEvent;
 import dev.ferry.rdb.RdbLimits;
 import dev.ferry.rdb.RdbReader;
+import dev.ferry.rdb.RdbVersion;
+import dev.ferry.rdb.encoding.EncodingPolicy;
+import dev.ferry.rdb.transcode.Transcoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -31,9 +34,9 @@ final class SnapshotWriter {
     record Result(long rdbBytes, InputStream remainder, int streamDb) {}
 
     private final Lane lane;
-    private final TargetAbilities target;
     private final Conflict conflict;
     private final InstantSource clock;
+    private final Transcoder transcoder;
     private final Restore restore;
     private final SnapshotCounts counts;
 
@@ -55,10 +58,11 @@ final class SnapshotWriter {
             Path spillDirectory,
             SnapshotCounts counts) {
         this.lane = lane;
-        this.target = target;
         this.conflict = conflict;
         this.clock = clock;
-        this.restore = new Restore(lane, target, conflict, clock, spillDirectory);
+        this.transcoder =
+                new Transcoder(target.server(), EncodingPolicy.defaults(), target.allowedLosses(), spillDirectory);
+        this.restore = new Restore(lane, target, conflict, clock, spillDirectory, transcoder);
         this.counts = counts;
     }
 
@@ -70,6 +74,7 @@ final class SnapshotWriter {
             if (event instanceof RdbEvent.End(long length, boolean verified)) {
                 lane.finish();
                 counts.finished(length, keys, expired, expiredMeanwhile, verified);
+                counts.lost(transcoder.losses());
                 return new Result(length, reader.remainder(), streamDb);
             }
             write(event, reader);
@@ -79,7 +84,11 @@ final class SnapshotWriter {
     private void write(RdbEvent event, RdbReader reader) throws IOException {
         switch (event) {
             case RdbEvent.Entry entry -> write(entry, reader);
-            case RdbEvent.Aux(Bytes name, Bytes value) -> aux(name.toUtf8(), value);
+            case RdbEvent.Header(RdbVersion version) -> transcoder.sourceVersion(version);
+            case RdbEvent.Aux(Bytes name, Bytes value) -> {
+                transcoder.aux(name, value);
+                aux(name.toUtf8(), value);
+            }
             case RdbEvent.Function(Bytes code) -> function(code);
             case RdbEvent.ModuleAux moduleAux ->
                 throw new SnapshotException("the module " + moduleAux.module()
@@ -90,7 +99,6 @@ final class SnapshotWriter {
                 counts.announced(keysAnnounced);
             }
             // The entries carry their database themselves, and the hints and a cluster's slots are of no use here.
-            case RdbEvent.Header header -> {}
             case RdbEvent.SelectDb selected -> {}
             case RdbEvent.SlotInfo slot -> {}
             case RdbEvent.SlotImport slots -> {}
@@ -105,12 +113,10 @@ final class SnapshotWriter {
             expiredMeanwhile += entry.expireAtMillis() >= takenAtMillis ? 1 : 0;
             return;
         }
-        if (!entry.type().restorable()) {
-            throw new SnapshotException("key " + entry.key() + " is a " + entry.type()
-                    + ", which has a meaning only inside of its RDB; it cannot be restored without being re-encoded");
-        }
         select(entry.db());
-        restore.write(entry, reader);
+        if (!restore.write(entry, reader)) {
+            return;
+        }
         keys++;
         if (keys % COUNTS_EVERY_KEYS == 0) {
             counts.update(reader.offset(), keys, expired);
@@ -134,9 +140,8 @@ final class SnapshotWriter {
     }
 
     private void function(Bytes code) throws IOException {
-        if (!target.functions()) {
-            throw new SnapshotException(
-                    "the source has functions, and the target is older than Redis 7.0 and has none");
+        if (!transcoder.admitsFunction()) {
+            return;
         }
         boolean replace = conflict == Conflict.REPLACE;
         var writer = lane.begin(replace ? 4 : 3);

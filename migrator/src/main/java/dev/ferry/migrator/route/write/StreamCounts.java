@@ -1,5 +1,6 @@
 package dev.ferry.migrator.route.write;
 
+import dev.ferry.rdb.transcode.LossCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,6 +15,7 @@ public final class StreamCounts {
     private final AtomicLong strays = new AtomicLong();
     private final List<String> firstStrays = new ArrayList<>();
     private volatile long lastWriteOffset;
+    private volatile LossCounts losses = LossCounts.NONE;
 
     /** Bytes of the stream that were passed on or deliberately left out. */
     public long bytes() {
@@ -40,6 +42,15 @@ public final class StreamCounts {
         synchronized (firstStrays) {
             return List.copyOf(firstStrays);
         }
+    }
+
+    /** What of the stream the target had no place for, so far. */
+    public LossCounts losses() {
+        return losses;
+    }
+
+    void lost(LossCounts inAll) {
+        losses = inAll;
     }
 
     void met(long length) {

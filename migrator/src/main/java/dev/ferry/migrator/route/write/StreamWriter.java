@@ -1,32 +1,42 @@
 package dev.ferry.migrator.route.write;
 
-import dev.ferry.bytes.ByteSink;
+import dev.ferry.bytes.Bytes;
 import dev.ferry.psync.stream.CommandKind;
 import dev.ferry.psync.stream.CommandStream;
+import dev.ferry.rdb.transcode.LossCounts;
 import dev.ferry.resp.FrameReader;
+import dev.ferry.resp.RespWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Writes the stream to the target, command by command in its order. Confined to the applying thread.
  *
  * <p>Commands go out byte for byte as they came, MULTI and EXEC with them, so that a transaction of the source is one on
- * the target. What only keeps the link alive is counted and left out. A RESTORE is stamped for the target's version.
+ * the target. What only keeps the link alive is counted and left out. The payload of a RESTORE is transcoded for the target,
+ * and what the target would not understand is rewritten, see {@link CommandCompat}.
  */
 final class StreamWriter {
 
-    /** Where RESTORE has its payload. */
-    private static final int PAYLOAD = 3;
-
     private final Lane lane;
-    private final TargetAbilities target;
+    private final CommandCompat compat;
+    private final StreamRestore restore;
     private final CommandStream stream;
     private final Gate gate;
     private final StreamCounts counts;
 
-    StreamWriter(Lane lane, TargetAbilities target, CommandStream stream, Gate gate, StreamCounts counts) {
+    StreamWriter(
+            Lane lane,
+            TargetAbilities target,
+            CommandStream stream,
+            Gate gate,
+            StreamCounts counts,
+            Path spillDirectory) {
         this.lane = lane;
-        this.target = target;
+        this.compat = new CommandCompat(target.server(), target.allowedLosses());
+        this.restore = new StreamRestore(lane, target, spillDirectory);
         this.stream = stream;
         this.gate = gate;
         this.counts = counts;
@@ -73,28 +83,38 @@ final class StreamWriter {
     }
 
     private void write() throws IOException {
-        if (stream.frame().whole()) {
-            writeTo(lane.raw());
+        FrameReader frame = stream.frame();
+        if (stream.kind() == CommandKind.RESTORE) {
+            restore.write(frame);
+            counts.lost(losses());
+            return;
+        }
+        switch (compat.fateOf(frame)) {
+            case AS_IT_IS -> pass(frame);
+            case REWRITTEN -> {
+                List<Bytes> arguments = compat.rewritten();
+                RespWriter writer = lane.begin(arguments.size());
+                arguments.forEach(writer::bulk);
+                lane.end();
+                counts.lost(losses());
+            }
+            case LEFT_OUT -> counts.lost(losses());
+        }
+    }
+
+    private void pass(FrameReader frame) throws IOException {
+        if (frame.whole()) {
+            frame.writeTo(lane.raw());
             lane.end();
         } else {
             Lane.LargeCommand large = lane.beginLarge();
-            writeTo(large);
+            frame.writeTo(large);
             large.end();
         }
     }
 
-    private void writeTo(ByteSink sink) throws IOException {
-        FrameReader frame = stream.frame();
-        if (stream.kind() == CommandKind.RESTORE && frame.argumentCount() > PAYLOAD) {
-            if (!frame.meets(PAYLOAD)) {
-                throw new SnapshotException("RESTORE in the source's stream has a key of " + frame.argumentLength(1)
-                        + " bytes, too long to hold while its payload is stamped for the target");
-            }
-            long length = frame.argumentLength(PAYLOAD);
-            frame.writeTo(sink, PAYLOAD, new PayloadRestamp(sink, target.rdbVersion(), frame.argument(1), length));
-        } else {
-            frame.writeTo(sink);
-        }
+    private LossCounts losses() {
+        return restore.losses().plus(compat.losses());
     }
 
     /** A write that reached the old source after the target took over: somebody still speaks to the wrong server. */

@@ -1,0 +1,124 @@
+package dev.ferry.migrator.route.write;
+
+import dev.ferry.bytes.ByteSink;
+import dev.ferry.bytes.Bytes;
+import dev.ferry.rdb.dump.DumpPayloadException;
+import dev.ferry.rdb.encoding.EncodingPolicy;
+import dev.ferry.rdb.spill.Spill;
+import dev.ferry.rdb.transcode.DumpTranscoder;
+import dev.ferry.rdb.transcode.LossCounts;
+import dev.ferry.rdb.transcode.UnrepresentableException;
+import dev.ferry.resp.FrameReader;
+import dev.ferry.resp.RespWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Passes a RESTORE of the stream on, with its payload transcoded for the target: the source stamped it for itself.
+ *
+ * <pre>
+ *   *n $7 RESTORE $k key $t ttl  $len  payload  [REPLACE] [ABSTTL] …
+ *   '--------- before ---------'               '------ after ------'
+ * </pre>
+ *
+ * The payload may become longer or shorter, and it may be too large for memory; so it is kept until its new length is
+ * known. Confined to the applying thread.
+ */
+final class StreamRestore {
+
+    /** Where RESTORE has its payload. */
+    private static final int PAYLOAD = 3;
+
+    private static final int MEMORY_BYTES_MAX = 1 << 20;
+
+    private final Lane lane;
+    private final Path spillDirectory;
+    private final DumpTranscoder transcoder;
+
+    StreamRestore(Lane lane, TargetAbilities target, Path spillDirectory) {
+        this.lane = lane;
+        this.spillDirectory = spillDirectory;
+        this.transcoder =
+                new DumpTranscoder(target.server(), EncodingPolicy.defaults(), target.allowedLosses(), spillDirectory);
+    }
+
+    /** What the target had no place for, so far. */
+    LossCounts losses() {
+        return transcoder.losses();
+    }
+
+    /** Writes the command at which the frame reader stands. */
+    void write(FrameReader frame) throws IOException {
+        if (frame.argumentCount() <= PAYLOAD) {
+            // The source would not have accepted it; the target will say what it thinks of it.
+            frame.writeTo(lane.raw());
+            lane.end();
+            return;
+        }
+        if (!frame.meets(PAYLOAD)) {
+            throw new SnapshotException("RESTORE in the source's stream has a key of " + frame.argumentLength(1)
+                    + " bytes, too long to hold while its payload is transcoded for the target");
+        }
+        Bytes key = frame.argument(1);
+        boolean small = frame.whole();
+        try (Spill payload = new Spill(spillDirectory, MEMORY_BYTES_MAX);
+                Spill transcoded = new Spill(spillDirectory, MEMORY_BYTES_MAX)) {
+            Rest rest = new Rest(payload);
+            frame.writeTo(rest, PAYLOAD, payload);
+            transcode(key, payload, transcoded);
+            if (small) {
+                write(rest, transcoded, lane.raw());
+                lane.end();
+            } else {
+                Lane.LargeCommand large = lane.beginLarge();
+                write(rest, transcoded, large);
+                large.end();
+            }
+        }
+    }
+
+    private void transcode(Bytes key, Spill payload, Spill transcoded) throws IOException {
+        try {
+            transcoder.transcode(key, payload.open(), payload.length(), transcoded);
+        } catch (DumpPayloadException | UnrepresentableException e) {
+            throw new SnapshotException(
+                    "RESTORE of " + key + " in the source's stream cannot be passed on: " + e.getMessage());
+        }
+    }
+
+    private static void write(Rest rest, Spill payload, ByteSink sink) throws IOException {
+        sink.write(rest.before.toByteArray(), 0, rest.headEnd());
+        RespWriter header = new RespWriter(32);
+        header.bulkHeader(payload.length());
+        sink.write(header.array(), 0, header.length());
+        payload.writeTo(sink);
+        sink.write(rest.after.toByteArray(), 0, rest.after.size());
+    }
+
+    /** What stands around the payload, which knows by the payload on which side it is. */
+    private static final class Rest implements ByteSink {
+        private final Spill payload;
+        private final ByteArrayOutputStream before = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream after = new ByteArrayOutputStream();
+
+        Rest(Spill payload) {
+            this.payload = payload;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            (payload.length() == 0 ? before : after).write(bytes, from, length);
+        }
+
+        /** Where the length line of the payload begins, which is the last line before it. */
+        int headEnd() {
+            byte[] bytes = before.toByteArray();
+            int at = bytes.length - 1;
+            while (bytes[at] != '$') {
+                at--;
+            }
+            return at;
+        }
+    }
+}
