@@ -1,5 +1,6 @@
 package dev.ferry.bytes;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * An immutable byte string: what Redis calls a key or a value. It is ordered as Redis orders members,
  * byte by byte and unsigned.
  *
- * <p>The array behind it is never shared out; {@link #copyTo} and {@link #toArray} copy. Immutable, so
- * any thread may hold it.
+ * <p>The array behind it is never shared out; {@link #copyTo} and {@link #toArray} copy, and {@link #writeTo} only lends it.
+ * Immutable, so any thread may hold it.
  */
 public final class Bytes implements Comparable<Bytes> {
 
@@ -63,6 +64,11 @@ public final class Bytes implements Comparable<Bytes> {
     /** Copies all bytes into {@code into}, the first one to index {@code at}. */
     public void copyTo(byte[] into, int at) {
         System.arraycopy(array, 0, into, at, array.length);
+    }
+
+    /** Gives all bytes to the sink, which may not change them. */
+    public void writeTo(ByteSink sink) throws IOException {
+        sink.write(array, 0, array.length);
     }
 
     /** Returns the text of these bytes as UTF-8; what is not UTF-8 becomes U+FFFD. */

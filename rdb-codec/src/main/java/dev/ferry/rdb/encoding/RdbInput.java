@@ -35,19 +35,15 @@ public final class RdbInput {
 
     static final int LENGTH_6 = 0x00;
     static final int LENGTH_14 = 0x40;
+    static final int LENGTH_32 = 0x80;
+    static final int LENGTH_64 = 0x81;
     static final int NOT_A_LENGTH = 0xC0;
-
-    private static final int LENGTH_32 = 0x80;
-    private static final int LENGTH_64 = 0x81;
 
     /** No element is smaller than a byte, so no honest count comes near this; and sums of it do not overflow. */
     private static final long COUNT_MAX = 1L << 56;
 
-    private static final VarHandle I16_LE = view(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle I32_LE = view(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle I64_LE = view(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle I32_BE = view(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle I64_BE = view(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle I32_BE = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle I64_BE = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final RdbLimits limits;
     private final Window window;
@@ -60,10 +56,6 @@ public final class RdbInput {
         this.limits = limits;
         this.window = new Window(in, limits.windowBytes());
         this.strings = new RdbStrings(this, window);
-    }
-
-    private static VarHandle view(Class<?> arrayType, ByteOrder order) {
-        return MethodHandles.byteArrayViewVarHandle(arrayType, order);
     }
 
     /** Names the key that errors from here on belong to; null for none. */
@@ -105,7 +97,7 @@ public final class RdbInput {
     /** Reads two bytes, little-endian and signed. */
     public int i16() throws IOException {
         ensure(Short.BYTES);
-        short value = (short) I16_LE.get(window.bytes, window.position);
+        short value = LittleEndian.i16(window.bytes, window.position);
         window.position += Short.BYTES;
         return value;
     }
@@ -113,7 +105,7 @@ public final class RdbInput {
     /** Reads four bytes, little-endian. */
     public int i32() throws IOException {
         ensure(Integer.BYTES);
-        int value = (int) I32_LE.get(window.bytes, window.position);
+        int value = LittleEndian.i32(window.bytes, window.position);
         window.position += Integer.BYTES;
         return value;
     }
@@ -121,7 +113,7 @@ public final class RdbInput {
     /** Reads eight bytes, little-endian. */
     public long i64() throws IOException {
         ensure(Long.BYTES);
-        long value = (long) I64_LE.get(window.bytes, window.position);
+        long value = LittleEndian.i64(window.bytes, window.position);
         window.position += Long.BYTES;
         return value;
     }

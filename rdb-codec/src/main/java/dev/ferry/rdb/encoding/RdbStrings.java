@@ -28,10 +28,10 @@ import java.util.Arrays;
  */
 final class RdbStrings {
 
-    private static final int INT8 = 0xC0;
-    private static final int INT16 = 0xC1;
-    private static final int INT32 = 0xC2;
-    private static final int LZF = 0xC3;
+    static final int INT8 = 0xC0;
+    static final int INT16 = 0xC1;
+    static final int INT32 = 0xC2;
+    static final int LZF = 0xC3;
 
     /** The size of a string that is not skipped in the straight run. */
     private static final int LONG_OR_RARE = Integer.MAX_VALUE;

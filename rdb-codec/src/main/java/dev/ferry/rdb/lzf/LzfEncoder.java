@@ -1,0 +1,65 @@
+package dev.ferry.rdb.lzf;
+
+import com.ning.compress.BufferRecycler;
+import com.ning.compress.lzf.impl.VanillaChunkEncoder;
+import java.util.Arrays;
+
+/**
+ * Encodes strings as raw LZF blocks, see {@link Lzf}. What comes out depends on the string alone, not on those before it.
+ * Confined to one thread.
+ */
+public final class LzfEncoder {
+
+    /** Up to here a small table of what was seen does, which is cleared quickly. */
+    private static final int SHORT_BYTES_MAX = 512;
+
+    private static final int LONG_BYTES = 64 << 10;
+
+    /** Longer strings are left as they are: in the worst case their block would not fit an array. */
+    private static final int BYTES_MAX = 1 << 30;
+
+    /** Shorter blocks than this are not to be had, and the library reads ahead that far. */
+    private static final int BYTES_MIN = 8;
+
+    /** A block that is kept for the next string. */
+    private static final int KEPT_BYTES_MAX = 1 << 20;
+
+    private final Chunks forShort = new Chunks(SHORT_BYTES_MAX);
+    private final Chunks forLong = new Chunks(LONG_BYTES);
+    private byte[] block = new byte[0];
+
+    /**
+     * Encodes the bytes, and returns the length of the block; 0 when it would be longer than {@code lengthMax}. The block is
+     * then at the start of {@link #block}.
+     */
+    public int encode(byte[] bytes, int lengthMax) {
+        if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX) {
+            return 0;
+        }
+        // Each 32 bytes that occur nowhere before them cost one byte more.
+        int worst = bytes.length + bytes.length / 32 + BYTES_MIN;
+        if (block.length < worst || block.length > KEPT_BYTES_MAX) {
+            block = new byte[worst];
+        }
+        int length = (bytes.length <= SHORT_BYTES_MAX ? forShort : forLong).encode(bytes, block);
+        return length <= lengthMax ? length : 0;
+    }
+
+    /** Returns the array with the block that was encoded last. It is valid until the next one is. */
+    public byte[] block() {
+        return block;
+    }
+
+    /** Opens what the library keeps for its own file format: a chunk without the header. */
+    private static final class Chunks extends VanillaChunkEncoder {
+
+        Chunks(int length) {
+            super(length, new BufferRecycler(), true);
+        }
+
+        int encode(byte[] bytes, byte[] into) {
+            Arrays.fill(_hashTable, 0);
+            return tryCompress(bytes, 0, bytes.length, into, 0);
+        }
+    }
+}
