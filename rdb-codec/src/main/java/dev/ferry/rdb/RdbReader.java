@@ -123,6 +123,18 @@ public final class RdbReader {
     }
 
     /**
+     * Returns how long the string can be into which a value is packed as a whole, when decoded, in bytes; for types whose
+     * value is one string. The value stays unread.
+     */
+    public long packedLengthAtMost() throws IOException {
+        requireValue();
+        state = State.FAILED;
+        long length = in.stringLengthAtMost();
+        state = State.VALUE;
+        return length;
+    }
+
+    /**
      * Begins to read the value item by item, and returns what gives the items. Those that are not pulled are skipped by
      * {@link #next}; after that the items must not be asked for any more.
      *

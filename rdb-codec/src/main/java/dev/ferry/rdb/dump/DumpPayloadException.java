@@ -8,7 +8,8 @@ public final class DumpPayloadException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    DumpPayloadException(String problem) {
+    /** Says what was seen and what was expected. */
+    public DumpPayloadException(String problem) {
         super(problem);
     }
 

@@ -172,6 +172,13 @@ public final class Spill implements ByteSink, AutoCloseable {
         private long at;
 
         @Override
+        public long skip(long count) {
+            long skipped = Math.clamp(count, 0, Spill.this.length() - at);
+            at += skipped;
+            return skipped;
+        }
+
+        @Override
         public int read() throws IOException {
             byte[] one = new byte[1];
             return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;

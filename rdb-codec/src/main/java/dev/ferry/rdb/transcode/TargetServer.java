@@ -83,6 +83,15 @@ public record TargetServer(Dialect product, int major, int minor) {
         };
     }
 
+    /** Tells whether it can hold such a value, in this form or another. */
+    public boolean canHold(RdbType type) {
+        return switch (type.kind()) {
+            case STRING, LIST, SET, SORTED_SET, HASH -> true;
+            case STREAM -> atLeast(5, 0);
+            case ARRAY, MODULE, RATE_LIMITER -> reads(type);
+        };
+    }
+
     /**
      * Tells whether a listpack entry of exactly 16383, 2097151 or 268435455 bytes has a backlen of one byte more: up to
      * Redis 8.6 and Valkey 9.0. A server of the other kind takes a listpack with such an entry for damaged, or for another.
