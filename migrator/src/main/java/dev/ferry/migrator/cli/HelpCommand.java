@@ -4,7 +4,7 @@ import dev.ferry.migrator.report.ExitCode;
 import java.io.PrintStream;
 import java.util.List;
 
-/** {@code ferry help [command]}: what there is, or everything about one command. */
+/** {@code ferry help [command [word]]}: what there is, or everything about one command. */
 final class HelpCommand implements Subcommand {
 
     private static final String HEAD = """
@@ -46,10 +46,8 @@ final class HelpCommand implements Subcommand {
 
     @Override
     public ExitCode run(List<String> arguments) throws UsageException {
-        if (arguments.size() > 1) {
-            throw new UsageException("help takes one command, and got " + String.join(" ", arguments));
-        }
-        out.print(arguments.isEmpty() ? help() : find(arguments.getFirst()).help());
+        out.print(
+                arguments.isEmpty() ? help() : find(arguments.getFirst()).help(arguments.subList(1, arguments.size())));
         out.flush();
         return ExitCode.DONE;
     }

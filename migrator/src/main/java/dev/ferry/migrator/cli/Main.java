@@ -26,9 +26,10 @@ public final class Main {
         int status;
         try (Interruption interruption = Interruption.listen(console.err())) {
             MigrateCommand migrate = new MigrateCommand(console, interruption, MigrateCommand::real);
+            RdbCommand rdb = new RdbCommand(console, interruption);
             VersionCommand version = new VersionCommand(console.out());
-            HelpCommand help = new HelpCommand(console.out(), List.of(migrate, version));
-            status = new Main(console, List.of(migrate, version, help))
+            HelpCommand help = new HelpCommand(console.out(), List.of(migrate, rdb, version));
+            status = new Main(console, List.of(migrate, rdb, version, help))
                     .run(List.of(args))
                     .status();
         }
@@ -64,9 +65,15 @@ public final class Main {
         }
         Subcommand command = commands.find(first.equals("--version") ? "version" : first);
         if (arguments.stream().anyMatch(Main::isHelp)) {
-            return commands.find("help").run(List.of(command.name()));
+            return commands.find("help").run(helpWords(command, arguments));
         }
         return command.run(arguments);
+    }
+
+    /** The command, and behind it the word that its help is about, when it stands in front of everything else. */
+    private static List<String> helpWords(Subcommand command, List<String> arguments) {
+        String first = arguments.getFirst();
+        return first.startsWith("-") || !command.hasWords() ? List.of(command.name()) : List.of(command.name(), first);
     }
 
     private static boolean isHelp(String word) {

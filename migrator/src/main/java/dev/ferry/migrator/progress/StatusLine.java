@@ -49,6 +49,13 @@ public final class StatusLine implements AutoCloseable {
         }
     }
 
+    /** Shows a text of one's own on a terminal, and nothing elsewhere. */
+    public synchronized void show(String text) {
+        if (terminal.interactive()) {
+            redraw(cut(text));
+        }
+    }
+
     /** Prints a line that stays, above the status line; a heading makes the status line of the old phase go away. */
     public synchronized void line(Style style, String text) {
         String below = shown;

@@ -54,6 +54,18 @@ public record Terminal(boolean interactive, boolean colour, int columns) {
         }
     }
 
+    /** Tells whether standard output of this process is a terminal, whatever the other two are. */
+    public static boolean standardOutputIsOne() {
+        try {
+            return new ProcessBuilder("test", "-t", "1").inheritIO().start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private static int columns(String size) {
         Matcher matcher = SIZE.matcher(size);
         int columns = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;

@@ -6,6 +6,8 @@ public enum ExitCode {
     DONE(0),
     /** A mistake in Ferry itself. */
     INTERNAL_ERROR(1),
+    /** A file that was to be read is damaged. */
+    DAMAGED(1),
     /** The command line or the plan is not valid. */
     USAGE(2),
     /** Source and target differ. */

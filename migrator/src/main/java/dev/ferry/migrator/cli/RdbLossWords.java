@@ -1,0 +1,33 @@
+package dev.ferry.migrator.cli;
+
+import dev.ferry.rdb.transcode.Loss;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The words of {@code --allow-loss}. */
+final class RdbLossWords {
+
+    private RdbLossWords() {}
+
+    /** Returns the lines of the help. */
+    static String description() {
+        StringBuilder text = new StringBuilder("drop what the target has no place for:");
+        for (Loss loss : Loss.values()) {
+            text.append("\n%-14s %s".formatted(loss.word(), loss.description()));
+        }
+        return text.toString();
+    }
+
+    static Set<Loss> parse(List<String> words) throws UsageException {
+        Set<Loss> losses = EnumSet.noneOf(Loss.class);
+        List<String> known = Arrays.stream(Loss.values()).map(Loss::word).toList();
+        for (String word : words) {
+            losses.add(Loss.parse(word)
+                    .orElseThrow(() -> new UsageException("--allow-loss: there is no loss \"%s\"%s (there are: %s)"
+                            .formatted(word, NearestWord.suggestion(word, known), String.join(", ", known)))));
+        }
+        return losses;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.ferry.migrator.cli;
+
+import dev.ferry.bytes.Bytes;
+import dev.ferry.migrator.select.GlobPattern;
+import dev.ferry.migrator.select.Mapping;
+import dev.ferry.migrator.select.Rename;
+import dev.ferry.migrator.select.Selection;
+import dev.ferry.rdb.value.ValueKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Turns the options that select and map keys into a {@link Selection} and a {@link Mapping}. */
+final class RdbSelectionReader {
+
+    private static final Pattern DATABASE = Pattern.compile("[0-9]{1,9}");
+
+    private RdbSelectionReader() {}
+
+    static Selection selection(RdbWords words) throws UsageException {
+        return new Selection(
+                databases(words.listed(RdbOption.DATABASES)),
+                globs(words.values(RdbOption.INCLUDE)),
+                globs(words.values(RdbOption.EXCLUDE)),
+                kinds(words.listed(RdbOption.TYPES)));
+    }
+
+    static Mapping mapping(RdbWords words) throws UsageException {
+        Map<Integer, Integer> databases = new LinkedHashMap<>();
+        for (String text : words.values(RdbOption.MAP_DB)) {
+            String[] numbers = text.split(":", -1);
+            if (numbers.length != 2) {
+                throw new UsageException("--map-db " + text + ": expected FROM:TO, for example 3:0");
+            }
+            if (databases.put(database(numbers[0], RdbOption.MAP_DB), database(numbers[1], RdbOption.MAP_DB)) != null) {
+                throw new UsageException("--map-db: database " + numbers[0] + " is mapped twice");
+            }
+        }
+        List<Rename> renames = new ArrayList<>();
+        for (String text : words.values(RdbOption.RENAME)) {
+            renames.add(rename(text));
+        }
+        return new Mapping(databases, renames);
+    }
+
+    private static Set<Integer> databases(List<String> texts) throws UsageException {
+        Set<Integer> databases = new HashSet<>();
+        for (String text : texts) {
+            databases.add(database(text, RdbOption.DATABASES));
+        }
+        return databases;
+    }
+
+    private static int database(String text, RdbOption option) throws UsageException {
+        if (!DATABASE.matcher(text).matches()) {
+            throw new UsageException(
+                    "%s: \"%s\" is no number of a database; expected for example 0".formatted(option.dashed(), text));
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static List<GlobPattern> globs(List<String> texts) {
+        return texts.stream().map(GlobPattern::of).toList();
+    }
+
+    private static Set<ValueKind> kinds(List<String> texts) throws UsageException {
+        Set<ValueKind> kinds = new HashSet<>();
+        for (String text : texts) {
+            kinds.add(kind(text));
+        }
+        return kinds;
+    }
+
+    private static ValueKind kind(String text) throws UsageException {
+        for (ValueKind kind : ValueKind.values()) {
+            if (kind.word().equals(text)) {
+                return kind;
+            }
+        }
+        List<String> known =
+                Arrays.stream(ValueKind.values()).map(ValueKind::word).toList();
+        throw new UsageException("--types: there is no type \"%s\"%s (there are: %s)"
+                .formatted(text, NearestWord.suggestion(text, known), String.join(", ", known)));
+    }
+
+    /** Takes FROM:TO apart at its one colon; those that belong to a prefix have a backslash before them. */
+    private static Rename rename(String text) throws UsageException {
+        List<StringBuilder> sides = new ArrayList<>(List.of(new StringBuilder()));
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\' && i + 1 < text.length()) {
+                i++;
+                sides.getLast().append(text.charAt(i));
+            } else if (c == ':') {
+                sides.add(new StringBuilder());
+            } else {
+                sides.getLast().append(c);
+            }
+        }
+        if (sides.size() != 2) {
+            throw new UsageException(
+                    "--rename %s: expected FROM:TO with one colon, and \\: for each that belongs to a prefix, for example %s"
+                            .formatted(text, "'old\\::new\\:'"));
+        }
+        return new Rename(
+                Bytes.utf8(sides.getFirst().toString()),
+                Bytes.utf8(sides.getLast().toString()));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.ferry.migrator.select;
+
+import dev.ferry.bytes.Bytes;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What keys are called on the other side, and which database they go to. Immutable.
+ *
+ * @param databases from number to number; databases that are not here keep theirs
+ * @param renames the first whose prefix a key has is applied, and only that one
+ */
+public record Mapping(Map<Integer, Integer> databases, List<Rename> renames) {
+
+    /** Everything stays as it is. */
+    public static final Mapping NONE = new Mapping(Map.of(), List.of());
+
+    public Mapping {
+        databases = Map.copyOf(databases);
+        renames = List.copyOf(renames);
+    }
+
+    /** Tells whether everything stays as it is. */
+    public boolean none() {
+        return equals(NONE);
+    }
+
+    /** Returns the number that this database has on the other side. */
+    public int db(int db) {
+        return databases.getOrDefault(db, db);
+    }
+
+    /** Returns the name that this key has on the other side. */
+    public Bytes key(Bytes key) {
+        for (Rename rename : renames) {
+            if (rename.applies(key)) {
+                return rename.apply(key);
+            }
+        }
+        return key;
+    }
+}
