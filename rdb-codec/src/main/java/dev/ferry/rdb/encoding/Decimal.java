@@ -6,7 +6,7 @@ import dev.ferry.bytes.Bytes;
  * The text of a number as a server prints it: no plus, no leading zeros, no minus zero. Only a string that is exactly such
  * a text may be kept as a number, for it must come back byte for byte.
  */
-final class Decimal {
+public final class Decimal {
 
     /** The length of the longest, that of {@link Long#MIN_VALUE}. */
     private static final int LENGTH_MAX = 20;
@@ -16,7 +16,7 @@ final class Decimal {
     private Decimal() {}
 
     /** Tells whether the string is the text of a 64-bit number. */
-    static boolean isNumber(Bytes text) {
+    public static boolean isNumber(Bytes text) {
         int length = text.length();
         if (length == 0 || length > LENGTH_MAX) {
             return false;

@@ -120,7 +120,7 @@ public final class DumpTranscoder {
             nacked = NackedIds.of(source.type().encoding().items(source.value()));
         }
         RdbInput in = source.value();
-        RdbOutput out = new RdbOutput(value, policy);
+        RdbOutput out = new RdbOutput(value, policy, spillDirectory);
         RdbType written = values.write(source.type(), source.type().encoding().items(in), nacked, out);
         out.flush();
         source.requireEnd(in);

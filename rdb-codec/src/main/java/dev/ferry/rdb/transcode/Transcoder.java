@@ -39,6 +39,7 @@ public final class Transcoder {
     private final ValueWriter values;
     private final Spill encoded;
 
+    private RdbOutput out;
     private BacklenWidth sourceWidth = BacklenWidth.UNKNOWN;
 
     /**
@@ -55,6 +56,7 @@ public final class Transcoder {
         this.losses = new Losses(target, allowed);
         this.values = new ValueWriter(target, this.policy, losses, spillDirectory);
         this.encoded = new Spill(spillDirectory, MEMORY_BYTES_MAX);
+        this.out = new RdbOutput(encoded, this.policy, spillDirectory);
     }
 
     /** Says which version the file has, as its {@link RdbEvent.Header} has it. */
@@ -130,15 +132,23 @@ public final class Transcoder {
     }
 
     private RdbType encode(RdbEvent.Entry entry, RdbReader reader) throws IOException {
-        RdbOutput out = new RdbOutput(encoded, policy);
-        RdbType written = values.needsNackedIds(entry.type())
-                ? encodeInTwoPasses(entry, reader, out)
-                : values.write(entry.type(), reader.items(), List.of(), out);
-        out.flush();
-        return written;
+        boolean done = false;
+        try {
+            RdbType written = values.needsNackedIds(entry.type())
+                    ? encodeInTwoPasses(entry, reader)
+                    : values.write(entry.type(), reader.items(), List.of(), out);
+            out.flush();
+            done = true;
+            return written;
+        } finally {
+            if (!done) {
+                // It has bytes of the value that failed.
+                out = new RdbOutput(encoded, policy, spillDirectory);
+            }
+        }
     }
 
-    private RdbType encodeInTwoPasses(RdbEvent.Entry entry, RdbReader reader, RdbOutput out) throws IOException {
+    private RdbType encodeInTwoPasses(RdbEvent.Entry entry, RdbReader reader) throws IOException {
         try (Spill raw = new Spill(spillDirectory, MEMORY_BYTES_MAX)) {
             reader.rawValue(new SpilledValue(raw));
             List<Set<StreamId>> nacked = NackedIds.of(items(raw, entry));

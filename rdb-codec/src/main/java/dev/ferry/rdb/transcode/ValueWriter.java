@@ -4,6 +4,7 @@ import dev.ferry.bytes.Bytes;
 import dev.ferry.rdb.Dialect;
 import dev.ferry.rdb.RdbLimits;
 import dev.ferry.rdb.RdbType;
+import dev.ferry.rdb.encoding.Decimal;
 import dev.ferry.rdb.encoding.EncodingPolicy;
 import dev.ferry.rdb.encoding.Encodings;
 import dev.ferry.rdb.encoding.RdbInput;
@@ -119,7 +120,7 @@ final class ValueWriter {
     /** A quicklist does not say how many elements it has, and a linked list says so first. */
     private void writeCounted(Items<Bytes> items, RdbOutput out) throws IOException {
         try (Spill spill = new Spill(spillDirectory, SPILL_MEMORY_BYTES)) {
-            RdbOutput aside = new RdbOutput(spill, policy);
+            RdbOutput aside = new RdbOutput(spill, policy, spillDirectory);
             long count = 0;
             for (Bytes item = items.next(); item != null; item = items.next()) {
                 aside.string(item);
@@ -143,7 +144,7 @@ final class ValueWriter {
         List<Bytes> taken = items.taken();
         if (items.all()
                 && taken.size() <= policy.setIntsetEntriesMax()
-                && taken.stream().allMatch(Numbers::isNumber)) {
+                && taken.stream().allMatch(Decimal::isNumber)) {
             Encodings.SET_INTSET.write(new ValueItems.OfSet(taken.size(), items), out);
             return RdbType.SET_INTSET;
         }

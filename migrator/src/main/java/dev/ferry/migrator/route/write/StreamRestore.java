@@ -2,6 +2,7 @@ package dev.ferry.migrator.route.write;
 
 import dev.ferry.bytes.ByteSink;
 import dev.ferry.bytes.Bytes;
+import dev.ferry.rdb.RdbException;
 import dev.ferry.rdb.dump.DumpPayloadException;
 import dev.ferry.rdb.encoding.EncodingPolicy;
 import dev.ferry.rdb.spill.Spill;
@@ -80,8 +81,8 @@ final class StreamRestore {
 
     private void transcode(Bytes key, Spill payload, Spill transcoded) throws IOException {
         try {
-            transcoder.transcode(key, payload.open(), payload.length(), transcoded);
-        } catch (DumpPayloadException | UnrepresentableException e) {
+            transcoder.transcode(key, payload, transcoded);
+        } catch (DumpPayloadException | RdbException | UnrepresentableException e) {
             throw new SnapshotException(
                     "RESTORE of " + key + " in the source's stream cannot be passed on: " + e.getMessage());
         }
