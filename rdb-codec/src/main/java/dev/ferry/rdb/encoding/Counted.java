@@ -2,6 +2,7 @@ package dev.ferry.rdb.encoding;
 
 import dev.ferry.rdb.value.Items;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The items of a collection that stand one behind the other, their number before them. */
 final class Counted {
@@ -26,7 +27,7 @@ final class Counted {
             private long left = count;
 
             @Override
-            public T next() throws IOException {
+            public @Nullable T next() throws IOException {
                 if (left == 0) {
                     return null;
                 }

@@ -4,7 +4,11 @@ import dev.ferry.rdb.value.ValueItems;
 import java.io.IOException;
 
 /**
- * Type 2: {@code len n, n strings}.
+ * Sets that are not small: type 2.
+ *
+ * <pre>
+ * len n { string member } × n
+ * </pre>
  */
 final class HashtableSetEncoding implements WritableEncoding<ValueItems.OfSet> {
 
@@ -15,11 +19,12 @@ final class HashtableSetEncoding implements WritableEncoding<ValueItems.OfSet> {
 
     @Override
     public ValueItems.OfSet items(RdbInput in) throws IOException {
-        throw new UnsupportedOperationException();
+        long count = in.count();
+        return new ValueItems.OfSet(count, Counted.read(in, count, members -> members.element("set member")));
     }
 
     @Override
     public void write(ValueItems.OfSet items, RdbOutput out) throws IOException {
-        throw new UnsupportedOperationException();
+        Counted.write(items.count(), items.items(), out, (member, to) -> to.string(member));
     }
 }

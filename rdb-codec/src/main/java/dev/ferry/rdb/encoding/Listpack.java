@@ -68,7 +68,7 @@ final class Listpack implements Packing {
     }
 
     /** Tells whether servers disagree about the width of the backlen of an entry whose encoding and data have this size. */
-    static boolean disputed(int size) {
+    static boolean disputed(long size) {
         return size == fullBacklen(2) || size == fullBacklen(3) || size == fullBacklen(4);
     }
 

@@ -1,6 +1,8 @@
 package dev.ferry.rdb.encoding;
 
 import dev.ferry.bytes.Bytes;
+import dev.ferry.rdb.value.Items;
+import java.io.IOException;
 
 /** Builds the blob of a {@link Packing}, element by element. Confined to one thread. */
 interface PackedBuilder {
@@ -10,6 +12,14 @@ interface PackedBuilder {
 
     /** Adds a number. */
     void add(long number);
+
+    /** Adds all of the items, pulling them; returns itself. */
+    default PackedBuilder addAll(Items<Bytes> items) throws IOException {
+        for (Bytes element = items.next(); element != null; element = items.next()) {
+            add(element);
+        }
+        return this;
+    }
 
     /** Returns how many elements there are. */
     int count();

@@ -4,7 +4,11 @@ import dev.ferry.rdb.value.ValueItems;
 import java.io.IOException;
 
 /**
- * Type 10: {@code string ziplist}.
+ * Small lists up to Redis 3.0: type 10.
+ *
+ * <pre>
+ * string ziplist          of the elements, first to last
+ * </pre>
  */
 final class PackedListEncoding implements WritableEncoding<ValueItems.OfList> {
 
@@ -21,11 +25,12 @@ final class PackedListEncoding implements WritableEncoding<ValueItems.OfList> {
 
     @Override
     public ValueItems.OfList items(RdbInput in) throws IOException {
-        throw new UnsupportedOperationException();
+        PackedElements elements = packing.elements(in.blob("list in a " + packing.title()));
+        return new ValueItems.OfList(elements.count(), elements);
     }
 
     @Override
     public void write(ValueItems.OfList items, RdbOutput out) throws IOException {
-        throw new UnsupportedOperationException();
+        out.string(packing.builder(out.policy()).addAll(items.items()).build());
     }
 }

@@ -4,7 +4,11 @@ import dev.ferry.rdb.value.ValueItems;
 import java.io.IOException;
 
 /**
- * Type 20: {@code string listpack}.
+ * Small sets of Redis 7.2 and later: type 20.
+ *
+ * <pre>
+ * string listpack         of the members
+ * </pre>
  */
 final class PackedSetEncoding implements WritableEncoding<ValueItems.OfSet> {
 
@@ -15,11 +19,12 @@ final class PackedSetEncoding implements WritableEncoding<ValueItems.OfSet> {
 
     @Override
     public ValueItems.OfSet items(RdbInput in) throws IOException {
-        throw new UnsupportedOperationException();
+        PackedElements members = Listpack.INSTANCE.elements(in.blob("set in a listpack"));
+        return new ValueItems.OfSet(members.count(), members);
     }
 
     @Override
     public void write(ValueItems.OfSet items, RdbOutput out) throws IOException {
-        throw new UnsupportedOperationException();
+        out.string(Listpack.INSTANCE.builder(out.policy()).addAll(items.items()).build());
     }
 }

@@ -6,6 +6,7 @@ import dev.ferry.rdb.RdbCorruptException;
 import dev.ferry.rdb.RdbLimitException;
 import dev.ferry.rdb.RdbLimits;
 import dev.ferry.rdb.RdbTruncatedException;
+import dev.ferry.rdb.value.ValueItems;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -144,6 +145,11 @@ public final class RdbInput {
     /** Reads a string that is one element of a collection; {@code what} names it in an error. */
     public Bytes element(String what) throws IOException {
         return strings.read(limits.elementBytesMax(), what);
+    }
+
+    /** Begins to read a string of any length, part by part; when all parts have been pulled the cursor is behind it. */
+    ValueItems.OfString parts() throws IOException {
+        return strings.parts();
     }
 
     /** Reads a string into which a whole structure is packed; {@code what} names it in an error. */

@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the primitives of an RDB: numbers, lengths, strings. Bytes gather in a buffer and go to the sink when it is full
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 public final class RdbOutput {
 
     private static final int BUFFER_BYTES = 32 << 10;
+    private static final int SPILL_BUFFER_BYTES = 1 << 10;
     private static final int SPILL_MEMORY_BYTES_MAX = 4 << 20;
 
     private static final int LENGTH_6_MAX = (1 << 6) - 1;
@@ -37,9 +39,9 @@ public final class RdbOutput {
     private final ByteSink sink;
     private final EncodingPolicy policy;
     private final Path spillDirectory;
-    private final LzfEncoder lzf = new LzfEncoder();
-    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final byte[] buffer;
     private int filled;
+    private @Nullable LzfEncoder lzf;
 
     /** Writes to the sink; what has to wait and is large goes to a file in the system's directory for those. */
     public RdbOutput(ByteSink sink, EncodingPolicy policy) {
@@ -53,9 +55,14 @@ public final class RdbOutput {
      *     written
      */
     public RdbOutput(ByteSink sink, EncodingPolicy policy, Path spillDirectory) {
+        this(sink, policy, spillDirectory, BUFFER_BYTES);
+    }
+
+    private RdbOutput(ByteSink sink, EncodingPolicy policy, Path spillDirectory, int bufferBytes) {
         this.sink = sink;
         this.policy = policy;
         this.spillDirectory = spillDirectory;
+        this.buffer = new byte[bufferBytes];
     }
 
     /** Returns the policy by which values are written. */
@@ -68,9 +75,11 @@ public final class RdbOutput {
         return new Spill(spillDirectory, SPILL_MEMORY_BYTES_MAX);
     }
 
-    /** Returns an output that writes to another sink, by the same policy. */
-    RdbOutput to(ByteSink other) {
-        return new RdbOutput(other, policy, spillDirectory);
+    /** Returns an output with a small buffer that writes to a spill, by the same policy. */
+    RdbOutput to(Spill other) {
+        RdbOutput small = new RdbOutput(other, policy, spillDirectory, SPILL_BUFFER_BYTES);
+        small.lzf = policy.compress() ? encoder() : null;
+        return small;
     }
 
     /** Writes the lowest eight bits. */
@@ -179,6 +188,7 @@ public final class RdbOutput {
     }
 
     private boolean compressed(Bytes string) throws IOException {
+        LzfEncoder lzf = encoder();
         int length = lzf.encode(string.toArray(), string.length() - COMPRESSION_GAIN_BYTES_MIN);
         if (length == 0) {
             return false;
@@ -188,6 +198,16 @@ public final class RdbOutput {
         length(string.length());
         raw(lzf.block(), 0, length);
         return true;
+    }
+
+    /** It is made when it is first needed: its tables are larger than most values. */
+    private LzfEncoder encoder() {
+        LzfEncoder made = lzf;
+        if (made == null) {
+            made = new LzfEncoder();
+            lzf = made;
+        }
+        return made;
     }
 
     private void reserve(int count) throws IOException {

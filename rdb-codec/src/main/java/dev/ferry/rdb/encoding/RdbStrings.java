@@ -9,9 +9,14 @@ import dev.ferry.bytes.Bytes;
 import dev.ferry.rdb.RdbCorruptException;
 import dev.ferry.rdb.RdbLimitException;
 import dev.ferry.rdb.lzf.Lzf;
+import dev.ferry.rdb.lzf.LzfDecoder;
+import dev.ferry.rdb.value.Items;
+import dev.ferry.rdb.value.ValueItems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The strings of an RDB: to be read, or only to be skipped.
@@ -39,6 +44,14 @@ final class RdbStrings {
     /** The first piece of a string that has not arrived yet; it grows as bytes come. */
     private static final int FIRST_PIECE_BYTES = 64 << 10;
 
+    /** The longest part of a string that is read in parts; shorter ones have one. */
+    private static final int PART_BYTES_MAX = LzfDecoder.PIECE_BYTES_MAX;
+
+    private static final int NUMBER_TEXT_BYTES_MAX = 11;
+
+    /** Longer arrays are not to be had from every virtual machine. */
+    private static final int BLOCK_BYTES_MAX = Integer.MAX_VALUE - Long.BYTES;
+
     private final RdbInput in;
     private final Window window;
 
@@ -65,6 +78,31 @@ final class RdbStrings {
             case LZF -> decompress(bytesMax, what, start);
             default -> throw unknown(start, head);
         };
+    }
+
+    /** Begins to read a string of any length in parts. */
+    ValueItems.OfString parts() throws IOException {
+        long start = in.offset();
+        int head = head();
+        if ((head & KIND_MASK) != NOT_A_LENGTH) {
+            long length = in.count();
+            return new ValueItems.OfString(length, new RawParts(length));
+        }
+        if (head != LZF) {
+            Bytes number = read(NUMBER_TEXT_BYTES_MAX, "number");
+            return new ValueItems.OfString(number.length(), Items.of(List.of(number)));
+        }
+        window.position++;
+        long blockLength = in.count();
+        long length = in.count();
+        if (length <= PART_BYTES_MAX) {
+            byte[] whole = decompress(blockLength, (int) length, start);
+            return new ValueItems.OfString(length, Items.of(List.of(Bytes.adopt(whole))));
+        }
+        if (!Lzf.plausible(blockLength, length)) {
+            throw notThatLength(start, blockLength, length);
+        }
+        return new ValueItems.OfString(length, new LzfParts(start, blockLength, length));
     }
 
     long lengthAtMost() throws IOException {
@@ -167,20 +205,32 @@ final class RdbStrings {
     }
 
     private byte[] decompress(int bytesMax, String what, long start) throws IOException {
-        long blockLength = in.length();
-        int length = limited(in.length(), bytesMax, what, start);
-        if (!Lzf.plausible(blockLength, length)) {
+        long blockLength = in.count();
+        return decompress(blockLength, limited(in.length(), bytesMax, what, start), start);
+    }
+
+    private byte[] decompress(long blockLength, int length, long start) throws IOException {
+        if (!Lzf.plausible(blockLength, length) || blockLength > BLOCK_BYTES_MAX) {
             throw notThatLength(start, blockLength, length);
         }
-        byte[] block = take((int) blockLength);
-        byte[] decoded = new byte[length];
-        if (!Lzf.decode(block, decoded)) {
+        byte[] decoded;
+        boolean filled;
+        if (blockLength <= window.available()) {
+            decoded = new byte[length];
+            filled = Lzf.decode(window.bytes, window.position, (int) blockLength, decoded);
+            window.position += (int) blockLength;
+        } else {
+            byte[] block = take((int) blockLength);
+            decoded = new byte[length];
+            filled = Lzf.decode(block, 0, block.length, decoded);
+        }
+        if (!filled) {
             throw notThatLength(start, blockLength, length);
         }
         return decoded;
     }
 
-    private RdbCorruptException notThatLength(long start, long blockLength, int length) {
+    private RdbCorruptException notThatLength(long start, long blockLength, long length) {
         return in.corrupt(
                 start,
                 "LZF string of " + Long.toUnsignedString(blockLength) + " bytes, which does not decode to its " + length
@@ -188,7 +238,7 @@ final class RdbStrings {
     }
 
     /** Reads so many bytes into an array that grows as they come. */
-    private byte[] take(int length) throws IOException {
+    byte[] take(int length) throws IOException {
         byte[] taken = new byte[Math.min(length, Math.max(window.available(), FIRST_PIECE_BYTES))];
         int filled = 0;
         while (filled < length) {
@@ -202,5 +252,64 @@ final class RdbStrings {
             filled += piece;
         }
         return taken;
+    }
+
+    /** The parts of a string that stands as it is. */
+    private final class RawParts implements Items<Bytes> {
+
+        private long left;
+
+        RawParts(long length) {
+            left = length;
+        }
+
+        @Override
+        public @Nullable Bytes next() throws IOException {
+            if (left == 0) {
+                return null;
+            }
+            int length = (int) Math.min(left, PART_BYTES_MAX);
+            left -= length;
+            return Bytes.adopt(take(length));
+        }
+    }
+
+    /** The parts of a string in LZF, each decoded when it is pulled. */
+    private final class LzfParts implements Items<Bytes> {
+
+        private final LzfDecoder decoder = new LzfDecoder();
+        private final long start;
+        private final long blockLength;
+        private final long length;
+        private long blockLeft;
+        private long left;
+
+        LzfParts(long start, long blockLength, long length) {
+            this.start = start;
+            this.blockLength = blockLength;
+            this.length = length;
+            this.blockLeft = blockLength;
+            this.left = length;
+        }
+
+        @Override
+        public @Nullable Bytes next() throws IOException {
+            while (blockLeft > 0 && !decoder.full()) {
+                in.ensure((int) Math.min(blockLeft, LzfDecoder.TOKEN_BYTES_MAX));
+                int from = window.position;
+                int to = from + (int) Math.min(blockLeft, window.available());
+                int decodedTo = decoder.decode(window.bytes, from, to);
+                if (decodedTo <= from) {
+                    throw notThatLength(start, blockLength, length);
+                }
+                window.position = decodedTo;
+                blockLeft -= decodedTo - from;
+            }
+            left -= decoder.pieceLength();
+            if (left < 0 || (blockLeft == 0 && left > 0)) {
+                throw notThatLength(start, blockLength, length);
+            }
+            return decoder.pieceLength() == 0 ? null : Bytes.adopt(decoder.take());
+        }
     }
 }

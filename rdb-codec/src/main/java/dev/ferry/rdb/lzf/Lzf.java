@@ -19,24 +19,27 @@ public final class Lzf {
     private static final ChunkDecoder DECODER = new VanillaChunkDecoder();
 
     /** The most that three bytes can stand for; and a byte by itself takes two at most. */
-    private static final int MATCH_BYTES_MAX = 264;
+    static final int MATCH_BYTES_MAX = 264;
 
     private static final int MATCH_SIZE = 3;
     private static final int LITERAL_SIZE = 2;
 
     private Lzf() {}
 
-    /** Tells whether a block of this size can decode to that many bytes, and fits an array. */
-    public static boolean plausible(long blockLength, int decodedLength) {
+    /** Tells whether a block of this size can decode to that many bytes; both are at most 2^56. */
+    public static boolean plausible(long blockLength, long decodedLength) {
         return blockLength > 0
-                && blockLength <= Math.min((long) decodedLength * LITERAL_SIZE, Integer.MAX_VALUE - Long.BYTES)
-                && decodedLength <= blockLength * MATCH_BYTES_MAX / MATCH_SIZE;
+                && blockLength <= decodedLength * LITERAL_SIZE
+                && decodedLength <= blockLength * (MATCH_BYTES_MAX / MATCH_SIZE);
     }
 
-    /** Decodes the block so that it fills {@code into}; false when the block is not LZF of that length. */
-    public static boolean decode(byte[] block, byte[] into) {
+    /**
+     * Decodes the block of {@code length} bytes from index {@code from} on so that it fills {@code into}; false when it is
+     * not LZF of that length.
+     */
+    public static boolean decode(byte[] block, int from, int length, byte[] into) {
         try {
-            DECODER.decodeChunk(block, 0, block.length, into, 0, into.length);
+            DECODER.decodeChunk(block, from, from + length, into, 0, into.length);
             return true;
         } catch (LZFException | IndexOutOfBoundsException e) {
             return false;
