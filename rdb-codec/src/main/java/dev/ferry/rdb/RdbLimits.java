@@ -14,6 +14,7 @@ package dev.ferry.rdb;
  * @param keyMetaBytesMax the longest metadata record before a key
  * @param templateBytesMax the field names of one hash template together, each counted with 64 bytes more
  * @param templatesMax the number of hash templates of one RDB
+ * @param valueBytesMax the memory that a value of {@link RdbReader#value} takes: its bytes, and 64 more for each element
  */
 public record RdbLimits(
         int windowBytes,
@@ -25,7 +26,8 @@ public record RdbLimits(
         int packedBytesMax,
         int keyMetaBytesMax,
         int templateBytesMax,
-        int templatesMax) {
+        int templatesMax,
+        long valueBytesMax) {
 
     /** The smallest window: a few of the longest fixed-size elements fit. */
     public static final int WINDOW_BYTES_MIN = 64;
@@ -47,6 +49,9 @@ public record RdbLimits(
         requireBetween(1, keyMetaBytesMax, "keyMetaBytesMax");
         requireBetween(1, templateBytesMax, "templateBytesMax");
         requireBetween(1, templatesMax, "templatesMax");
+        if (valueBytesMax < 1) {
+            throw new IllegalArgumentException("valueBytesMax " + valueBytesMax + " (at least 1)");
+        }
     }
 
     private static void requireBetween(int min, int value, String name) {
@@ -55,11 +60,11 @@ public record RdbLimits(
         }
     }
 
-    /** Returns limits that every RDB of a real server keeps: 512 MiB for strings, a window of 256 KiB. */
+    /** Returns limits that every RDB of a real server keeps: 512 MiB for strings, a window of 256 KiB; and 1 GiB for a value. */
     public static RdbLimits defaults() {
         return new RdbLimits(
                 256 * KIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 64 * MIB, 64 * MIB,
-                1 << 20);
+                1 << 20, 1L << 30);
     }
 
     /** Returns these limits with another window. */
@@ -74,7 +79,8 @@ public record RdbLimits(
                 packedBytesMax,
                 keyMetaBytesMax,
                 templateBytesMax,
-                templatesMax);
+                templatesMax,
+                valueBytesMax);
     }
 
     /** Returns these limits with another maximum for everything that the reader holds as a whole, values apart. */
@@ -89,7 +95,8 @@ public record RdbLimits(
                 packedBytesMax,
                 bytes,
                 templateBytesMax,
-                templatesMax);
+                templatesMax,
+                valueBytesMax);
     }
 
     /** Returns these limits with another {@code stringValueBytesMax}. */
@@ -104,6 +111,23 @@ public record RdbLimits(
                 packedBytesMax,
                 keyMetaBytesMax,
                 templateBytesMax,
-                templatesMax);
+                templatesMax,
+                valueBytesMax);
+    }
+
+    /** Returns these limits with another {@code valueBytesMax}. */
+    public RdbLimits withValueBytesMax(long bytes) {
+        return new RdbLimits(
+                windowBytes,
+                keyBytesMax,
+                auxBytesMax,
+                functionBytesMax,
+                stringValueBytesMax,
+                elementBytesMax,
+                packedBytesMax,
+                keyMetaBytesMax,
+                templateBytesMax,
+                templatesMax,
+                bytes);
     }
 }

@@ -4,12 +4,15 @@ import dev.ferry.bytes.Bytes;
 import dev.ferry.rdb.encoding.RdbInput;
 import dev.ferry.rdb.value.ArrayElement;
 import dev.ferry.rdb.value.HashField;
+import dev.ferry.rdb.value.InconsistentValueException;
 import dev.ferry.rdb.value.Items;
 import dev.ferry.rdb.value.ModuleId;
 import dev.ferry.rdb.value.ModuleItem;
 import dev.ferry.rdb.value.ScoredMember;
 import dev.ferry.rdb.value.StreamItem;
+import dev.ferry.rdb.value.Value;
 import dev.ferry.rdb.value.ValueItems;
+import dev.ferry.rdb.value.ValueLimitException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -22,7 +25,7 @@ import java.io.InputStream;
  * }</pre>
  *
  * <p>After an {@link RdbEvent.Entry} the value is still unread. The caller takes it once, by
- * {@link #rawValue}, {@link #items} or {@link #stringValue}, or leaves it, and then {@link #next} skips it. In every case
+ * {@link #rawValue}, {@link #items}, {@link #value} or {@link #stringValue}, or leaves it, and then {@link #next} skips it. In every case
  * memory is bounded by the window and by what {@link RdbLimits} lets the reader decode.
  *
  * <p>The reader reads ahead, so it takes bytes from the stream that come after the RDB. They are not lost:
@@ -147,6 +150,28 @@ public final class RdbReader {
         openItems = items.items();
         state = State.ITEMS;
         return items;
+    }
+
+    /**
+     * Returns the value as a whole.
+     *
+     * @throws RdbLimitException when it takes more memory than {@link RdbLimits#valueBytesMax}
+     * @throws RdbCorruptException also when its items contradict each other, as {@link Value#of} tells
+     */
+    public Value value() throws IOException {
+        long start = offset();
+        ValueItems items = items();
+        try {
+            Value value = Value.of(items, limits.valueBytesMax());
+            state = State.RECORD;
+            return value;
+        } catch (ValueLimitException e) {
+            state = State.FAILED;
+            throw in.tooLong(start, e.getMessage());
+        } catch (InconsistentValueException e) {
+            state = State.FAILED;
+            throw in.corrupt(start, e.getMessage());
+        }
     }
 
     /** Returns the number of bytes of the RDB that have been consumed. */

@@ -14,7 +14,7 @@ final class MutationTest {
 
     private static final int ROUNDS = 30_000;
     private static final RdbLimits LIMITS =
-            new RdbLimits(64, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 1 << 16, 1 << 16, 16);
+            new RdbLimits(64, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 1 << 16, 1 << 16, 16, 1 << 20);
 
     private final Random random = Seed.random(MutationTest.class);
 

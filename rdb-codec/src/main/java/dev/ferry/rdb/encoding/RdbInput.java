@@ -212,7 +212,7 @@ public final class RdbInput {
     }
 
     /** Makes an error about a limit that the element at {@code start} exceeds. */
-    RdbLimitException tooLong(long start, String problem) {
+    public RdbLimitException tooLong(long start, String problem) {
         return new RdbLimitException(problem, start, key);
     }
 

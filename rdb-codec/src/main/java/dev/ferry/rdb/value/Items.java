@@ -2,7 +2,6 @@ package dev.ferry.rdb.value;
 
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,9 @@ public interface Items<T> {
     @Nullable
     T next() throws IOException;
 
-    /** Returns the items of a list. */
-    static <T> Items<T> of(List<T> list) {
-        Iterator<T> iterator = list.iterator();
+    /** Returns the items of a collection. */
+    static <T> Items<T> of(Iterable<? extends T> collection) {
+        Iterator<? extends T> iterator = collection.iterator();
         return () -> iterator.hasNext() ? iterator.next() : null;
     }
 }
