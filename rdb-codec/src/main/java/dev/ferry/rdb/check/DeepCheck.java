@@ -126,7 +126,7 @@ public final class DeepCheck {
 
     private static boolean descends(ScoredMember before, ScoredMember item) {
         return item.score() < before.score()
-                || item.score() == before.score() && item.member().compareTo(before.member()) < 0;
+                || (item.score() == before.score() && item.member().compareTo(before.member()) < 0);
     }
 
     private void hash(RdbEvent.Entry entry, Items<HashField> items, Findings findings) throws IOException {
