@@ -10,6 +10,7 @@ import dev.ferry.migrator.route.write.TargetException;
 import dev.ferry.migrator.server.CommandRefusedException;
 import dev.ferry.psync.ReplicationException;
 import dev.ferry.rdb.RdbException;
+import dev.ferry.rdb.transcode.UnrepresentableException;
 import dev.ferry.resp.RespException;
 import dev.ferry.transport.ConnectionException;
 import java.nio.file.FileSystemException;
@@ -53,6 +54,7 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
         ExitCode exitCode = switch (cause) {
             case TargetException e -> ExitCode.TARGET_FAILED;
             case SnapshotException e -> ExitCode.TARGET_FAILED;
+            case UnrepresentableException e -> ExitCode.TARGET_FAILED;
             case PromotionException e -> ExitCode.TARGET_FAILED;
             case CommandRefusedException e -> lost(e.server(), target);
             case ReplicationException e ->
@@ -87,6 +89,8 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
             when message.contains("OOM") -> message + " (raise maxmemory on the target, or move to a larger one)";
             case ConnectionException e -> (e.endpoint().equals(target) ? "the target " : "the source ") + message;
             case CommandRefusedException e -> (e.server().equals(target) ? "the target " : "the source ") + message;
+            case UnrepresentableException e ->
+                message + e.loss().map(loss -> " (--allow-loss " + loss.word() + ")").orElse("");
             case FileSystemException e -> "a file of this run cannot be used: " + e;
             case RuntimeException e -> mistake(e);
             case Error e -> mistake(e);
