@@ -28,6 +28,11 @@ final class Blob {
         this.in = in;
     }
 
+    /** Returns how many bytes may be held of a packed string, and so of what is unpacked from it at once. */
+    int heldBytesMax() {
+        return in.limits().packedBytesMax();
+    }
+
     /** Makes an error about the byte at index {@code at} of the decoded blob. */
     RdbCorruptException corrupt(int at, String problem) {
         return in.corrupt(offset, key, "%s: at its byte %d of %d: %s".formatted(what, at, bytes.length, problem));

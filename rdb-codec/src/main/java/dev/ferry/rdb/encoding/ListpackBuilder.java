@@ -76,6 +76,15 @@ final class ListpackBuilder implements PackedBuilder {
         }
     }
 
+    /** Adds all elements of another one; an entry stands the same wherever it stands. */
+    void addAll(ListpackBuilder other) {
+        int size = other.length - HEADER_BYTES;
+        reserve(size);
+        System.arraycopy(other.bytes, HEADER_BYTES, bytes, length, size);
+        length += size;
+        count += other.count;
+    }
+
     @Override
     public int count() {
         return count;

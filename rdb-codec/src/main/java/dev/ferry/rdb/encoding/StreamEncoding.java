@@ -26,11 +26,13 @@ import java.io.IOException;
  *     len iids added, len iids duplicate
  * </pre>
  *
+ * <p>The listpack of a node is drawn at {@link StreamNodeEntries}. What is written in a generation that has no place for an
+ * item is written without it, but for {@link dev.ferry.rdb.value.StreamItem.Nack}: such an entry is pending as well, so the
+ * caller leaves out both.
+ *
  * <p>Source: {@code rdbSaveObject} of Redis 5.0, 7.0, 7.2, 8.6, 8.8.
  */
 final class StreamEncoding implements WritableEncoding<ValueItems.OfStream> {
-
-    private static final int ID_BYTES = 16;
 
     private final int generation;
 
@@ -53,28 +55,29 @@ final class StreamEncoding implements WritableEncoding<ValueItems.OfStream> {
 
     @Override
     public ValueItems.OfStream items(RdbInput in) throws IOException {
-        throw new UnsupportedOperationException();
+        long nodes = in.count();
+        return new ValueItems.OfStream(nodes, new StreamItems(in, generation, nodes));
     }
 
     @Override
     public void write(ValueItems.OfStream items, RdbOutput out) throws IOException {
-        throw new UnsupportedOperationException();
+        new StreamWriter(generation, items.items(), out).write(items.nodes());
     }
 
     private void skipGroup(RdbInput in) throws IOException {
         in.skipString();
         skipLengths(in, generation >= 2 ? 3 : 2);
         for (long pending = in.count(); pending > 0; pending--) {
-            in.skip(ID_BYTES + Long.BYTES);
+            in.skip(StreamIds.BYTES + Long.BYTES);
             in.length();
         }
         for (long consumers = in.count(); consumers > 0; consumers--) {
             in.skipString();
             in.skip(generation >= 3 ? 2 * Long.BYTES : Long.BYTES);
-            in.skip(in.count() * ID_BYTES);
+            in.skip(in.count() * StreamIds.BYTES);
         }
         if (generation >= 5) {
-            in.skip(in.count() * ID_BYTES);
+            in.skip(in.count() * StreamIds.BYTES);
         }
     }
 

@@ -67,7 +67,8 @@ public sealed interface StreamItem {
     /**
      * A consumer; the times are Unix times in milliseconds.
      *
-     * @param activeAtMillis {@link #UNKNOWN} when it never was, or the form on disk has no place for it
+     * @param activeAtMillis {@link #UNKNOWN} when it never was; where the form on disk has no place for it, the same as
+     * {@code seenAtMillis}, as servers take it
      * @param pending how many {@link Owned} follow
      */
     record Consumer(Bytes name, long seenAtMillis, long activeAtMillis, long pending) implements StreamItem {}
