@@ -130,4 +130,20 @@ public record RdbLimits(
                 templatesMax,
                 bytes);
     }
+
+    /** Returns these limits with another {@code elementBytesMax}. */
+    public RdbLimits withElementBytesMax(int bytes) {
+        return new RdbLimits(
+                windowBytes,
+                keyBytesMax,
+                auxBytesMax,
+                functionBytesMax,
+                stringValueBytesMax,
+                bytes,
+                packedBytesMax,
+                keyMetaBytesMax,
+                templateBytesMax,
+                templatesMax,
+                valueBytesMax);
+    }
 }

@@ -1,6 +1,8 @@
 package dev.ferry.rdb.encoding;
 
 import dev.ferry.bytes.Bytes;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The field names of the hash templates of one RDB, by template id. Confined to the thread of its cursor. */
 public final class HashTemplates {
+
+    /** What a name costs in memory beside its bytes, as {@link dev.ferry.rdb.RdbLimits#templateBytesMax} counts it. */
+    private static final int FIELD_OVERHEAD_BYTES = 64;
 
     private final Map<Long, List<Bytes>> fields = new HashMap<>();
 
@@ -30,5 +35,24 @@ public final class HashTemplates {
     @Nullable
     List<Bytes> fields(long id) {
         return fields.get(id);
+    }
+
+    /** Reads field names: {@code len n, n strings}. */
+    static List<Bytes> read(RdbInput in) throws IOException {
+        long start = in.offset();
+        long count = in.count();
+        long bytesLeft = in.limits().templateBytesMax() - count * FIELD_OVERHEAD_BYTES;
+        if (count > in.limits().templateBytesMax() / FIELD_OVERHEAD_BYTES) {
+            throw in.tooLong(
+                    start,
+                    count + " template fields (at most " + in.limits().templateBytesMax() / FIELD_OVERHEAD_BYTES + ")");
+        }
+        List<Bytes> names = new ArrayList<>();
+        for (long left = count; left > 0; left--) {
+            Bytes name = in.string((int) bytesLeft, "template field");
+            bytesLeft -= name.length();
+            names.add(name);
+        }
+        return names;
     }
 }

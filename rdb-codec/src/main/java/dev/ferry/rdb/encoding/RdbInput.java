@@ -64,6 +64,11 @@ public final class RdbInput {
         key = current;
     }
 
+    /** Returns what is accepted at most. */
+    RdbLimits limits() {
+        return limits;
+    }
+
     /** Returns the hash templates of this RDB, as far as they have been read. */
     public HashTemplates templates() {
         return templates;
