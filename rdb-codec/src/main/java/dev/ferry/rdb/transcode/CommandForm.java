@@ -1,28 +1,223 @@
 package dev.ferry.rdb.transcode;
 
+import dev.ferry.bytes.Bytes;
 import dev.ferry.rdb.RdbEvent;
+import dev.ferry.rdb.RdbLimits;
 import dev.ferry.rdb.RdbReader;
+import dev.ferry.rdb.RdbType;
+import dev.ferry.rdb.encoding.RdbInput;
+import dev.ferry.rdb.spill.Spill;
+import dev.ferry.rdb.value.HashField;
+import dev.ferry.rdb.value.Items;
+import dev.ferry.rdb.value.ScoredMember;
+import dev.ferry.rdb.value.ValueItems;
+import dev.ferry.rdb.value.ValueKind;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes commands of the entries of an RDB. Confined to one thread. */
+/**
+ * Makes commands of the entries of an RDB, for values too large for one RESTORE and for targets without it.
+ *
+ * <pre>
+ * [DEL key]
+ * string      SET key part, APPEND key part …
+ * list        RPUSH key element …
+ * set         SADD key member …
+ * sorted set  ZADD key score member …
+ * hash        HSET key field value … (before 4.0 HMSET), HPEXPIREAT key ms FIELDS n field …
+ * stream      see {@link StreamCommands}
+ * [PEXPIREAT key ms]
+ * </pre>
+ *
+ * <p>A command has at most the arguments and bytes that the caller says, but for a single element that is larger. Of a
+ * stream, the ids of pending entries are held in memory; of everything else, one command. Idle time and frequency of a key
+ * are not carried, nor when consumers of a stream were seen. Confined to one thread.
+ */
 public final class CommandForm {
 
-    public CommandForm(TargetServer target, Set<Loss> allowed, int argumentsMax, int bytesMax) {}
+    private static final int ARGUMENTS_MIN = 16;
+    private static final int MEMORY_BYTES_MAX = 1 << 20;
+
+    /** Below this, every whole number is a double. */
+    private static final double WHOLE_MAX = 1L << 53;
+
+    private final TargetServer target;
+    private final Losses losses;
+    private final int argumentsMax;
+    private final int bytesMax;
+    private final Path spillDirectory;
 
     /**
-     * Gives the entry at which the reader stands to the sink as commands.
+     * Makes commands for the target.
      *
-     * @param replace whether a key that is there is deleted first
-     * @throws UnrepresentableException when no command makes such a value
+     * @param argumentsMax how many arguments a command has at most, its name and key among them; at least 16
+     * @param bytesMax how many bytes the elements of a command have together at most
+     * @param spillDirectory where large streams wait, in files that are removed at once
+     */
+    public CommandForm(TargetServer target, Set<Loss> allowed, int argumentsMax, int bytesMax, Path spillDirectory) {
+        if (argumentsMax < ARGUMENTS_MIN) {
+            throw new IllegalArgumentException("argumentsMax " + argumentsMax + " (at least " + ARGUMENTS_MIN + ")");
+        }
+        this.target = target;
+        this.losses = new Losses(target, allowed);
+        this.argumentsMax = argumentsMax;
+        this.bytesMax = bytesMax;
+        this.spillDirectory = spillDirectory;
+    }
+
+    /**
+     * Gives the entry at which the reader stands to the sink as commands, without selecting its database.
+     *
+     * @param replace whether a key that is there is deleted first; else a key that is there takes the elements in addition
+     * @throws UnrepresentableException when no command makes such a value; when it is a part of the value, some of the
+     *     commands may have been given
      */
     public void write(RdbEvent.Entry entry, RdbReader reader, boolean replace, CommandSink sink) throws IOException {
-        throw new UnsupportedOperationException();
+        losses.begin(entry.key(), entry.type());
+        if (!hasCommands(entry.type())) {
+            losses.lose(Loss.KEYS, " in the form of commands");
+            losses.commit();
+            return;
+        }
+        if (entry.keyMeta().length() > 0) {
+            losses.lose(Loss.KEY_METADATA, " with metadata of modules in the form of commands");
+        }
+        if (replace) {
+            sink.command(List.of(word("DEL"), entry.key()));
+        }
+        if (entry.type().kind() == ValueKind.STREAM) {
+            stream(entry, reader, sink);
+        } else {
+            value(entry.key(), reader.items(), sink);
+        }
+        if (entry.expireAtMillis() >= 0) {
+            sink.command(List.of(word("PEXPIREAT"), entry.key(), number(entry.expireAtMillis())));
+        }
+        losses.commit();
     }
 
     /** Returns what was lost so far. */
     public LossCounts losses() {
-        return new LossCounts(Map.of());
+        return losses.counts();
+    }
+
+    private boolean hasCommands(RdbType type) {
+        return switch (type.kind()) {
+            case STRING, LIST, SET, SORTED_SET, HASH, STREAM -> target.canHold(type);
+            case ARRAY, MODULE, RATE_LIMITER -> false;
+        };
+    }
+
+    private void value(Bytes key, ValueItems value, CommandSink sink) throws IOException {
+        switch (value) {
+            case ValueItems.OfString string -> string(key, string.items(), sink);
+            case ValueItems.OfList list -> each("RPUSH", key, list.items(), sink);
+            case ValueItems.OfSet set -> each("SADD", key, set.items(), sink);
+            case ValueItems.OfSortedSet set -> sortedSet(key, set.items(), sink);
+            case ValueItems.OfHash hash -> hash(key, hash.items(), sink);
+            case ValueItems.OfStream stream -> throw new AssertionError("a stream is read twice");
+            case ValueItems.OfArray array -> throw losses.unrepresentable("");
+            case ValueItems.OfModule module -> throw losses.unrepresentable("");
+            case ValueItems.OfRateLimiter rateLimiter -> throw losses.unrepresentable("");
+        }
+    }
+
+    private static void string(Bytes key, Items<Bytes> parts, CommandSink sink) throws IOException {
+        Bytes first = parts.next();
+        sink.command(List.of(word("SET"), key, first == null ? Bytes.EMPTY : first));
+        for (Bytes part = parts.next(); part != null; part = parts.next()) {
+            sink.command(List.of(word("APPEND"), key, part));
+        }
+    }
+
+    private void each(String command, Bytes key, Items<Bytes> items, CommandSink sink) throws IOException {
+        CommandBatch batch = batch(sink, word(command), key);
+        for (Bytes item = items.next(); item != null; item = items.next()) {
+            batch.add(item);
+        }
+        batch.flush();
+    }
+
+    private void sortedSet(Bytes key, Items<ScoredMember> items, CommandSink sink) throws IOException {
+        CommandBatch batch = batch(sink, word("ZADD"), key);
+        for (ScoredMember item = items.next(); item != null; item = items.next()) {
+            batch.add(score(item.score()), item.member());
+        }
+        batch.flush();
+    }
+
+    private void hash(Bytes key, Items<HashField> fields, CommandSink sink) throws IOException {
+        CommandBatch batch = batch(sink, word(target.atLeast(4, 0) ? "HSET" : "HMSET"), key);
+        Map<Long, CommandFields> expiries = new LinkedHashMap<>();
+        for (HashField field = fields.next(); field != null; field = fields.next()) {
+            if (batch.isFullFor(field.field(), field.value())) {
+                batch.flush();
+                expire(key, expiries, sink);
+            }
+            batch.add(field.field(), field.value());
+            if (field.expires() && admitsExpiry()) {
+                expiries.computeIfAbsent(field.expireAtMillis(), time -> new CommandFields())
+                        .add(field.field());
+            }
+        }
+        batch.flush();
+        expire(key, expiries, sink);
+    }
+
+    private boolean admitsExpiry() throws UnrepresentableException {
+        if (!target.fieldExpiry()) {
+            losses.lose(Loss.FIELD_EXPIRY, " with the expiry of single fields");
+        }
+        return target.fieldExpiry();
+    }
+
+    private static void expire(Bytes key, Map<Long, CommandFields> expiries, CommandSink sink) throws IOException {
+        for (Map.Entry<Long, CommandFields> expiry : expiries.entrySet()) {
+            sink.command(expiry.getValue().command(key, expiry.getKey()));
+        }
+        expiries.clear();
+    }
+
+    private void stream(RdbEvent.Entry entry, RdbReader reader, CommandSink sink) throws IOException {
+        try (Spill raw = new Spill(spillDirectory, MEMORY_BYTES_MAX)) {
+            reader.rawValue(new SpilledValue(raw));
+            StreamCommands commands = new StreamCommands(entry.key(), target, losses, argumentsMax, bytesMax, sink);
+            commands.expect(items(raw, entry));
+            commands.write(items(raw, entry));
+        }
+    }
+
+    private static ValueItems items(Spill raw, RdbEvent.Entry entry) throws IOException {
+        RdbInput in = new RdbInput(raw.open(), RdbLimits.defaults());
+        in.key(entry.key());
+        return entry.type().encoding().items(in);
+    }
+
+    private CommandBatch batch(CommandSink sink, Bytes... head) {
+        return new CommandBatch(sink, argumentsMax, bytesMax, List.of(head), List.of());
+    }
+
+    static Bytes word(String text) {
+        return Bytes.utf8(text);
+    }
+
+    static Bytes number(long number) {
+        return Bytes.utf8(Long.toString(number));
+    }
+
+    /** The text that a server reads as exactly this number. */
+    private Bytes score(double score) throws UnrepresentableException {
+        if (Double.isNaN(score)) {
+            throw losses.unrepresentable(" with a score that is not a number");
+        }
+        if (Double.isInfinite(score)) {
+            return word(score > 0 ? "inf" : "-inf");
+        }
+        boolean whole = score == Math.rint(score) && Math.abs(score) < WHOLE_MAX;
+        return whole ? number((long) score) : word(Double.toString(score));
     }
 }

@@ -2,7 +2,6 @@ package dev.ferry.rdb.transcode;
 
 import dev.ferry.bytes.Bytes;
 import dev.ferry.rdb.EncodedValueSink;
-import dev.ferry.rdb.RawValueSink;
 import dev.ferry.rdb.RdbEvent;
 import dev.ferry.rdb.RdbLimits;
 import dev.ferry.rdb.RdbReader;
@@ -168,24 +167,6 @@ public final class Transcoder {
         } else {
             encoded.writeTo(sink::part);
             sink.end(encoded.length());
-        }
-    }
-
-    private record SpilledValue(Spill raw) implements RawValueSink {
-
-        @Override
-        public void whole(byte[] window, int from, int length) throws IOException {
-            raw.write(window, from, length);
-        }
-
-        @Override
-        public void part(byte[] window, int from, int length) throws IOException {
-            raw.write(window, from, length);
-        }
-
-        @Override
-        public void end(long length) {
-            // All parts are there.
         }
     }
 }
