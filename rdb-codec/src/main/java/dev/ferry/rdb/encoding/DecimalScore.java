@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: {@code rdbSaveDoubleValue}, {@code zzlInsertAt} of Redis 3.2, 6.2, 7.2.
  */
-final class DecimalScore {
+public final class DecimalScore {
 
     private static final int NAN = 253;
     private static final int POSITIVE_INFINITY = 254;
@@ -99,7 +99,7 @@ final class DecimalScore {
     }
 
     /** Returns what {@code %.17g} prints: no more than 17 digits, no zeros at the end, an exponent where it is shorter. */
-    static String text(double score) {
+    public static String text(double score) {
         if (!Double.isFinite(score)) {
             return Double.isNaN(score) ? "nan" : score > 0 ? "inf" : "-inf";
         }

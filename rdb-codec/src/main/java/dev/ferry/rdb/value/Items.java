@@ -22,7 +22,11 @@ public interface Items<T> {
 
     /** Returns the items of a collection. */
     static <T> Items<T> of(Iterable<? extends T> collection) {
-        Iterator<? extends T> iterator = collection.iterator();
+        return of(collection.iterator());
+    }
+
+    /** Returns the items that the iterator still has. */
+    static <T> Items<T> of(Iterator<? extends T> iterator) {
         return () -> iterator.hasNext() ? iterator.next() : null;
     }
 }

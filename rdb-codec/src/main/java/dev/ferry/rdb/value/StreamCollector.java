@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link Value.OfStream} of its items, in the order that {@link StreamItem} tells. Confined to one thread. */
@@ -71,8 +72,8 @@ final class StreamCollector {
 
     private void consumer(
             StreamItem.Group group,
-            LinkedHashMap<StreamId, Pending> pending,
-            LinkedHashMap<Bytes, ConsumerGroup.Consumer> consumers)
+            Map<StreamId, Pending> pending,
+            Map<Bytes, ConsumerGroup.Consumer> consumers)
             throws IOException {
         StreamItem.Consumer consumer = next(StreamItem.Consumer.class);
         Bytes name = budget.take(consumer.name());
@@ -87,7 +88,7 @@ final class StreamCollector {
         }
     }
 
-    private List<StreamId> nacks(StreamItem.Group group, LinkedHashMap<StreamId, Pending> pending) throws IOException {
+    private List<StreamId> nacks(StreamItem.Group group, Map<StreamId, Pending> pending) throws IOException {
         List<StreamId> nacks = new ArrayList<>();
         for (long left = next(StreamItem.Nacks.class).count(); left > 0; left--) {
             StreamId id = next(StreamItem.Nack.class).id();
@@ -98,7 +99,7 @@ final class StreamCollector {
         return nacks;
     }
 
-    private static Pending unowned(StreamItem.Group group, LinkedHashMap<StreamId, Pending> pending, StreamId id)
+    private static Pending unowned(StreamItem.Group group, Map<StreamId, Pending> pending, StreamId id)
             throws InconsistentValueException {
         Pending found = pending.get(id);
         if (found == null) {

@@ -26,7 +26,7 @@ final class StreamPieces {
         Stream<StreamItem> ofGroups = stream.groups().entrySet().stream().flatMap(StreamPieces::group);
         Stream<StreamItem> all =
                 Stream.of(ofNodes, Stream.of(state()), ofGroups, producers()).flatMap(pieces -> pieces);
-        return new ValueItems.OfStream(nodes.size(), Items.of(all::iterator));
+        return new ValueItems.OfStream(nodes.size(), Items.of(all.iterator()));
     }
 
     private List<List<StreamEntry>> nodes() {

@@ -80,7 +80,7 @@ public sealed interface Value {
         public ValueItems.OfSortedSet items() {
             return new ValueItems.OfSortedSet(
                     scores.size(),
-                    Items.of(() -> scores.entrySet().stream()
+                    Items.of(scores.entrySet().stream()
                             .map(entry -> new ScoredMember(entry.getKey(), entry.getValue()))
                             .iterator()));
         }

@@ -1,0 +1,45 @@
+package dev.ferry.rdb.digest;
+
+import java.math.BigDecimal;
+
+/**
+ * A double with as few digits as tell it from its neighbours.
+ *
+ * <pre>
+ * 0, 3, 17000000000       up to seven zeros are put at the end of the digits
+ * 0.1, 1234.5678          digits behind the point, as long as the text is not long
+ * 1e+30, 1.5e-12          else
+ * </pre>
+ *
+ * <p>Source of the shape: what Redis 7.2 prints for a score ({@code fpconv_dtoa}).
+ */
+final class ShortestScore {
+
+    private static final int ZEROS_MAX = 7;
+
+    private ShortestScore() {}
+
+    static String text(double score) {
+        if (!Double.isFinite(score)) {
+            return Double.isNaN(score) ? "nan" : score > 0 ? "inf" : "-inf";
+        }
+        boolean negative = Double.doubleToRawLongBits(score) < 0;
+        String sign = negative ? "-" : "";
+        if (score == 0) {
+            return sign + "0";
+        }
+        BigDecimal decimal = new BigDecimal(Double.toString(Math.abs(score))).stripTrailingZeros();
+        String digits = decimal.unscaledValue().toString();
+        int power = -decimal.scale();
+        int exponent = power + digits.length() - 1;
+        int magnitude = Math.abs(exponent);
+        if (power >= 0 && magnitude < digits.length() + ZEROS_MAX - (negative ? 1 : 0)) {
+            return sign + digits + "0".repeat(power);
+        }
+        if (power < 0 && (power > -ZEROS_MAX || magnitude < 4)) {
+            return sign + decimal.toPlainString();
+        }
+        String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
+        return sign + digits.charAt(0) + fraction + 'e' + (exponent < 0 ? '-' : '+') + magnitude;
+    }
+}
