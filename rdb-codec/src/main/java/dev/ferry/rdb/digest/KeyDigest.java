@@ -2,7 +2,6 @@ package dev.ferry.rdb.digest;
 
 import dev.ferry.bytes.Bytes;
 import dev.ferry.rdb.RdbEvent;
-import dev.ferry.rdb.value.ArrayElement;
 import dev.ferry.rdb.value.HashField;
 import dev.ferry.rdb.value.Items;
 import dev.ferry.rdb.value.ScoredMember;
@@ -136,7 +135,8 @@ public final class KeyDigest {
         for (StreamItem item = items.next(); item != null; item = items.next()) {
             if (item instanceof StreamItem.Node(Items<StreamEntry> entries)) {
                 for (StreamEntry entry = entries.next(); entry != null; entry = entries.next()) {
-                    key.mix(Long.toUnsignedString(entry.id().millis()) + '.'
+                    key.mix(Long.toUnsignedString(entry.id().millis())
+                            + '.'
                             + Long.toUnsignedString(entry.id().sequence()));
                     entry.fields().forEach(key::mix);
                 }

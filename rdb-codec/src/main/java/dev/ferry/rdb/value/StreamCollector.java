@@ -71,9 +71,7 @@ final class StreamCollector {
     }
 
     private void consumer(
-            StreamItem.Group group,
-            Map<StreamId, Pending> pending,
-            Map<Bytes, ConsumerGroup.Consumer> consumers)
+            StreamItem.Group group, Map<StreamId, Pending> pending, Map<Bytes, ConsumerGroup.Consumer> consumers)
             throws IOException {
         StreamItem.Consumer consumer = next(StreamItem.Consumer.class);
         Bytes name = budget.take(consumer.name());
