@@ -1,5 +1,6 @@
 package dev.ferry.migrator.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,6 +67,30 @@ final class RdbWords {
         return values(option).stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .toList();
+    }
+
+    /** Returns the option's value as a number, or what it is when it was not given. */
+    int number(RdbOption option, int otherwise, int min, int max) throws UsageException {
+        Optional<String> text = value(option);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, together with what is out of range.
+        }
+        throw new UsageException(
+                "%s %s: expected a number from %d to %d".formatted(option.dashed(), text.get(), min, max));
+    }
+
+    /** Returns the option's value as the name of a file. */
+    Optional<Path> path(RdbOption option) throws UsageException {
+        Optional<String> text = value(option);
+        return text.isPresent() ? Optional.of(RdbDesk.path(text.get())) : Optional.empty();
     }
 
     private static String unrecognized(String token, RdbAction action) {

@@ -90,7 +90,10 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
             case ConnectionException e -> (e.endpoint().equals(target) ? "the target " : "the source ") + message;
             case CommandRefusedException e -> (e.server().equals(target) ? "the target " : "the source ") + message;
             case UnrepresentableException e ->
-                message + e.loss().map(loss -> " (--allow-loss " + loss.word() + ")").orElse("");
+                message
+                        + e.loss()
+                                .map(loss -> " (--allow-loss " + loss.word() + ")")
+                                .orElse("");
             case FileSystemException e -> "a file of this run cannot be used: " + e;
             case RuntimeException e -> mistake(e);
             case Error e -> mistake(e);
