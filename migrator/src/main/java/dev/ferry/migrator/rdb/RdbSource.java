@@ -119,6 +119,7 @@ public final class RdbSource implements AutoCloseable {
                 held,
                 Math.min(held, defaults.keyMetaBytesMax()),
                 defaults.templateBytesMax(),
-                defaults.templatesMax());
+                defaults.templatesMax(),
+                defaults.valueBytesMax());
     }
 }
