@@ -42,7 +42,8 @@ public final class StatisticsTable {
         text.append('\n').append(Count.text(statistics.keys(), "key"));
         text.append(", ").append(ByteSize.text(statistics.bytes()));
         if (statistics.functions() > 0) {
-            text.append("; ").append(Count.text(statistics.functions(), "function library"));
+            text.append("; ").append(Count.text(statistics.functions()));
+            text.append(statistics.functions() == 1 ? " function library" : " function libraries");
         }
         text.append('\n');
     }
