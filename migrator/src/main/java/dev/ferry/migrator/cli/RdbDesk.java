@@ -20,6 +20,9 @@ import java.util.Optional;
  */
 final class RdbDesk implements AutoCloseable {
 
+    /** Where temporary files are made. */
+    static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+
     private final Console console;
     private Optional<StatusLine> statusLine = Optional.empty();
 

@@ -6,7 +6,6 @@ import dev.ferry.migrator.rdb.json.JsonLines;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.select.Selection;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** {@code ferry rdb json}: an RDB as JSON, one object per line. */
@@ -65,8 +64,7 @@ final class RdbJson implements RdbAction {
     @Override
     public ExitCode run(RdbWords words, RdbDesk desk) throws UsageException, IOException {
         Selection selection = RdbSelectionReader.selection(words);
-        JsonLines lines = new JsonLines(
-                selection, !words.has(RdbOption.NO_VALUES), Path.of(System.getProperty("java.io.tmpdir")));
+        JsonLines lines = new JsonLines(selection, !words.has(RdbOption.NO_VALUES), RdbDesk.TEMPORARY);
         try (RdbSource source = desk.source(words.files().getFirst());
                 Output output = desk.output(words.value(RdbOption.OUT))) {
             source.read(desk.meter(name(), source, words.value(RdbOption.OUT)), reader -> lines.print(reader, output));

@@ -1,8 +1,14 @@
 package dev.ferry.migrator.rdb;
 
+import dev.ferry.rdb.RdbChecksumException;
+import dev.ferry.rdb.RdbCorruptException;
 import dev.ferry.rdb.RdbException;
+import dev.ferry.rdb.RdbLimitException;
 import dev.ferry.rdb.RdbLimits;
 import dev.ferry.rdb.RdbReader;
+import dev.ferry.rdb.RdbTruncatedException;
+import dev.ferry.rdb.RdbUnknownTypeException;
+import dev.ferry.rdb.RdbUnsupportedException;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -78,6 +84,11 @@ public final class RdbSource implements AutoCloseable {
         return sizeBytes;
     }
 
+    /** Tells whether it can be read more than once. */
+    public boolean again() {
+        return sizeBytes.isPresent();
+    }
+
     /**
      * Reads it from the first byte to wherever the work ends. Can be called again when it is a file.
      *
@@ -93,13 +104,24 @@ public final class RdbSource implements AutoCloseable {
         try {
             return work.with(new RdbReader(in, limits(Runtime.getRuntime().maxMemory())));
         } catch (RdbException e) {
-            throw new DamagedException(name, in.bytes() == 0 ? "is empty" : "is damaged", e);
+            throw new DamagedException(name, in.bytes() == 0 ? "is empty" : verdict(e), e);
         }
     }
 
     @Override
     public void close() throws IOException {
         channel.close();
+    }
+
+    private static String verdict(RdbException e) {
+        return switch (e) {
+            case RdbTruncatedException cut -> "is cut off";
+            case RdbUnsupportedException foreign -> "cannot be read";
+            case RdbUnknownTypeException foreign -> "cannot be read";
+            case RdbLimitException large -> "cannot be read with so little memory (FERRY_JAVA_OPTS=-Xmx1g allows more)";
+            case RdbCorruptException wrong -> "is damaged";
+            case RdbChecksumException wrong -> "is damaged";
+        };
     }
 
     /**
