@@ -8,6 +8,7 @@ import dev.ferry.migrator.rdb.Output;
 import dev.ferry.migrator.rdb.OutputException;
 import dev.ferry.migrator.rdb.RdbSource;
 import dev.ferry.migrator.rdb.SourceException;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,6 +40,17 @@ final class RdbDesk implements AutoCloseable {
             return RdbSource.open(path(word));
         } catch (SourceException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Opens what was named so that it can be read twice; standard input is copied to a temporary file first. */
+    RdbSource sourceForTwice(String word) throws UsageException, IOException {
+        RdbSource source = source(word);
+        if (source.again()) {
+            return source;
+        }
+        try (source) {
+            return source.copied(TEMPORARY, meter("copy", source));
         }
     }
 

@@ -108,6 +108,22 @@ public final class RdbSource implements AutoCloseable {
         }
     }
 
+    /** Copies everything to a temporary file, which goes when the source that is returned is closed. */
+    public RdbSource copied(Path directory, Meter meter) throws IOException {
+        FileChannel copy = FileChannel.open(
+                Files.createTempFile(directory, "ferry-rdb-", ".tmp"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+        try {
+            new MeteredInput(name, Channels.newInputStream(channel), meter).transferTo(Channels.newOutputStream(copy));
+            return new RdbSource(name, copy, OptionalLong.of(copy.size()));
+        } catch (IOException e) {
+            copy.close();
+            throw e;
+        }
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

@@ -15,6 +15,9 @@ public final class KeyNames {
     /** The database of a function library, which is in none. */
     public static final int NO_DATABASE = -1;
 
+    /** The name of what was not found, which happens only when the file changes while it is read. */
+    public static final Name UNKNOWN = new Name(NO_DATABASE, Bytes.EMPTY);
+
     private KeyNames() {}
 
     /** What a record stands for: a key, or the source of a function library. */
