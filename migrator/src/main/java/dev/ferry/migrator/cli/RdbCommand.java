@@ -18,7 +18,7 @@ final class RdbCommand implements Subcommand {
     RdbCommand(Console console, Interruption interruption) {
         this.console = console;
         this.interruption = interruption;
-        this.actions = List.of(new RdbCheck(), new RdbStats(), new RdbJson(), new RdbDiff());
+        this.actions = List.of(new RdbCheck(), new RdbStats(), new RdbJson(), new RdbConvert(), new RdbDiff());
     }
 
     @Override
