@@ -326,8 +326,8 @@ final class RdbReaderTest {
         "1c, 01 02, 1",
         "1c, 01 00 00 04, 3",
         "1d, 02, 0",
-        "1f, 00 06 000000000000, 0",
-        "1f, 00 07 07000000ffff 80, 0",
+        "1f, 00 06 000000000000, 1",
+        "1f, 00 07 07000000ffff 80, 1",
         "20, 05, 0",
     })
     void stringValueOrSkip_brokenValue_isCorruptWithKeyAndOffset(String type, String value, int at) {

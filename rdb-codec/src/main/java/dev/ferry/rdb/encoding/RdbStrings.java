@@ -93,14 +93,14 @@ final class RdbStrings {
             return new ValueItems.OfString(number.length(), Items.of(List.of(number)));
         }
         window.position++;
-        long blockLength = in.count();
-        long length = in.count();
+        long blockLength = in.length();
+        long length = in.length();
+        if (!Lzf.plausible(blockLength, length)) {
+            throw notThatLength(start, blockLength, length);
+        }
         if (length <= PART_BYTES_MAX) {
             byte[] whole = decompress(blockLength, (int) length, start);
             return new ValueItems.OfString(length, Items.of(List.of(Bytes.adopt(whole))));
-        }
-        if (!Lzf.plausible(blockLength, length)) {
-            throw notThatLength(start, blockLength, length);
         }
         return new ValueItems.OfString(length, new LzfParts(start, blockLength, length));
     }
@@ -205,7 +205,7 @@ final class RdbStrings {
     }
 
     private byte[] decompress(int bytesMax, String what, long start) throws IOException {
-        long blockLength = in.count();
+        long blockLength = in.length();
         return decompress(blockLength, limited(in.length(), bytesMax, what, start), start);
     }
 
@@ -233,8 +233,8 @@ final class RdbStrings {
     private RdbCorruptException notThatLength(long start, long blockLength, long length) {
         return in.corrupt(
                 start,
-                "LZF string of " + Long.toUnsignedString(blockLength) + " bytes, which does not decode to its " + length
-                        + " bytes");
+                "LZF string of " + Long.toUnsignedString(blockLength) + " bytes, which does not decode to its "
+                        + Long.toUnsignedString(length) + " bytes");
     }
 
     /** Reads so many bytes into an array that grows as they come. */

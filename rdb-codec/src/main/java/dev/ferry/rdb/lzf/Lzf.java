@@ -24,12 +24,16 @@ public final class Lzf {
     private static final int MATCH_SIZE = 3;
     private static final int LITERAL_SIZE = 2;
 
+    /** No file is so long; and what such a block can decode to is still a number. */
+    private static final long BLOCK_BYTES_MAX = 1L << 56;
+
     private Lzf() {}
 
-    /** Tells whether a block of this size can decode to that many bytes; both are at most 2^56. */
+    /** Tells whether a block of this length can decode to that many bytes. */
     public static boolean plausible(long blockLength, long decodedLength) {
         return blockLength > 0
-                && blockLength <= decodedLength * LITERAL_SIZE
+                && blockLength <= BLOCK_BYTES_MAX
+                && decodedLength >= (blockLength + 1) / LITERAL_SIZE
                 && decodedLength <= blockLength * (MATCH_BYTES_MAX / MATCH_SIZE);
     }
 

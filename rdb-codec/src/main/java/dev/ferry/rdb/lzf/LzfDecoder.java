@@ -89,14 +89,14 @@ public final class LzfDecoder {
         return head >> LENGTH_SHIFT == LENGTH_FOLLOWS ? 3 : 2;
     }
 
-    /** Source and destination may overlap: what has just been written is repeated. */
+    /** Repeats what is so far back. Where that overlaps with what is written, it is a pattern that goes on. */
     private void repeat(int back, int length) {
-        if (length <= back) {
-            System.arraycopy(bytes, filled - back, bytes, filled, length);
-        } else {
-            for (int i = filled; i < filled + length; i++) {
-                bytes[i] = bytes[i - back];
-            }
+        int copied = Math.min(back, length);
+        System.arraycopy(bytes, filled - back, bytes, filled, copied);
+        while (copied < length) {
+            int more = Math.min(copied, length - copied);
+            System.arraycopy(bytes, filled, bytes, filled + copied, more);
+            copied += more;
         }
         filled += length;
     }

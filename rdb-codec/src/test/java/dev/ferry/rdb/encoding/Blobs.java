@@ -5,10 +5,13 @@ import dev.ferry.rdb.RdbBytes;
 import dev.ferry.rdb.RdbException;
 import dev.ferry.rdb.RdbLimits;
 import dev.ferry.rdb.value.Items;
+import dev.ferry.rdb.value.ValueItems;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
@@ -68,8 +71,8 @@ final class Blobs {
     }
 
     /** What the encoding writes for the value. */
-    static <T extends dev.ferry.rdb.value.ValueItems> byte[] written(
-            WritableEncoding<T> encoding, T value, EncodingPolicy policy) throws IOException {
+    static <T extends ValueItems> byte[] written(WritableEncoding<T> encoding, T value, EncodingPolicy policy)
+            throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         RdbOutput out = new RdbOutput(bytes::write, policy);
         encoding.write(value, out);
@@ -112,7 +115,7 @@ final class Blobs {
     /** Every truncation and every change of a byte must give a value or an {@link RdbException}, and nothing else. */
     static void requireTypedFailures(byte[] sound, Random random, Reading reading) {
         for (int length = 0; length < sound.length; length++) {
-            requireTypedFailure(java.util.Arrays.copyOf(sound, length), reading);
+            requireTypedFailure(Arrays.copyOf(sound, length), reading);
         }
         for (int at = 0; at < sound.length; at++) {
             for (int value : new int[] {0, 1, 0x7F, 0x80, 0x81, 0xF0, 0xFE, 0xFF, random.nextInt(256), sound[at] + 1}) {
@@ -131,7 +134,7 @@ final class Blobs {
                 throw new AssertionError("no message", e);
             }
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            throw new AssertionError(java.util.HexFormat.of().formatHex(bytes), e);
+            throw new AssertionError(HexFormat.of().formatHex(bytes), e);
         }
     }
 }
