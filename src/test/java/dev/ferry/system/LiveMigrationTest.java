@@ -32,7 +32,7 @@ final class LiveMigrationTest {
         try (RealServer source = RealServers.start(from);
                 RealServer target = RealServers.start(to)) {
             Dataset.fillFor(to, source, from.equals(to) ? Dataset.Scores.FRACTIONAL : Dataset.Scores.INTEGRAL, seed);
-            try (PlainLoad plain = PlainLoad.on(source, seed, 4);
+            try (PlainLoad plain = PlainLoad.on(source, to, seed, 4);
                     SequencedLoad sequenced = SequencedLoad.on(source, seed, 2)) {
                 plain.awaitMore(100);
                 Report report = Ferry.between(source, target, directory)

@@ -102,7 +102,7 @@ final class LostLinkTest {
     /** Runs a migration under load in which {@code cuts} happen while the target has nearly caught up. */
     private void assertSurvives(RealServer source, RealServer target, String sourceUri, Runnable cuts) {
         long seed = Seed.draw();
-        try (PlainLoad plain = PlainLoad.on(source, seed, 2);
+        try (PlainLoad plain = PlainLoad.on(source, source.kind(), seed, 2);
                 SequencedLoad sequenced = SequencedLoad.on(source, seed, 2)) {
             plain.awaitMore(100);
             Report report = Ferry.between(sourceUri, target.uri(), directory)

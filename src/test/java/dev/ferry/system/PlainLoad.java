@@ -24,7 +24,9 @@ final class PlainLoad implements AutoCloseable {
         this.writers = writers;
     }
 
-    static PlainLoad on(RealServer source, long seed, int writers) {
+    /** Begins to write what the source knows and {@code reader} knows as well. */
+    static PlainLoad on(RealServer source, ServerKind reader, long seed, int writers) {
+        boolean fieldExpiry = source.kind().hasFieldExpiry() && reader.hasFieldExpiry();
         Random[] randoms = new Random[writers];
         for (int i = 0; i < writers; i++) {
             randoms[i] = new Random(seed + i);
@@ -32,8 +34,7 @@ final class PlainLoad implements AutoCloseable {
         return new PlainLoad(Writers.start(
                 source,
                 writers,
-                (client, writer, number) ->
-                        new PlainTurn(client, randoms[writer], source.kind().hasFieldExpiry()).take()));
+                (client, writer, number) -> new PlainTurn(client, randoms[writer], fieldExpiry).take()));
     }
 
     /** How many operations the source has acknowledged. */

@@ -35,6 +35,7 @@ class FrameReaderTest {
                 assertEquals(Frames.bytes(words.get(i)), reader.argument(i));
                 assertEquals(words.get(i).length(), reader.argumentLength(i));
             }
+            assertEquals(words.stream().map(Frames::bytes).toList(), reader.arguments());
             assertEquals(offset, reader.startPosition());
             offset += Frames.of(words).length;
             assertEquals(offset, reader.endPosition());

@@ -1,6 +1,7 @@
 package dev.ferry.migrator.preflight;
 
 import dev.ferry.migrator.plan.Conflict;
+import dev.ferry.migrator.server.Product;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.migrator.units.ByteSize;
 import dev.ferry.migrator.units.Count;
@@ -92,7 +93,14 @@ final class ContentRules {
         Map<String, Long> newer = new TreeMap<>(missing);
         missing.keySet().removeAll(there.keySet());
         newer.entrySet().removeIf(module -> module.getValue() <= there.getOrDefault(module.getKey(), Long.MAX_VALUE));
-        if (!missing.isEmpty() && !pairing.targetFacts().unanswered().contains("MODULE LIST")) {
+        boolean known = !pairing.targetFacts().unanswered().contains("MODULE LIST");
+        if (!missing.isEmpty() && known && bundled(pairing.source())) {
+            findings.warning(
+                    "TARGET-MODULES",
+                    pairing.targetName() + " does not have the modules " + String.join(", ", missing.keySet())
+                            + ", which come with the source's version whether they are used or not",
+                    "Nothing, if no key uses them: such a key would stop the migration by its name");
+        } else if (!missing.isEmpty() && known) {
             findings.error(
                     "TARGET-MODULES",
                     pairing.targetName() + " does not have the source's modules " + String.join(", ", missing.keySet()),
@@ -105,6 +113,11 @@ final class ContentRules {
                             + String.join(", ", newer.keySet()),
                     "Load the source's versions, unless you know that the older ones read its data");
         }
+    }
+
+    /** Redis 8 brings modules of its own, so that having them says nothing about the data. */
+    private static boolean bundled(ServerInfo source) {
+        return source.product() == Product.REDIS && source.version().atLeast(8, 0);
     }
 
     static void bulkLimit(Pairing pairing, Findings findings) {

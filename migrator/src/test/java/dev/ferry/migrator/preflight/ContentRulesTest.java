@@ -77,6 +77,20 @@ class ContentRulesTest {
     }
 
     @Test
+    void modules_thatComeWithRedis8_warned() {
+        ServerFacts bundled = new ServerFacts(
+                Examples.SOURCE,
+                Examples.server("8.0.2"),
+                Optional.empty(),
+                Map.of("vectorset", 1L),
+                Optional.<Duration>empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
+        assertEquals(List.of("W-TARGET-MODULES"), codes(ContentRules::modules, of(bundled, modules("bf", 1))));
+    }
+
+    @Test
     void bulkLimit_lowerAtTheTarget_warned() {
         assertEquals(
                 List.of("W-TARGET-BULK-LIMIT"), codes(ContentRules::bulkLimit, of(bulk(512 << 20), bulk(1 << 20))));

@@ -68,7 +68,7 @@ public final class FileCheck {
         try (KeyRecords records = new KeyRecords(directory)) {
             source.read(meter, reader -> {
                 walk(reader, records);
-                return end;
+                return reader.offset();
             });
             if (deep) {
                 repeated(records, source);
