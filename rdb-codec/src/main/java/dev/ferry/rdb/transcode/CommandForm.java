@@ -218,6 +218,7 @@ public final class CommandForm {
             return word(score > 0 ? "inf" : "-inf");
         }
         boolean whole = score == Math.rint(score) && Math.abs(score) < WHOLE_MAX;
-        return whole ? number((long) score) : word(Double.toString(score));
+        boolean negativeZero = score == 0 && Double.doubleToRawLongBits(score) != 0;
+        return whole && !negativeZero ? number((long) score) : word(Double.toString(score));
     }
 }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *   { XGROUP CREATECONSUMER key group consumer                 6.2, before that a read of its history
  *     XCLAIM key group consumer 0 id … TIME ms RETRYCOUNT n FORCE JUSTID } × consumers
  * } × groups
- * XDEL key id …, XSETID …                                      the pending ones that were deleted
+ * XTRIM key MAXLEN n, XDEL key id …, XSETID …                  the pending ones that were deleted
  * </pre>
  *
  * <p>Servers from 7.0 on refuse to claim what does not exist; so it exists while it is claimed.
@@ -49,6 +49,7 @@ final class StreamCommands {
     private final List<StreamId> revived = new ArrayList<>();
     private final Map<StreamId, StreamItem.Pending> pendingOfGroup = new HashMap<>();
     private long entries;
+    private int revivedAtStart;
     private StreamId top = StreamId.ZERO;
     private StreamItem.@Nullable State state;
     private Bytes group = Bytes.EMPTY;
@@ -121,6 +122,7 @@ final class StreamCommands {
     private void reviveBefore(@Nullable StreamId id) throws IOException {
         while (!pendingIds.isEmpty() && (id == null || pendingIds.first().compareTo(id) < 0)) {
             StreamId deleted = pendingIds.removeFirst();
+            revivedAtStart += revived.size() == entries ? 1 : 0;
             revived.add(deleted);
             add(deleted, List.of(Bytes.EMPTY, Bytes.EMPTY));
         }
@@ -233,13 +235,20 @@ final class StreamCommands {
         }
     }
 
+    /**
+     * Those before all others may have been trimmed, which a stream does not remember; deleted ones it does. Nobody can see
+     * of the trimmed ones that they were there, and for the others the greatest deleted id is set in the end.
+     */
     private void deleteRevived() throws IOException {
         StreamItem.State s = state;
         if (revived.isEmpty() || s == null) {
             return;
         }
+        if (revivedAtStart > 0) {
+            sink.command(List.of(word("XTRIM"), key, word("MAXLEN"), number(entries - revivedAtStart)));
+        }
         CommandBatch deletions = new CommandBatch(sink, argumentsMax, bytesMax, List.of(word("XDEL"), key), List.of());
-        for (StreamId id : revived) {
+        for (StreamId id : revived.subList(revivedAtStart, revived.size())) {
             deletions.add(word(id.toString()));
         }
         deletions.flush();
