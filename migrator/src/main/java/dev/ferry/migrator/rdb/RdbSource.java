@@ -146,7 +146,7 @@ public final class RdbSource implements AutoCloseable {
      */
     static RdbLimits limits(long memoryBytes) {
         RdbLimits defaults = RdbLimits.defaults();
-        int held = (int) Math.clamp(memoryBytes / 5, HELD_BYTES_MIN, defaults.elementBytesMax());
+        int held = Math.clamp(memoryBytes / 5, HELD_BYTES_MIN, defaults.elementBytesMax());
         return new RdbLimits(
                 WINDOW_BYTES,
                 held,
