@@ -5,10 +5,14 @@ import dev.ferry.rdb.value.Items;
 import dev.ferry.rdb.value.StreamEntry;
 import dev.ferry.rdb.value.StreamId;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Builds stream nodes, each from some entries; see {@link StreamNodeEntries} for how they stand. Confined to one thread.
+ *
+ * <p>The master entry has the fields of the first entry, as servers do it. A node that comes from another one keeps its master
+ * entry: its first entry may be gone by now, and without the names in common the node could grow beyond all bounds.
  *
  * <p>A server removes a node with its last entry. When a node is asked for without any, one entry is made up that is marked
  * as deleted, because the number of nodes has been announced by then. Its id is the one after the entry before it, where
@@ -34,7 +38,8 @@ final class StreamNodeBuilder {
             return new Built(last, tombstone());
         }
         StreamId key = first.id();
-        List<Bytes> masterFields = first.fields();
+        List<Bytes> masterFields =
+                entries instanceof StreamNodeEntries node ? node.masterFields() : names(first.fields());
         ListpackBuilder body = new ListpackBuilder(wideBacklen);
         long live = 0;
         for (StreamEntry entry = first; entry != null; entry = entries.next()) {
@@ -58,13 +63,20 @@ final class StreamNodeBuilder {
         return node.build();
     }
 
-    /** @param fields field and value by turns, of which the fields are taken */
+    private static List<Bytes> names(List<Bytes> fieldsAndValues) {
+        List<Bytes> names = new ArrayList<>();
+        for (int i = 0; i < fieldsAndValues.size(); i += 2) {
+            names.add(fieldsAndValues.get(i));
+        }
+        return names;
+    }
+
     private static void addMasterEntry(long live, long deleted, List<Bytes> fields, ListpackBuilder node) {
         node.add(live);
         node.add(deleted);
-        node.add(fields.size() / 2);
-        for (int i = 0; i < fields.size(); i += 2) {
-            node.add(fields.get(i));
+        node.add(fields.size());
+        for (Bytes field : fields) {
+            node.add(field);
         }
         node.add(0);
     }
@@ -88,10 +100,10 @@ final class StreamNodeBuilder {
         body.add(StreamNodeEntries.elementCount(count, same));
     }
 
-    private static boolean sameFields(List<Bytes> a, List<Bytes> b) {
-        boolean same = a.size() == b.size();
-        for (int i = 0; same && i < a.size(); i += 2) {
-            same = a.get(i).equals(b.get(i));
+    private static boolean sameFields(List<Bytes> masterFields, List<Bytes> fieldsAndValues) {
+        boolean same = 2 * masterFields.size() == fieldsAndValues.size();
+        for (int i = 0; same && i < masterFields.size(); i++) {
+            same = masterFields.get(i).equals(fieldsAndValues.get(2 * i));
         }
         return same;
     }

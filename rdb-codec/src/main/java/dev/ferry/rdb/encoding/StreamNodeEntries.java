@@ -69,6 +69,11 @@ final class StreamNodeEntries implements Items<StreamEntry> {
         return entry;
     }
 
+    /** Returns the fields of the master entry; none before the first entry has been pulled. */
+    List<Bytes> masterFields() {
+        return masterFields;
+    }
+
     private void masterEntry(PackedElements elements) throws IOException {
         live = number(elements, "number of entries");
         deleted = number(elements, "number of deleted entries");

@@ -133,6 +133,33 @@ final class StreamEncodingTest {
     }
 
     @Test
+    void write_nodeThatWasRead_keepsItsMasterEntry() throws IOException {
+        StreamNodeEntries node = nodeWithRareFirstEntry("n".repeat(1000), 100);
+        StreamNodeBuilder builder = new StreamNodeBuilder(EncodingPolicy.defaults());
+        int length = builder.build(node).listpack().length();
+        assertTrue(length < 3000, () -> length + " bytes");
+    }
+
+    /** A node whose first entry has no fields, and the others one that the master entry has. */
+    private static StreamNodeEntries nodeWithRareFirstEntry(String field, int others) {
+        ListpackBuilder listpack = new ListpackBuilder(false);
+        for (long number : new long[] {1 + others, 0, 1}) {
+            listpack.add(number);
+        }
+        listpack.add(Bytes.utf8(field));
+        for (long number : new long[] {0, 0, 0, 0, 0, 4}) {
+            listpack.add(number);
+        }
+        for (int i = 1; i <= others; i++) {
+            for (long number : new long[] {2, 0, i, 7, 4}) {
+                listpack.add(number);
+            }
+        }
+        return new StreamNodeEntries(
+                new StreamId(1, 0), new Blob(listpack.build().toArray(), 0, "node", Form.input("")));
+    }
+
+    @Test
     void write_nodesWithoutEntries_haveAKeyOfTheirOwn() throws IOException {
         Form.Node none = new Form.Node(List.of());
         Form.Node one = new Form.Node(List.of(StreamSamples.entry(5, -1, "a", "b")));
