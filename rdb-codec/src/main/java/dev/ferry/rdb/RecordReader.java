@@ -1,6 +1,7 @@
 package dev.ferry.rdb;
 
 import dev.ferry.bytes.Bytes;
+import dev.ferry.rdb.encoding.HashTemplates;
 import dev.ferry.rdb.encoding.ModuleEncoding;
 import dev.ferry.rdb.encoding.RdbInput;
 import dev.ferry.rdb.value.ModuleId;
@@ -23,9 +24,6 @@ final class RecordReader {
     private static final int FIRST_VERSION_WITH_CHECKSUM = 5;
     private static final int MODULE_PRE_GA = 6;
     private static final int SLOTS = 16384;
-
-    /** What a field name costs in memory beyond its bytes. */
-    private static final int FIELD_OVERHEAD_BYTES = 64;
 
     private final RdbInput in;
     private final RdbLimits limits;
@@ -170,20 +168,13 @@ final class RecordReader {
 
     private RdbEvent hashTemplate(long start) throws IOException {
         long id = in.length();
-        int count = upTo(limits.templateBytesMax() / FIELD_OVERHEAD_BYTES, "number of template fields");
         if (in.templates().size() == limits.templatesMax()) {
             throw new RdbLimitException("more than " + limits.templatesMax() + " hash templates", start, null);
         }
         if (in.templates().contains(id)) {
             throw in.corrupt(start, "hash template " + Long.toUnsignedString(id) + " is defined twice");
         }
-        int bytesLeft = limits.templateBytesMax() - count * FIELD_OVERHEAD_BYTES;
-        List<Bytes> fields = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Bytes field = in.string(bytesLeft, "template field");
-            bytesLeft -= field.length();
-            fields.add(field);
-        }
+        List<Bytes> fields = HashTemplates.read(in);
         in.templates().add(id, fields);
         return new RdbEvent.HashTemplate(id, fields);
     }

@@ -37,8 +37,12 @@ public final class HashTemplates {
         return fields.get(id);
     }
 
-    /** Reads field names: {@code len n, n strings}. */
-    static List<Bytes> read(RdbInput in) throws IOException {
+    /**
+     * Reads field names: {@code len n, n strings}.
+     *
+     * @throws dev.ferry.rdb.RdbLimitException when they are more than may be held of one template
+     */
+    public static List<Bytes> read(RdbInput in) throws IOException {
         long start = in.offset();
         long count = in.count();
         long bytesLeft = in.limits().templateBytesMax() - count * FIELD_OVERHEAD_BYTES;
