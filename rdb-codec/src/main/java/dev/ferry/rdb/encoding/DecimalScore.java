@@ -7,7 +7,6 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ public final class DecimalScore {
     /** What is longer is no number that a server wrote; parsing it would take long. */
     private static final int TEXT_LENGTH_MAX = 400;
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+    private static final String DECIMAL_CHARACTERS = "0123456789.-+eE";
 
     private DecimalScore() {}
 
@@ -90,11 +89,14 @@ public final class DecimalScore {
             return null;
         }
         String word = text.toUtf8();
+        if (isDecimal(text)) {
+            return number(word);
+        }
         return switch (word.toLowerCase(Locale.ROOT)) {
             case "inf", "+inf", "infinity", "+infinity" -> Double.POSITIVE_INFINITY;
             case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
             case "nan", "-nan" -> Double.NaN;
-            default -> NUMBER.matcher(word).matches() ? (Double) Double.parseDouble(word) : null;
+            default -> null;
         };
     }
 
@@ -116,5 +118,23 @@ public final class DecimalScore {
         String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
         String tens = (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
         return sign + digits.charAt(0) + fraction + 'e' + (exponent < 0 ? '-' : '+') + tens;
+    }
+
+    /** Sorts out what only Java takes for a number: hexadecimal digits, types, blanks. */
+    private static boolean isDecimal(Bytes text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (DECIMAL_CHARACTERS.indexOf(text.byteAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable Double number(String word) {
+        try {
+            return Double.valueOf(word);
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 }

@@ -238,7 +238,12 @@ final class RdbStrings {
     }
 
     /** Reads so many bytes into an array that grows as they come. */
-    byte[] take(int length) throws IOException {
+    private byte[] take(int length) throws IOException {
+        if (length <= window.available()) {
+            int from = window.position;
+            window.position += length;
+            return Arrays.copyOfRange(window.bytes, from, window.position);
+        }
         byte[] taken = new byte[Math.min(length, Math.max(window.available(), FIRST_PIECE_BYTES))];
         int filled = 0;
         while (filled < length) {
