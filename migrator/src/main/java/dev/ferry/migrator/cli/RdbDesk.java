@@ -69,7 +69,7 @@ final class RdbDesk implements AutoCloseable {
         if (!terminal.interactive()) {
             return Meter.NONE;
         }
-        StatusLine line = new StatusLine(console.err(), terminal, Clock.systemDefaultZone());
+        StatusLine line = new StatusLine(console.err(), terminal, Clock.systemUTC());
         statusLine = Optional.of(line);
         return new ReadProgress(word, source.sizeBytes(), line, System::nanoTime)::read;
     }

@@ -31,10 +31,10 @@ public final class ConversionText {
     public static String warnings(ConversionResult result) {
         StringBuilder text = new StringBuilder();
         result.lost()
-                .forEach((word, count) -> text.append("warning: dropped %s: %s%n"
+                .forEach((word, count) -> text.append("warning: dropped: %s (%s)%n"
                         .formatted(
-                                Count.text(count, word.equals(Loss.FUNCTIONS.word()) ? "time" : "key"),
-                                Loss.parse(word).map(Loss::description).orElse(word))));
+                                Loss.parse(word).map(Loss::description).orElse(word),
+                                word.equals(Loss.FUNCTIONS.word()) ? Count.text(count) : Count.text(count, "key"))));
         if (result.moduleAux() > 0) {
             text.append("warning: dropped %s that modules keep beside the keys%n"
                     .formatted(Count.text(result.moduleAux(), "record")));

@@ -12,7 +12,6 @@ import dev.ferry.migrator.rdb.keys.Joined.Side;
 import dev.ferry.migrator.rdb.keys.KeyHash;
 import dev.ferry.migrator.rdb.keys.KeyNames;
 import dev.ferry.migrator.rdb.keys.KeyRecords;
-import dev.ferry.rdb.value.ValueKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +29,6 @@ import java.util.stream.Stream;
  * Confined to one thread and to one comparison.
  */
 public final class Diff {
-
-    private static final ValueKind[] KINDS = ValueKind.values();
 
     private final KeyHash hash = new KeyHash(Hasher.Key.random(), Hasher.Key.random());
     private final ValueDigest digest;
@@ -109,6 +106,6 @@ public final class Diff {
     }
 
     private static String type(Side side) {
-        return side.kind() == FileRecords.FUNCTION ? "function" : KINDS[side.kind()].word();
+        return FileRecords.word(side.kind());
     }
 }

@@ -5,15 +5,24 @@ import dev.ferry.migrator.rdb.keys.KeyNames;
 import dev.ferry.migrator.rdb.keys.KeyRecords;
 import dev.ferry.rdb.RdbEvent;
 import dev.ferry.rdb.RdbReader;
+import dev.ferry.rdb.value.ValueKind;
 import java.io.IOException;
+import java.util.List;
 
 /** Makes a record of every key and every function library of a file. */
 final class FileRecords {
 
-    /** Stands where the ordinal of a kind stands else. */
+    /** Stands where the number of a kind stands else. */
     static final int FUNCTION = 255;
 
+    private static final List<ValueKind> KINDS = List.of(ValueKind.values());
+
     private FileRecords() {}
+
+    /** Returns the word for the kind that a record has. */
+    static String word(int kind) {
+        return kind == FUNCTION ? "function" : KINDS.get(kind).word();
+    }
 
     /** Reads to the end, and returns the number of keys. */
     static long collect(RdbReader reader, KeyHash hash, ValueDigest digest, KeyRecords records) throws IOException {
@@ -24,7 +33,7 @@ final class FileRecords {
                     long offset = reader.offset();
                     hash.of(entry.db(), entry.key());
                     long ofValue = digest.of(reader.items());
-                    int kind = entry.type().kind().ordinal();
+                    int kind = KINDS.indexOf(entry.type().kind());
                     records.add(hash, ofValue, entry.expireAtMillis(), kind, offset);
                     keys++;
                 }

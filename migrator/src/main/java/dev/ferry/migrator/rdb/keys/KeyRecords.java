@@ -71,7 +71,7 @@ public final class KeyRecords implements AutoCloseable {
         block[at + 1] = hash.low();
         block[at + 2] = digest;
         block[at + 3] = expireAtMillis;
-        block[at + 4] = (long) kind << KIND_SHIFT | offset & OFFSET_MASK;
+        block[at + 4] = ((long) kind << KIND_SHIFT) | (offset & OFFSET_MASK);
         filled[partition] = at + LONGS;
         if (filled[partition] == BLOCK_LONGS) {
             writeOut(partition, block);

@@ -36,7 +36,7 @@ final class Largest {
         List<LargeKey> list = new ArrayList<>(smallestFirst);
         list.sort(Comparator.comparingLong(size)
                 .reversed()
-                .thenComparing(LargeKey::db)
+                .thenComparingInt(LargeKey::db)
                 .thenComparing(key -> key.key().bytes()));
         return list;
     }

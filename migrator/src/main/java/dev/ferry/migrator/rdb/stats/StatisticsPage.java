@@ -20,7 +20,7 @@ public final class StatisticsPage {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>%s</title>
+            <title>{title}</title>
             <style>
             :root { --ground: #fcfcfb; --card: #ffffff; --text: #1d2125; --soft: #5c656e; --line: #e3e6e8;
                     --bar: #2f6f8f; --bar-soft: #a9c8d6; --track: #eef1f3; }
@@ -37,15 +37,15 @@ public final class StatisticsPage {
             dl { display: flex; flex-wrap: wrap; gap: 1rem 3rem; margin: 1.75rem 0 2rem; }
             dt { color: var(--soft); font-size: .85rem; }
             dd { margin: 0; font-size: 1.6rem; font-weight: 600; font-variant-numeric: tabular-nums; }
-            .grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%%, 29rem), 1fr)); gap: 1.25rem; }
+            .grid { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 29rem), 1fr)); gap: 1.25rem; }
             section { padding: 1.1rem 1.25rem; background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
             .wide { grid-column: 1 / -1; overflow-x: auto; }
-            svg { display: block; width: 100%%; height: auto; }
+            svg { display: block; width: 100%; height: auto; }
             svg text { fill: var(--text); font-size: 12px; font-variant-numeric: tabular-nums; }
             svg .soft { fill: var(--soft); }
             .track { fill: var(--track); } .bytes { fill: var(--bar); } .keys { fill: var(--bar-soft); }
             .legend { display: inline-block; width: .7rem; height: .7rem; margin: 0 .35rem 0 0; border-radius: 2px; }
-            table { width: 100%%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
+            table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
             th { padding: .3rem .75rem .3rem 0; color: var(--soft); font-weight: 500; font-size: .85rem; text-align: left;
                  border-bottom: 1px solid var(--line); white-space: nowrap; }
             td { padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); white-space: nowrap; }
@@ -68,7 +68,7 @@ public final class StatisticsPage {
 
     /** Returns the whole page. */
     public static String of(Statistics statistics) {
-        StringBuilder page = new StringBuilder(HEAD.formatted(escaped(statistics.file())));
+        StringBuilder page = new StringBuilder(HEAD.replace("{title}", escaped(statistics.file())));
         page.append("<header>\n<h1>").append(escaped(statistics.file())).append("</h1>\n");
         page.append("<p>").append(escaped(origin(statistics))).append("</p>\n</header>\n");
         numbers(page, statistics);
