@@ -3,10 +3,10 @@ package dev.ferry.rdb.encoding;
 import dev.ferry.rdb.value.HashField;
 
 /** When fields of Redis' hashes expire: a Unix time in milliseconds of 48 bits, where 0 says never. */
-final class FieldExpiry {
+public final class FieldExpiry {
 
-    /** The last time that there is. */
-    static final long MAX = (1L << 48) - 1;
+    /** The last time that there is, in the year 10889. */
+    public static final long MAX_MILLIS = (1L << 48) - 1;
 
     private static final long NONE = 0;
 
@@ -14,7 +14,7 @@ final class FieldExpiry {
 
     /** Tells whether a file may say this. */
     static boolean valid(long stored) {
-        return stored >= NONE && stored <= MAX;
+        return stored >= NONE && stored <= MAX_MILLIS;
     }
 
     /** Returns when the field expires of which the file says this. */
@@ -34,7 +34,7 @@ final class FieldExpiry {
         }
         if (!valid(field.expireAtMillis())) {
             throw new IllegalArgumentException(
-                    "field " + field.field() + " expires at " + field.expireAtMillis() + " (0 to " + MAX + ")");
+                    "field " + field.field() + " expires at " + field.expireAtMillis() + " (0 to " + MAX_MILLIS + ")");
         }
         return Math.max(field.expireAtMillis(), 1);
     }

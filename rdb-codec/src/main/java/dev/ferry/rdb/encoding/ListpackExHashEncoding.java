@@ -86,8 +86,8 @@ final class ListpackExHashEncoding implements WritableEncoding<ValueItems.OfHash
             throw elements.corrupt("field " + field + " without an expiry");
         }
         if (!elements.isNumber() || !FieldExpiry.valid(elements.number())) {
-            throw elements.corrupt(
-                    "expiry " + elements.bytes() + " of field " + field + " (a number, 0 to " + FieldExpiry.MAX + ")");
+            throw elements.corrupt("expiry " + elements.bytes() + " of field " + field + " (a number, 0 to "
+                    + FieldExpiry.MAX_MILLIS + ")");
         }
         return new HashField(field, value, FieldExpiry.fromStored(elements.number()));
     }

@@ -65,7 +65,7 @@ final class MetadataHashEncoding implements WritableEncoding<ValueItems.OfHash> 
     private static long readFirstExpiry(RdbInput in) throws IOException {
         long start = in.offset();
         long first = in.i64();
-        if (first < 0 || first > FieldExpiry.MAX + 1) {
+        if (first < 0 || first > FieldExpiry.MAX_MILLIS + 1) {
             throw in.corrupt(start, "first field expiry " + first + " (0 to 2^48)");
         }
         return first;
@@ -79,7 +79,7 @@ final class MetadataHashEncoding implements WritableEncoding<ValueItems.OfHash> 
             throw in.corrupt(
                     start,
                     "field expiry " + Long.toUnsignedString(left) + " after " + base + " (a sum of 0 to "
-                            + FieldExpiry.MAX + ")");
+                            + FieldExpiry.MAX_MILLIS + ")");
         }
         Bytes field = in.element("field of a hash");
         return new HashField(field, in.element("value of a hash"), FieldExpiry.fromStored(expiry));

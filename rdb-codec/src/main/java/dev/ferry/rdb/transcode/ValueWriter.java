@@ -7,6 +7,7 @@ import dev.ferry.rdb.RdbType;
 import dev.ferry.rdb.encoding.Decimal;
 import dev.ferry.rdb.encoding.EncodingPolicy;
 import dev.ferry.rdb.encoding.Encodings;
+import dev.ferry.rdb.encoding.FieldExpiry;
 import dev.ferry.rdb.encoding.RdbInput;
 import dev.ferry.rdb.encoding.RdbOutput;
 import dev.ferry.rdb.spill.Spill;
@@ -188,9 +189,8 @@ final class ValueWriter {
 
     private RdbType hash(RdbType source, ValueItems.OfHash hash, RdbOutput out) throws IOException {
         int bytesMax = packedBytesMax(policy.hashPackedValueBytesMax());
-        Items<HashField> fields = target.fieldExpiry() ? hash.items() : withoutExpiry(hash.items());
         Lookahead<HashField> items = new Lookahead<>(
-                fields,
+                withExpiryThatFits(hash.items()),
                 policy.hashPackedEntriesMax(),
                 item -> item.field().length() <= bytesMax && item.value().length() <= bytesMax);
         if (!items.all()) {
@@ -229,15 +229,25 @@ final class ValueWriter {
         return RdbType.HASH_METADATA;
     }
 
-    private Items<HashField> withoutExpiry(Items<HashField> fields) {
+    private Items<HashField> withExpiryThatFits(Items<HashField> fields) {
         return () -> {
             HashField field = fields.next();
-            if (field == null || !field.expires()) {
+            if (field == null || !field.expires() || fits(field.expireAtMillis())) {
                 return field;
             }
-            losses.lose(Loss.FIELD_EXPIRY, " with the expiry of single fields");
+            losses.lose(
+                    Loss.FIELD_EXPIRY,
+                    target.fieldExpiry()
+                            ? " with field " + field.field() + " that expires at " + field.expireAtMillis()
+                                    + " ms, later than the " + FieldExpiry.MAX_MILLIS + " that Redis has a place for"
+                            : " with the expiry of single fields");
             return new HashField(field.field(), field.value(), HashField.NEVER);
         };
+    }
+
+    private boolean fits(long fieldExpireAtMillis) {
+        return target.fieldExpiry()
+                && (target.product() == Dialect.VALKEY || fieldExpireAtMillis <= FieldExpiry.MAX_MILLIS);
     }
 
     /** A source uses these types only when there is such a field. */

@@ -227,7 +227,7 @@ final class HashEncodingsTest {
     private long randomExpiry() {
         return switch (random.nextInt(4)) {
             case 0 -> NEVER;
-            case 1 -> FieldExpiry.MAX - random.nextInt(2);
+            case 1 -> FieldExpiry.MAX_MILLIS - random.nextInt(2);
             case 2 -> 1 + random.nextInt(2);
             default -> SOON + random.nextInt();
         };
