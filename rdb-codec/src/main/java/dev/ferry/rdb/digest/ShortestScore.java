@@ -1,9 +1,10 @@
 package dev.ferry.rdb.digest;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 
 /**
- * A double with as few digits as tell it from its neighbours.
+ * A double with as few digits as tell it from its neighbours, or one more; see {@link Grisu}.
  *
  * <pre>
  * 0, 3, 17000000000       up to seven zeros are put at the end of the digits
@@ -28,16 +29,16 @@ final class ShortestScore {
         if (score == 0) {
             return sign + "0";
         }
-        BigDecimal decimal = new BigDecimal(Double.toString(Math.abs(score))).stripTrailingZeros();
-        String digits = decimal.unscaledValue().toString();
-        int power = -decimal.scale();
+        Grisu number = new Grisu(Math.abs(score));
+        String digits = number.digits();
+        int power = number.power();
         int exponent = power + digits.length() - 1;
         int magnitude = Math.abs(exponent);
         if (power >= 0 && magnitude < digits.length() + ZEROS_MAX - (negative ? 1 : 0)) {
             return sign + digits + "0".repeat(power);
         }
         if (power < 0 && (power > -ZEROS_MAX || magnitude < 4)) {
-            return sign + decimal.toPlainString();
+            return sign + new BigDecimal(new BigInteger(digits), -power).toPlainString();
         }
         String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
         return sign + digits.charAt(0) + fraction + 'e' + (exponent < 0 ? '-' : '+') + magnitude;
