@@ -10,9 +10,10 @@ import java.util.Arrays;
  */
 public final class LzfEncoder {
 
-    /** Up to here a small table of what was seen does, which is cleared quickly. */
-    private static final int SHORT_BYTES_MAX = 512;
+    /** Up to these lengths a smaller table of what was seen does, which is cleared faster. */
+    private static final int SHORT_BYTES_MAX = 128;
 
+    private static final int MIDDLE_BYTES_MAX = 1 << 10;
     private static final int LONG_BYTES = 64 << 10;
 
     /** Longer strings are left as they are: in the worst case their block would not fit an array. */
@@ -25,6 +26,7 @@ public final class LzfEncoder {
     private static final int KEPT_BYTES_MAX = 1 << 20;
 
     private final Chunks forShort = new Chunks(SHORT_BYTES_MAX);
+    private final Chunks forMiddle = new Chunks(MIDDLE_BYTES_MAX);
     private final Chunks forLong = new Chunks(LONG_BYTES);
     private byte[] block = new byte[0];
 
@@ -41,7 +43,7 @@ public final class LzfEncoder {
         if (block.length < worst || block.length > KEPT_BYTES_MAX) {
             block = new byte[worst];
         }
-        int length = (bytes.length <= SHORT_BYTES_MAX ? forShort : forLong).encode(bytes, block);
+        int length = chunks(bytes.length).encode(bytes, block);
         return length <= lengthMax ? length : 0;
     }
 
@@ -50,11 +52,16 @@ public final class LzfEncoder {
         return block;
     }
 
+    private Chunks chunks(int length) {
+        return length <= SHORT_BYTES_MAX ? forShort : length <= MIDDLE_BYTES_MAX ? forMiddle : forLong;
+    }
+
     /** Opens what the library keeps for its own file format: a chunk without the header. */
     private static final class Chunks extends VanillaChunkEncoder {
 
         Chunks(int length) {
-            super(length, new BufferRecycler(), true);
+            // The constructor without a buffer of its own would make the largest table for any length.
+            super(length, new BufferRecycler());
         }
 
         int encode(byte[] bytes, byte[] into) {
