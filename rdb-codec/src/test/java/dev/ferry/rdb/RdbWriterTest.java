@@ -75,7 +75,7 @@ final class RdbWriterTest {
         writer.end();
         assertEquals(
                 Bytes.copyOf(VALUE),
-                Transcript.of(out.toByteArray(), Transcript.NARROW).get(2).raw());
+                Transcript.of(out.toByteArray(), Transcript.NARROW).get(2).value());
     }
 
     @Test
