@@ -44,7 +44,8 @@ final class RdbConvert implements RdbAction {
                 A selection leaves function libraries out. A mapping under which two keys get the same name is refused.
                 Remarks (AUX) go over, but for the replication id and offset; the version is that of the target.
                 What modules keep beside the keys is dropped with a warning.
-                """ + "\nServers: " + servers() + "\n";
+                """ + "\nServers: "
+                + servers().replace(", valkey-7", ",\n  valkey-7").replace(", redis-7.0", ",\n  redis-7.0") + "\n";
     }
 
     @Override
