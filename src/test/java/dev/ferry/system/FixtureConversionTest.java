@@ -62,7 +62,7 @@ final class FixtureConversionTest {
             int loaded = 0;
             for (Path fixture : soundFixtures()) {
                 try (InputStream rdb = new BufferedInputStream(Files.newInputStream(fixture))) {
-                    RdbConversion.convert(rdb, directory.resolve(RDB), target, EnumSet.allOf(Loss.class));
+                    RdbConversion.convert(rdb, directory, RDB, target, EnumSet.allOf(Loss.class));
                 }
                 client.flushAll();
                 if (target.functions()) {

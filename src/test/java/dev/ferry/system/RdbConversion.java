@@ -22,12 +22,12 @@ import java.util.Set;
 final class RdbConversion {
     private RdbConversion() {}
 
-    /** Writes {@code to}, and returns what it has no place for. */
-    static LossCounts convert(InputStream from, Path to, TargetServer target, Set<Loss> allowed) throws IOException {
-        Transcoder transcoder = new Transcoder(
-                target, EncodingPolicy.defaults(), allowed, to.toAbsolutePath().getParent());
+    /** Writes the file of that name into the directory, and returns what it has no place for. */
+    static LossCounts convert(InputStream from, Path directory, String name, TargetServer target, Set<Loss> allowed)
+            throws IOException {
+        Transcoder transcoder = new Transcoder(target, EncodingPolicy.defaults(), allowed, directory);
         RdbReader reader = new RdbReader(from, RdbLimits.defaults());
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to))) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(directory.resolve(name)))) {
             RdbWriter writer = RdbWriter.to(out, target.rdbVersion());
             writer.header();
             RdbEvent event = reader.next();

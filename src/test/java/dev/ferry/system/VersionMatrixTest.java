@@ -61,7 +61,7 @@ final class VersionMatrixTest {
         RealServer old = source(source);
         LossCounts losses;
         try (InputStream rdb = new BufferedInputStream(Files.newInputStream(saved(old)))) {
-            losses = RdbConversion.convert(rdb, directory.resolve(RDB), server(target), EVERYTHING_BUT_KEYS);
+            losses = RdbConversion.convert(rdb, directory, RDB, server(target), EVERYTHING_BUT_KEYS);
         }
         requireOnlyWhatTheTargetLacks(losses, source, target);
         try (RealServer fresh = RealServers.start(

@@ -7,19 +7,17 @@ import redis.clients.jedis.Jedis;
 final class VersionSamples {
     private static final long YEAR_2100_MILLIS = 4_102_444_800_000L;
 
-    private final ServerKind kind;
     private final CommandPipe pipe;
     private final Random random;
 
-    private VersionSamples(ServerKind kind, CommandPipe pipe, Random random) {
-        this.kind = kind;
+    private VersionSamples(CommandPipe pipe, Random random) {
         this.pipe = pipe;
         this.random = random;
     }
 
     static void fill(RealServer server, long seed) {
         try (Jedis client = server.client()) {
-            VersionSamples samples = new VersionSamples(server.kind(), new CommandPipe(client), new Random(seed));
+            VersionSamples samples = new VersionSamples(new CommandPipe(client), new Random(seed));
             samples.sizes();
             samples.scores();
             samples.smallAndLarge();
@@ -47,7 +45,8 @@ final class VersionSamples {
     }
 
     private void scores() {
-        pipe.send("ZADD", "scores:few", 0.1, "a", -0.0, "zero", 1e300, "b", 5e-324, "c", 3.5, "d", "inf", "e");
+        pipe.send(
+                "ZADD", "scores:few", 0.1, "a", -0.0, "zero", 1e300, "b", Double.MIN_VALUE, "c", 3.5, "d", "inf", "e");
         pipe.send("ZADD", "scores:whole", 1L << 53, "a", -(1L << 53), "b", Long.MAX_VALUE, "c");
         for (int i = 0; i < 300; i++) {
             pipe.send("ZADD", "scores:many", random.nextGaussian() * Math.pow(10, random.nextInt(-20, 20)), "m" + i);

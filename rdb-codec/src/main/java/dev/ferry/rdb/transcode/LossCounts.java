@@ -1,5 +1,6 @@
 package dev.ferry.rdb.transcode;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ public record LossCounts(Map<Loss, Long> counts) {
     public LossCounts {
         Map<Loss, Long> copy = new EnumMap<>(Loss.class);
         copy.putAll(counts);
-        counts = java.util.Collections.unmodifiableMap(copy);
+        counts = Collections.unmodifiableMap(copy);
     }
 
     /** Returns how often this was lost. */

@@ -6,7 +6,7 @@ import dev.ferry.rdb.Dialect;
 import dev.ferry.rdb.RdbLimits;
 import dev.ferry.rdb.RdbType;
 import dev.ferry.rdb.RdbVersion;
-import dev.ferry.rdb.checksum.RunningCrc64;
+import dev.ferry.rdb.checksum.Crc64;
 import dev.ferry.rdb.dump.DumpPayload;
 import dev.ferry.rdb.dump.DumpPayloadException;
 import dev.ferry.rdb.encoding.ModuleEncoding;
@@ -105,12 +105,12 @@ record Payload(Bytes key, Spill bytes, RdbVersion version, RdbType type, long me
     }
 
     private static RdbVersion checkedVersion(Bytes key, Spill bytes, long body) throws IOException {
-        RunningCrc64 crc = new RunningCrc64();
+        long computed = 0;
         InputStream in = bytes.open();
         byte[] part = new byte[(int) Math.min(PART_BYTES, body + VERSION_LENGTH)];
         for (long left = body + VERSION_LENGTH; left > 0; ) {
             int count = in.readNBytes(part, 0, (int) Math.min(part.length, left));
-            crc.update(part, 0, count);
+            computed = Crc64.update(computed, part, 0, count);
             left -= count;
         }
         InputStream end = bytes.open();
@@ -124,7 +124,6 @@ record Payload(Bytes key, Spill bytes, RdbVersion version, RdbType type, long me
             throw new DumpPayloadException("payload of key %s of RDB version %d, which is not known (up to %s, and %s)"
                     .formatted(key, number, RdbVersion.NEWEST_REDIS, RdbVersion.NEWEST_VALKEY));
         }
-        long computed = crc.finish();
         if (stored != 0 && stored != computed) {
             throw new DumpPayloadException("payload of key %s of %s with checksum %016x, but that of its bytes is %016x"
                     .formatted(key, version, stored, computed));
