@@ -9,7 +9,7 @@ import dev.ferry.rdb.RdbReader;
 import dev.ferry.rdb.check.DeepCheck;
 import dev.ferry.rdb.check.Finding;
 import dev.ferry.rdb.digest.DatasetDigest;
-import dev.ferry.rdb.digest.ScoreText;
+import dev.ferry.rdb.digest.DigestForm;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ final class DigestTest {
     void digest_ofSavedFile_isWhatTheServerSays(ServerKind kind) throws IOException {
         try (RealServer server = RealServers.start(kind)) {
             Dataset.fill(server, Dataset.Scores.FRACTIONAL, Seed.draw());
-            DatasetDigest digest = new DatasetDigest(scores(kind));
+            DatasetDigest digest = new DatasetDigest(form(kind));
             read(savedFile(server), (entry, reader) -> digest.add(entry, reader.items()));
             assertEquals(server.digest(), digest.digest());
         }
@@ -47,8 +47,11 @@ final class DigestTest {
         }
     }
 
-    private static ScoreText scores(ServerKind kind) {
-        return kind.version().isAtLeast(7, 2) ? ScoreText.SHORTEST : ScoreText.PRINTF;
+    private static DigestForm form(ServerKind kind) {
+        if (kind.isValkey()) {
+            return DigestForm.VALKEY;
+        }
+        return kind.version().isAtLeast(7, 2) ? DigestForm.REDIS_7_2 : DigestForm.REDIS_7_0;
     }
 
     private static Path savedFile(RealServer server) {

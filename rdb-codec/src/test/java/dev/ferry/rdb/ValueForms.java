@@ -106,11 +106,16 @@ final class ValueForms {
                 switch (type) {
                     case HASH, HASH_ZIPLIST, HASH_LISTPACK ->
                         hash.fields().values().stream().noneMatch(HashField::expires);
-                    default -> true;
+                    case HASH_2 -> true;
+                    default -> hash.fields().values().stream().allMatch(ValueForms::expiresWithinRedis);
                 };
             case Value.OfStream stream -> generation(type) >= generationNeeded(stream);
             default -> true;
         };
+    }
+
+    private static boolean expiresWithinRedis(HashField field) {
+        return !field.expires() || (field.expireAtMillis() >= 1 && field.expireAtMillis() >> 48 == 0);
     }
 
     private static boolean isNumber(Bytes member) {

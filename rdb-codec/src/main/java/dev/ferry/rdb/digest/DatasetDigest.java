@@ -16,9 +16,9 @@ public final class DatasetDigest {
     private final KeyDigest keys;
     private final Map<Integer, DigestState> databases = new TreeMap<>();
 
-    /** A digest of no keys yet, with scores printed in that form. */
-    public DatasetDigest(ScoreText scores) {
-        this.keys = new KeyDigest(scores);
+    /** A digest of no keys yet, as servers of that form make it. */
+    public DatasetDigest(DigestForm form) {
+        this.keys = new KeyDigest(form);
     }
 
     /**

@@ -23,17 +23,17 @@ import java.util.HexFormat;
  * [the key expires: xor "!!expire!!"]
  * </pre>
  *
- * <p>Consumer groups and times of expiry are no part of it. Source: {@code debug.c} of Redis 7.0 and 8.0.
+ * <p>Consumer groups and times of expiry are no part of it. Source: {@code debug.c} of Redis 7.0; what Redis 8.0 and Valkey 9.1 answer.
  */
 public final class KeyDigest {
 
-    private final ScoreText scores;
+    private final DigestForm form;
     private final DigestState key = new DigestState();
     private final DigestState element = new DigestState();
 
-    /** Digests that print scores in that form. */
-    public KeyDigest(ScoreText scores) {
-        this.scores = scores;
+    /** Digests as servers of that form make them. */
+    public KeyDigest(DigestForm form) {
+        this.form = form;
     }
 
     /** Tells whether servers digest values of this kind; those of modules only their module can. */
@@ -114,7 +114,7 @@ public final class KeyDigest {
         for (ScoredMember item = items.next(); item != null; item = items.next()) {
             element.clear();
             element.mix(item.member());
-            element.mix(scores.of(item.score()));
+            element.mix(form.score(item.score()));
             key.xor(element);
         }
     }
@@ -124,7 +124,7 @@ public final class KeyDigest {
             element.clear();
             element.mix(item.field());
             element.mix(item.value());
-            if (item.expires()) {
+            if (item.expires() && form.fieldExpiry()) {
                 element.xor("!!hexpire!!");
             }
             key.xor(element);

@@ -1,6 +1,7 @@
 package dev.ferry.rdb.transcode;
 
 import dev.ferry.bytes.Bytes;
+import dev.ferry.rdb.RdbCorruptException;
 import dev.ferry.rdb.RdbType;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -53,6 +54,11 @@ final class Losses {
     /** Makes an error about something that cannot be dropped. */
     UnrepresentableException unrepresentable(String what) {
         return new UnrepresentableException(key, title + what, target, null);
+    }
+
+    /** Makes an error about a value whose parts contradict each other; where in the file it is not known here. */
+    RdbCorruptException corrupt(String problem) {
+        return new RdbCorruptException(problem, 0, key);
     }
 
     /** Counts what the key has lost; it has been written, or left out. */

@@ -1,5 +1,6 @@
 package dev.ferry.rdb.transcode;
 
+import dev.ferry.rdb.RdbCorruptException;
 import dev.ferry.rdb.value.Items;
 import dev.ferry.rdb.value.StreamId;
 import dev.ferry.rdb.value.StreamItem;
@@ -18,6 +19,7 @@ final class StreamFit implements Items<StreamItem> {
 
     private StreamItem.@Nullable State state;
     private int groups;
+    private long pendingLeft;
 
     /** @param nacked of each group in its order the ids that no consumer has; they are left out, together with their entry */
     StreamFit(Items<StreamItem> source, StreamGeneration generation, Losses losses, List<Set<StreamId>> nacked) {
@@ -38,13 +40,13 @@ final class StreamFit implements Items<StreamItem> {
         return null;
     }
 
-    private @Nullable StreamItem fit(StreamItem item) throws UnrepresentableException {
+    private @Nullable StreamItem fit(StreamItem item) throws IOException {
         return switch (item) {
             case StreamItem.Node node -> node;
             case StreamItem.State s -> state(s);
             case StreamItem.Group group -> group(group);
-            case StreamItem.Pending pending -> nackedOfGroup().contains(pending.id()) ? null : pending;
-            case StreamItem.Consumers consumers -> consumers;
+            case StreamItem.Pending pending -> pending(pending);
+            case StreamItem.Consumers consumers -> consumers(consumers);
             case StreamItem.Consumer consumer -> consumer(consumer);
             case StreamItem.Owned owned -> owned;
             case StreamItem.Nacks nacks -> generation.has(StreamGeneration.NACKS) ? nacks : nacks(nacks);
@@ -67,18 +69,41 @@ final class StreamFit implements Items<StreamItem> {
         return s;
     }
 
-    private StreamItem group(StreamItem.Group group) throws UnrepresentableException {
+    private StreamItem group(StreamItem.Group group) throws IOException {
         groups++;
         if (!generation.has(StreamGeneration.COUNTERS)
                 && group.entriesRead() != StreamItem.UNKNOWN
                 && group.entriesRead() != workedOut(group.last())) {
             losses.lose(Loss.STREAM_STATE, " with the number of entries that group " + group.name() + " has read");
         }
-        return new StreamItem.Group(
-                group.name(),
-                group.last(),
-                group.entriesRead(),
-                group.pending() - nackedOfGroup().size());
+        pendingLeft = group.pending() - nackedOfGroup().size();
+        if (pendingLeft < 0) {
+            throw contradiction();
+        }
+        return new StreamItem.Group(group.name(), group.last(), group.entriesRead(), pendingLeft);
+    }
+
+    private @Nullable StreamItem pending(StreamItem.Pending pending) throws RdbCorruptException {
+        if (nackedOfGroup().contains(pending.id())) {
+            return null;
+        }
+        if (pendingLeft == 0) {
+            throw contradiction();
+        }
+        pendingLeft--;
+        return pending;
+    }
+
+    private StreamItem consumers(StreamItem.Consumers consumers) throws RdbCorruptException {
+        if (pendingLeft != 0) {
+            throw contradiction();
+        }
+        return consumers;
+    }
+
+    /** A group without those that were given back has as many pending entries fewer, or the group is wrong. */
+    private RdbCorruptException contradiction() {
+        return losses.corrupt("consumer group that was given back entries that are not pending, or pending twice");
     }
 
     /** The number of entries read that a server works out when it loads a stream without it. */

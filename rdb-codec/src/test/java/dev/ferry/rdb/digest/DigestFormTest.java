@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Scores as servers print them; the texts were seen in Redis 8.0 and Valkey 8.1, and in Redis 7.0. */
-final class ScoreTextTest {
+final class DigestFormTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -37,18 +37,18 @@ final class ScoreTextTest {
         "-61.58982482447772, -61.589824824477716, -61.589824824477716",
         "1.2731284336473991e54, 1.2731284336473992e+54, 1.2731284336473991e+54",
     })
-    void of_score_isTheTextOfTheServer(double score, String shortest, String printf) {
-        assertEquals(shortest, ScoreText.SHORTEST.of(score));
-        assertEquals(printf, ScoreText.PRINTF.of(score));
+    void score_anyNumber_isTheTextOfTheServer(double score, String shortest, String printf) {
+        assertEquals(shortest, DigestForm.REDIS_7_2.score(score));
+        assertEquals(printf, DigestForm.REDIS_7_0.score(score));
     }
 
     @Test
-    void of_anyScore_readsAsTheSameNumber() {
-        Random random = Seed.random(ScoreTextTest.class);
+    void score_random_readsAsTheSameNumber() {
+        Random random = Seed.random(DigestFormTest.class);
         for (int round = 0; round < 200_000; round++) {
             double score = Double.longBitsToDouble(random.nextLong());
             if (Double.isFinite(score)) {
-                String text = ScoreText.SHORTEST.of(score);
+                String text = DigestForm.REDIS_7_2.score(score);
                 assertEquals(score, Double.parseDouble(text), text);
                 assertTrue(text.length() <= 25, text);
             }
