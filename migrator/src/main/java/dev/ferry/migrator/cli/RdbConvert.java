@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** {@code ferry rdb convert}: an RDB for another server. */
 final class RdbConvert implements RdbAction {
@@ -44,8 +45,7 @@ final class RdbConvert implements RdbAction {
                 A selection leaves function libraries out. A mapping under which two keys get the same name is refused.
                 Remarks (AUX) go over, but for the replication id and offset; the version is that of the target.
                 What modules keep beside the keys is dropped with a warning.
-                """ + "\nServers: "
-                + servers().replace(", valkey-7", ",\n  valkey-7").replace(", redis-7.0", ",\n  redis-7.0") + "\n";
+                """ + "\nServers: " + servers("redis-") + ",\n  " + servers("valkey-") + "\n";
     }
 
     @Override
@@ -107,7 +107,7 @@ final class RdbConvert implements RdbAction {
         Optional<TargetServer> target = TargetServer.parse(word.get());
         if (target.isEmpty()) {
             throw new UsageException("--to: there is no server \"%s\"%s (there are: %s)"
-                    .formatted(word.get(), NearestWord.suggestion(word.get(), TargetServer.words()), servers()));
+                    .formatted(word.get(), NearestWord.suggestion(word.get(), TargetServer.words()), servers("")));
         }
         Set<Loss> allowed = RdbLossWords.parse(words.listed(RdbOption.ALLOW_LOSS));
         allowed.add(Loss.STREAM_STATE);
@@ -119,7 +119,10 @@ final class RdbConvert implements RdbAction {
                 allowed);
     }
 
-    private static String servers() {
-        return String.join(", ", TargetServer.words());
+    /** Returns the words that begin so. */
+    private static String servers(String beginning) {
+        return TargetServer.words().stream()
+                .filter(word -> word.startsWith(beginning))
+                .collect(Collectors.joining(", "));
     }
 }
