@@ -45,7 +45,8 @@ final class RdbConvert implements RdbAction {
                 A selection leaves function libraries out. A mapping under which two keys get the same name is refused.
                 Remarks (AUX) go over, but for the replication id and offset; the version is that of the target.
                 What modules keep beside the keys is dropped with a warning.
-                """ + "\nServers: " + servers("redis-") + ",\n  " + servers("valkey-") + "\n";
+                """ + "\nServers\n  " + servers("redis-").replace(", redis-7.0", ",\n  redis-7.0") + "\n  "
+                + servers("valkey-") + "\n";
     }
 
     @Override

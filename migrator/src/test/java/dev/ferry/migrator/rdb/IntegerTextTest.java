@@ -23,7 +23,7 @@ class IntegerTextTest {
         "-0,false",
         "01,false",
         "+1,false",
-        "1 ,false",
+        "'1 ',false",
         "1.0,false",
         "abc,false"
     })
