@@ -16,6 +16,13 @@ final class LossWords {
         return Arrays.stream(Loss.values()).map(Loss::word).toList();
     }
 
+    /** Returns all words for the help, in two lines. */
+    static String listed() {
+        List<String> words = all();
+        int half = (words.size() + 1) / 2;
+        return String.join(", ", words.subList(0, half)) + ",\n" + String.join(", ", words.subList(half, words.size()));
+    }
+
     /** Returns what the words mean. */
     static Set<Loss> parse(String words) throws UsageException {
         Set<Loss> losses = EnumSet.noneOf(Loss.class);

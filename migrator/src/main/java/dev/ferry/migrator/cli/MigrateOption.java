@@ -20,7 +20,7 @@ enum MigrateOption {
     ALLOW_LOSS(
             Group.TARGET_DATA,
             "WORD,…",
-            "what may be left behind if the target has no place for it:\n" + String.join(", ", LossWords.all())),
+            "what may be left behind if the target has no place for it:\n" + LossWords.listed()),
     ROUTE(Group.TARGET_DATA, "auto|write", "how the data travels; auto (default) picks the fastest way there is"),
 
     CUTOVER(
