@@ -10,6 +10,8 @@ import java.util.TreeMap;
 /**
  * The digest of a whole dataset, as DEBUG DIGEST prints it: of each database in ascending order its number is mixed in,
  * and then the digest of each key. Confined to one thread.
+ *
+ * <p>A file and the server that loads it differ in one thing: a server that packs a score of −0 makes it 0.
  */
 public final class DatasetDigest {
 
