@@ -3,6 +3,7 @@ package dev.ferry.rdb;
 import dev.ferry.bytes.Bytes;
 import dev.ferry.rdb.encoding.RdbInput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ final class HeaderReader {
 
     static RdbVersion read(RdbInput in) throws IOException {
         Bytes seen = in.peek(LENGTH, SHOWN_BYTES_MAX);
-        String header = seen.toUtf8();
+        // One character for each byte, whatever it is.
+        String header = new String(seen.toArray(), StandardCharsets.ISO_8859_1);
         if (!agree(header, REDIS) && !agree(header, VALKEY)) {
             throw in.corrupt(0, "not an RDB: it begins with " + seen + " instead of REDIS or VALKEY");
         }
@@ -36,7 +38,7 @@ final class HeaderReader {
                 : version(Dialect.VALKEY, header.substring(VALKEY.length(), LENGTH));
         if (version == null) {
             throw new RdbUnsupportedException(
-                    "RDB version " + Bytes.utf8(header.substring(0, LENGTH)) + " (known are REDIS0001 to "
+                    "RDB version " + Bytes.copyOf(seen.toArray(), 0, LENGTH) + " (known are REDIS0001 to "
                             + RdbVersion.NEWEST_REDIS + ", " + RdbVersion.NEWEST_VALKEY + ")",
                     0,
                     null);

@@ -12,7 +12,8 @@ package dev.ferry.rdb;
  * @param elementBytesMax the longest element, member, field or value inside of a collection that is decoded
  * @param packedBytesMax the longest ziplist, listpack, intset or zipmap that is decoded; it is held as a whole
  * @param keyMetaBytesMax the longest metadata record before a key
- * @param templateBytesMax the field names of one hash template together, each counted with 64 bytes more
+ * @param templateBytesMax the field names of all hash templates of one RDB together, or of one value that has its own,
+ *     each counted with 64 bytes more
  * @param templatesMax the number of hash templates of one RDB
  * @param valueBytesMax the memory that a value of {@link RdbReader#value} takes: its bytes, and 64 more for each element
  */
@@ -63,7 +64,7 @@ public record RdbLimits(
     /** Returns limits that every RDB of a real server keeps: 512 MiB for strings, a window of 256 KiB; and 1 GiB for a value. */
     public static RdbLimits defaults() {
         return new RdbLimits(
-                256 * KIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 64 * MIB, 64 * MIB,
+                256 * KIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 512 * MIB, 64 * MIB, 256 * MIB,
                 1 << 20, 1L << 30);
     }
 

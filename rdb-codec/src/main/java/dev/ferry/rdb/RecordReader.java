@@ -1,7 +1,6 @@
 package dev.ferry.rdb;
 
 import dev.ferry.bytes.Bytes;
-import dev.ferry.rdb.encoding.HashTemplates;
 import dev.ferry.rdb.encoding.ModuleEncoding;
 import dev.ferry.rdb.encoding.RdbInput;
 import dev.ferry.rdb.value.ModuleId;
@@ -174,7 +173,7 @@ final class RecordReader {
         if (in.templates().contains(id)) {
             throw in.corrupt(start, "hash template " + Long.toUnsignedString(id) + " is defined twice");
         }
-        List<Bytes> fields = HashTemplates.read(in);
+        List<Bytes> fields = in.templates().next(in);
         in.templates().add(id, fields);
         return new RdbEvent.HashTemplate(id, fields);
     }

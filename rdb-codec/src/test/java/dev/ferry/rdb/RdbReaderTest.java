@@ -352,6 +352,39 @@ final class RdbReaderTest {
                 failure.getMessage());
     }
 
+    /** A character of several bytes is not one of the digits, and makes the text shorter than the bytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"5245444953 e282ac 30", "56414c4b4559 e282ac", "5245444953 ffffffff"})
+    void next_versionThatIsNoText_isUnsupported(String hex) {
+        assertThrows(RdbUnsupportedException.class, () -> Transcript.of(RdbBytes.bytesOf(hex), Transcript.NARROW));
+    }
+
+    @Test
+    void next_templatesThatAreTooMuchTogether_areALimit() throws IOException {
+        RdbLimits d = RdbLimits.defaults();
+        RdbLimits limits = new RdbLimits(
+                d.windowBytes(),
+                d.keyBytesMax(),
+                d.auxBytesMax(),
+                d.functionBytesMax(),
+                d.stringValueBytesMax(),
+                d.elementBytesMax(),
+                d.packedBytesMax(),
+                d.keyMetaBytesMax(),
+                131,
+                d.templatesMax(),
+                d.valueBytesMax());
+        byte[] rdb = RdbBytes.of("REDIS0015")
+                .hex("f2 01 01 0161  f2 02 01 026262  f2 03 01 0163")
+                .end();
+        RdbReader reader = new RdbReader(new ByteArrayInputStream(rdb), limits);
+        reader.next();
+        reader.next();
+        reader.next();
+        RdbLimitException failure = assertThrows(RdbLimitException.class, reader::next);
+        assertTrue(failure.getMessage().startsWith("1 template fields (at most 0)"), failure.getMessage());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "REDIS0011, fe 8080000000, 'database 2147483648 (0 to 2147483647)'",

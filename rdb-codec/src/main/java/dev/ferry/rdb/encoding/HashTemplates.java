@@ -15,6 +15,7 @@ public final class HashTemplates {
     private static final int FIELD_OVERHEAD_BYTES = 64;
 
     private final Map<Long, List<Bytes>> fields = new HashMap<>();
+    private long bytes;
 
     /** Returns the number of templates. */
     public int size() {
@@ -29,6 +30,9 @@ public final class HashTemplates {
     /** Adds a template. */
     public void add(long id, List<Bytes> fieldNames) {
         fields.put(id, List.copyOf(fieldNames));
+        for (Bytes name : fieldNames) {
+            bytes += FIELD_OVERHEAD_BYTES + name.length();
+        }
     }
 
     /** Returns the field names in their order; null when there is no such template. */
@@ -38,19 +42,30 @@ public final class HashTemplates {
     }
 
     /**
-     * Reads field names: {@code len n, n strings}.
+     * Reads the field names of another template, which are still to be added: {@code len n, n strings}.
      *
-     * @throws dev.ferry.rdb.RdbLimitException when they are more than may be held of one template
+     * @throws dev.ferry.rdb.RdbLimitException when they are more than may be held together with those that are here
      */
-    public static List<Bytes> read(RdbInput in) throws IOException {
+    public List<Bytes> next(RdbInput in) throws IOException {
+        return read(in, in.limits().templateBytesMax() - bytes);
+    }
+
+    /**
+     * Reads the field names that a value brings along, in the same form.
+     *
+     * @throws dev.ferry.rdb.RdbLimitException when they are more than may be held
+     */
+    static List<Bytes> read(RdbInput in) throws IOException {
+        return read(in, in.limits().templateBytesMax());
+    }
+
+    private static List<Bytes> read(RdbInput in, long bytesMax) throws IOException {
         long start = in.offset();
         long count = in.count();
-        long bytesLeft = in.limits().templateBytesMax() - count * FIELD_OVERHEAD_BYTES;
-        if (count > in.limits().templateBytesMax() / FIELD_OVERHEAD_BYTES) {
-            throw in.tooLong(
-                    start,
-                    count + " template fields (at most " + in.limits().templateBytesMax() / FIELD_OVERHEAD_BYTES + ")");
+        if (count > bytesMax / FIELD_OVERHEAD_BYTES) {
+            throw in.tooLong(start, count + " template fields (at most " + bytesMax / FIELD_OVERHEAD_BYTES + ")");
         }
+        long bytesLeft = bytesMax - count * FIELD_OVERHEAD_BYTES;
         List<Bytes> names = new ArrayList<>();
         for (long left = count; left > 0; left--) {
             Bytes name = in.string((int) bytesLeft, "template field");

@@ -55,8 +55,7 @@ final class TemplateHashEncoding implements Encoding<ValueItems.OfHash> {
     public ValueItems.OfHash items(RdbInput in) throws IOException {
         if (!packed) {
             Names names = reference ? templateNames(in, in.offset(), in.length()) : valueNames(in);
-            return new ValueItems.OfHash(
-                    names.count, Counted.read(in, names.count, from -> field(names, from.element("value of a hash"))));
+            return joined(names, Counted.read(in, names.count, from -> from.element("value of a hash")));
         }
         Names given = reference ? null : valueNames(in);
         long start = in.offset();
@@ -71,18 +70,19 @@ final class TemplateHashEncoding implements Encoding<ValueItems.OfHash> {
         if (values.count() - 1 != names.count) {
             throw values.corrupt((values.count() - 1) + " values of " + names.count + " fields");
         }
-        return new ValueItems.OfHash(names.count, () -> values.advance() ? field(names, values.bytes()) : null);
+        return joined(names, values);
     }
 
     /** The names of the fields, and how many there are. */
     private record Names(long count, Items<Bytes> items) {}
 
-    private static HashField field(Names names, Bytes value) throws IOException {
-        Bytes name = names.items.next();
-        if (name == null) {
-            throw new IllegalStateException("fewer field names than were counted");
-        }
-        return new HashField(name, value, HashField.NEVER);
+    /** Both have as many; the names are pulled to their end as well, because what is packed is checked there. */
+    private static ValueItems.OfHash joined(Names names, Items<Bytes> values) {
+        return new ValueItems.OfHash(names.count, () -> {
+            Bytes name = names.items.next();
+            Bytes value = values.next();
+            return name == null || value == null ? null : new HashField(name, value, HashField.NEVER);
+        });
     }
 
     private static Names templateNames(RdbInput in, long start, long id) throws IOException {

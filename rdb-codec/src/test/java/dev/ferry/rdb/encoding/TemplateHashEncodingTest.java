@@ -72,6 +72,17 @@ final class TemplateHashEncodingTest {
     }
 
     @Test
+    void items_moreNamesThanTheirHeadSays_isCorrupt() {
+        String twoNamesOfThree = "00 10 10000000 0200 816102 816202 816302 ff";
+        assertThrows(
+                RdbCorruptException.class,
+                () -> Form.read(Encodings.HASH_TEMPLATE_LISTPACK, twoNamesOfThree + VALUES_X_7));
+        assertThrows(
+                RdbCorruptException.class,
+                () -> Form.read(Encodings.HASH_TEMPLATE_ARRAY, twoNamesOfThree + "0178 c007"));
+    }
+
+    @Test
     void items_unknownFormOfNames_isCorrupt() {
         RdbCorruptException e =
                 assertThrows(RdbCorruptException.class, () -> Form.read(Encodings.HASH_TEMPLATE_ARRAY, "02 00"));
