@@ -59,7 +59,15 @@ public sealed interface RdbEvent {
      *     payload too; usually empty
      */
     record Entry(int db, Bytes key, RdbType type, long expireAtMillis, long idleSeconds, int frequency, Bytes keyMeta)
-            implements RdbEvent {}
+            implements RdbEvent {
+
+        private static final long NEVER = -1;
+
+        /** Tells whether the key expires. The time may be any number but −1, also one before 1970. */
+        public boolean expires() {
+            return expireAtMillis != NEVER;
+        }
+    }
 
     /**
      * The end.

@@ -35,7 +35,6 @@ public final class RdbWriter {
     private static final int FIRST_WITH_FUNCTIONS = 10;
     private static final int FIRST_WITH_SLOT_INFO = 12;
     private static final RdbVersion FIRST_WITH_KEY_META = new RdbVersion(Dialect.REDIS, 13);
-    private static final int NONE = -1;
 
     private final ByteSink sink;
     private final RdbVersion version;
@@ -195,10 +194,10 @@ public final class RdbWriter {
         }
 
         private void expiry() throws IOException {
-            long millis = entry.expireAtMillis();
-            if (millis == NONE) {
+            if (!entry.expires()) {
                 return;
             }
+            long millis = entry.expireAtMillis();
             if (atLeast(FIRST_WITH_MILLIS)) {
                 out.u8(Opcode.EXPIRETIME_MS);
                 out.i64(millis);

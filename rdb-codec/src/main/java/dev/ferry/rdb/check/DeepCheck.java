@@ -57,7 +57,7 @@ public final class DeepCheck {
             case ValueItems.OfSortedSet sortedSet -> sortedSet(entry, sortedSet.items(), findings);
             case ValueItems.OfHash hash -> hash(entry, hash.items(), findings);
             case ValueItems.OfStream stream ->
-                new StreamCheck(findings, fingerprint, memoryBytesMax).check(stream.items());
+                new StreamCheck(entry.type(), findings, fingerprint, memoryBytesMax).check(stream.items());
             case ValueItems.OfArray array -> array(entry, array.items(), findings);
             case ValueItems.OfModule module -> drain(module.items(), findings);
             case ValueItems.OfRateLimiter limiter -> drain(limiter.items(), findings);

@@ -1,5 +1,6 @@
 package dev.ferry.rdb.check;
 
+import dev.ferry.rdb.RdbType;
 import dev.ferry.rdb.value.Items;
 import dev.ferry.rdb.value.StreamEntry;
 import dev.ferry.rdb.value.StreamId;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks one stream: its entries against each other, and what it knows about itself against them. */
 final class StreamCheck {
 
+    private final RdbType type;
     private final Findings findings;
     private final Fingerprint fingerprint;
     private final long memoryBytesMax;
@@ -22,7 +24,8 @@ final class StreamCheck {
     private long entriesAdded;
     private @Nullable GroupCheck group;
 
-    StreamCheck(Findings findings, Fingerprint fingerprint, long memoryBytesMax) {
+    StreamCheck(RdbType type, Findings findings, Fingerprint fingerprint, long memoryBytesMax) {
+        this.type = type;
         this.findings = findings;
         this.fingerprint = fingerprint;
         this.memoryBytesMax = memoryBytesMax;
@@ -106,7 +109,10 @@ final class StreamCheck {
     private void group(StreamItem.Group next) {
         endOfGroup();
         groupNames.add(next.name());
-        if (next.entriesRead() != StreamItem.UNKNOWN && Long.compareUnsigned(next.entriesRead(), entriesAdded) > 0) {
+        // XGROUP of older servers took any number; what writes this type does not load such a one.
+        if (type == RdbType.STREAM_LISTPACKS_5
+                && next.entriesRead() != StreamItem.UNKNOWN
+                && Long.compareUnsigned(next.entriesRead(), entriesAdded) > 0) {
             findings.damage("consumer group " + next.name() + " that has read "
                     + Long.toUnsignedString(next.entriesRead()) + " entries of a stream to which "
                     + Long.toUnsignedString(entriesAdded) + " were added (not more)");

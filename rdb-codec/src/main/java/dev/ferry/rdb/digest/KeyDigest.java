@@ -69,7 +69,7 @@ public final class KeyDigest {
             case ValueItems.OfModule module -> throw notDigested(ValueKind.MODULE);
             case ValueItems.OfRateLimiter limiter -> throw notDigested(ValueKind.RATE_LIMITER);
         }
-        if (entry.expireAtMillis() != -1) {
+        if (entry.expires()) {
             key.xor("!!expire!!");
         }
         return key;

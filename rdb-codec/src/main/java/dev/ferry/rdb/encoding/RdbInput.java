@@ -54,8 +54,13 @@ public final class RdbInput {
 
     /** Reads from {@code in}, a window at a time. */
     public RdbInput(InputStream in, RdbLimits limits) {
+        this(in, 0, limits);
+    }
+
+    /** Reads from {@code in}, whose first byte has that offset in the RDB. */
+    public RdbInput(InputStream in, long offset, RdbLimits limits) {
         this.limits = limits;
-        this.window = new Window(in, limits.windowBytes());
+        this.window = new Window(in, offset, limits.windowBytes());
         this.strings = new RdbStrings(this, window);
     }
 
@@ -74,7 +79,7 @@ public final class RdbInput {
         return templates;
     }
 
-    /** Returns the number of bytes consumed. */
+    /** Returns the offset of the cursor: the number of bytes consumed, when it began with the first. */
     public long offset() {
         return window.offset();
     }

@@ -8,11 +8,6 @@ import java.io.IOException;
 /** Writes the items of a stream, in one generation of the layout; see {@link StreamEncoding}. Confined to one thread. */
 final class StreamWriter {
 
-    /** What a server keeps that has not been told otherwise. */
-    private static final long DURATION_SECONDS = 100;
-
-    private static final long ENTRIES_MAX = 100;
-
     private final int generation;
     private final Items<StreamItem> items;
     private final RdbOutput out;
@@ -110,9 +105,8 @@ final class StreamWriter {
         StreamItem.Idempotence settings = take(StreamItem.Idempotence.class);
         boolean place = generation >= 4;
         if (place) {
-            out.length(
-                    settings.durationSeconds() == StreamItem.UNKNOWN ? DURATION_SECONDS : settings.durationSeconds());
-            out.length(settings.entriesMax() == StreamItem.UNKNOWN ? ENTRIES_MAX : settings.entriesMax());
+            out.length(known(settings.durationSeconds()));
+            out.length(known(settings.entriesMax()));
             out.length(settings.producers());
         }
         for (long left = settings.producers(); left > 0; left--) {
@@ -134,6 +128,10 @@ final class StreamWriter {
             out.length(counts.iidsAdded());
             out.length(counts.iidsDuplicate());
         }
+    }
+
+    private static long known(long setting) {
+        return setting == StreamItem.UNKNOWN ? StreamItem.Idempotence.USUAL : setting;
     }
 
     /** Returns what the group has read; where the source has no place for it, what a server makes of such a source. */

@@ -42,12 +42,14 @@ final class Window {
     private @Nullable RawValueSink sink;
     private long sunk;
 
-    Window(InputStream in, int capacity) {
+    /** @param offset of the first byte that the stream gives */
+    Window(InputStream in, long offset, int capacity) {
         this.in = in;
+        this.offsetOfFirst = offset;
         this.bytes = new byte[capacity];
     }
 
-    /** The number of bytes consumed since the stream began. */
+    /** The offset of the next byte. */
     long offset() {
         return offsetOfFirst + position;
     }

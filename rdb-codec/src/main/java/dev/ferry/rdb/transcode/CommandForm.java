@@ -2,11 +2,8 @@ package dev.ferry.rdb.transcode;
 
 import dev.ferry.bytes.Bytes;
 import dev.ferry.rdb.RdbEvent;
-import dev.ferry.rdb.RdbLimits;
 import dev.ferry.rdb.RdbReader;
 import dev.ferry.rdb.RdbType;
-import dev.ferry.rdb.encoding.RdbInput;
-import dev.ferry.rdb.spill.Spill;
 import dev.ferry.rdb.value.HashField;
 import dev.ferry.rdb.value.Items;
 import dev.ferry.rdb.value.ScoredMember;
@@ -40,7 +37,6 @@ import java.util.Set;
 public final class CommandForm {
 
     private static final int ARGUMENTS_MIN = 16;
-    private static final int MEMORY_BYTES_MAX = 1 << 20;
 
     /** Below this, every whole number is a double. */
     private static final double WHOLE_MAX = 1L << 53;
@@ -77,7 +73,7 @@ public final class CommandForm {
      *     commands may have been given
      */
     public void write(RdbEvent.Entry entry, RdbReader reader, boolean replace, CommandSink sink) throws IOException {
-        losses.begin(entry.key(), entry.type());
+        losses.begin(entry.key(), entry.type(), reader.offset());
         if (!hasCommands(entry.type())) {
             losses.lose(Loss.KEYS, " in the form of commands");
             losses.commit();
@@ -94,7 +90,7 @@ public final class CommandForm {
         } else {
             value(entry.key(), reader.items(), sink);
         }
-        if (entry.expireAtMillis() >= 0) {
+        if (entry.expires()) {
             sink.command(List.of(word("PEXPIREAT"), entry.key(), number(entry.expireAtMillis())));
         }
         losses.commit();
@@ -183,18 +179,11 @@ public final class CommandForm {
     }
 
     private void stream(RdbEvent.Entry entry, RdbReader reader, CommandSink sink) throws IOException {
-        try (Spill raw = new Spill(spillDirectory, MEMORY_BYTES_MAX)) {
-            reader.rawValue(new SpilledValue(raw));
+        try (SpilledValue value = new SpilledValue(entry, reader, spillDirectory)) {
             StreamCommands commands = new StreamCommands(entry.key(), target, losses, argumentsMax, bytesMax, sink);
-            commands.expect(items(raw, entry));
-            commands.write(items(raw, entry));
+            commands.expect(value.items());
+            commands.write(value.items());
         }
-    }
-
-    private static ValueItems items(Spill raw, RdbEvent.Entry entry) throws IOException {
-        RdbInput in = new RdbInput(raw.open(), RdbLimits.defaults());
-        in.key(entry.key());
-        return entry.type().encoding().items(in);
     }
 
     private CommandBatch batch(CommandSink sink, Bytes... head) {

@@ -73,7 +73,7 @@ public final class DumpTranscoder {
      */
     public void transcode(Bytes key, Spill payload, Spill into) throws IOException {
         Payload source = Payload.checked(key, payload);
-        losses.begin(key, source.type());
+        losses.begin(key, source.type(), source.valueAt());
         if (!target.canHold(source.type())) {
             throw losses.unrepresentable("");
         }

@@ -19,14 +19,25 @@ final class Losses {
     private final Set<Loss> ofKey = EnumSet.noneOf(Loss.class);
     private @Nullable Bytes key;
     private String title = "";
+    private long offset;
 
     Losses(TargetServer target, Set<Loss> allowed) {
         this.target = target;
         this.allowed = Set.copyOf(allowed);
     }
 
-    /** Begins a key, and forgets what one would have lost that was not {@link #commit}ted. */
-    void begin(Bytes ofKey, RdbType type) {
+    /** Returns the server for which something may be lost. */
+    TargetServer target() {
+        return target;
+    }
+
+    /**
+     * Begins a key, and forgets what one would have lost that was not {@link #commit}ted.
+     *
+     * @param valueOffset where its value begins, for errors
+     */
+    void begin(Bytes ofKey, RdbType type, long valueOffset) {
+        offset = valueOffset;
         this.ofKey.clear();
         key = ofKey;
         title = type.kind().word() + " (" + type + ")";
@@ -56,9 +67,9 @@ final class Losses {
         return new UnrepresentableException(key, title + what, target, null);
     }
 
-    /** Makes an error about a value whose parts contradict each other; where in the file it is not known here. */
+    /** Makes an error about a value whose parts contradict each other. */
     RdbCorruptException corrupt(String problem) {
-        return new RdbCorruptException(problem, 0, key);
+        return new RdbCorruptException(problem, offset, key);
     }
 
     /** Counts what the key has lost; it has been written, or left out. */

@@ -59,6 +59,11 @@ record Payload(Bytes key, Spill bytes, RdbVersion version, RdbType type, long me
         return new Payload(key, bytes, version, type, metaLength, body);
     }
 
+    /** Returns where the value begins. */
+    long valueAt() {
+        return metaLength + 1;
+    }
+
     /** Returns a cursor at the first byte of the value. */
     RdbInput value() throws IOException {
         RdbInput in = new RdbInput(bytes.open(), LIMITS);
@@ -87,10 +92,6 @@ record Payload(Bytes key, Spill bytes, RdbVersion version, RdbType type, long me
             throw new DumpPayloadException("payload of key " + key + " whose value, a " + type + ", ends at byte "
                     + in.offset() + ", and its footer begins at byte " + body);
         }
-    }
-
-    private long valueAt() {
-        return metaLength + 1;
     }
 
     private void copy(long from, long to, ByteSink sink) throws IOException {

@@ -48,7 +48,7 @@ final class StreamFit implements Items<StreamItem> {
             case StreamItem.Pending pending -> pending(pending);
             case StreamItem.Consumers consumers -> consumers(consumers);
             case StreamItem.Consumer consumer -> consumer(consumer);
-            case StreamItem.Owned owned -> owned;
+            case StreamItem.Owned owned -> owned(owned);
             case StreamItem.Nacks nacks -> generation.has(StreamGeneration.NACKS) ? nacks : nacks(nacks);
             case StreamItem.Nack nack -> generation.has(StreamGeneration.NACKS) ? nack : null;
             case StreamItem.Idempotence settings ->
@@ -80,7 +80,21 @@ final class StreamFit implements Items<StreamItem> {
         if (pendingLeft < 0) {
             throw contradiction();
         }
-        return new StreamItem.Group(group.name(), group.last(), group.entriesRead(), pendingLeft);
+        return new StreamItem.Group(group.name(), group.last(), entriesRead(group), pendingLeft);
+    }
+
+    /**
+     * What the group has read. XGROUP of older servers took any number; a server that refuses more than were ever added
+     * gets as many as were, which is what its own XGROUP makes of it.
+     */
+    private long entriesRead(StreamItem.Group group) {
+        StreamItem.State s = state;
+        if (s == null
+                || group.entriesRead() == StreamItem.UNKNOWN
+                || !losses.target().checksStreams()) {
+            return group.entriesRead();
+        }
+        return Long.compareUnsigned(group.entriesRead(), s.entriesAdded()) > 0 ? s.entriesAdded() : group.entriesRead();
     }
 
     private @Nullable StreamItem pending(StreamItem.Pending pending) throws RdbCorruptException {
@@ -99,6 +113,13 @@ final class StreamFit implements Items<StreamItem> {
             throw contradiction();
         }
         return consumers;
+    }
+
+    private StreamItem owned(StreamItem.Owned owned) throws RdbCorruptException {
+        if (nackedOfGroup().contains(owned.id())) {
+            throw losses.corrupt("entry " + owned.id() + " of a consumer group that was given back and has a consumer");
+        }
+        return owned;
     }
 
     /** A group without those that were given back has as many pending entries fewer, or the group is wrong. */
@@ -138,6 +159,9 @@ final class StreamFit implements Items<StreamItem> {
     private StreamItem idempotence(StreamItem.Idempotence settings) throws UnrepresentableException {
         if (settings.producers() > 0) {
             losses.lose(Loss.IDEMPOTENCE, " with ids of producers");
+        }
+        if (!settings.usual()) {
+            losses.lose(Loss.IDEMPOTENCE, " with settings of its own for ids of producers");
         }
         return StreamItem.Idempotence.NONE;
     }

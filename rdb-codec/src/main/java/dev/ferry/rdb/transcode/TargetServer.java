@@ -79,6 +79,9 @@ public record TargetServer(Dialect product, int major, int minor) {
             case HASH_METADATA_PRE_GA, HASH_LISTPACK_EX_PRE_GA, GCRA_PRE_GA -> false;
             // They refer to a template that is not written, because no other server has templates.
             case HASH_TEMPLATE_LISTPACK_REF, HASH_TEMPLATE_ARRAY_REF -> false;
+            // They may say of a group what this one does not believe.
+            case STREAM_LISTPACKS_2, STREAM_LISTPACKS_3, STREAM_LISTPACKS_4 ->
+                rdbVersion().reads(type.since()) && !checksStreams();
             default -> rdbVersion().reads(type.since());
         };
     }
@@ -114,6 +117,11 @@ public record TargetServer(Dialect product, int major, int minor) {
     /** Tells whether streams and their groups have counters of entries: how many were added, how many were read. */
     public boolean streamCounters() {
         return atLeast(7, 0);
+    }
+
+    /** Tells whether it refuses a stream whose groups have read more entries than were ever added: from Redis 8.8. */
+    boolean checksStreams() {
+        return product == Dialect.REDIS && atLeast(8, 8);
     }
 
     /** Tells whether it has functions. */

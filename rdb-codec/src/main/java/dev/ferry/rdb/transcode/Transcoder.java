@@ -3,16 +3,13 @@ package dev.ferry.rdb.transcode;
 import dev.ferry.bytes.Bytes;
 import dev.ferry.rdb.EncodedValueSink;
 import dev.ferry.rdb.RdbEvent;
-import dev.ferry.rdb.RdbLimits;
 import dev.ferry.rdb.RdbReader;
 import dev.ferry.rdb.RdbType;
 import dev.ferry.rdb.RdbVersion;
 import dev.ferry.rdb.encoding.EncodingPolicy;
-import dev.ferry.rdb.encoding.RdbInput;
 import dev.ferry.rdb.encoding.RdbOutput;
 import dev.ferry.rdb.spill.Spill;
 import dev.ferry.rdb.value.StreamId;
-import dev.ferry.rdb.value.ValueItems;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +26,6 @@ import java.util.Set;
 public final class Transcoder {
 
     private static final int MEMORY_BYTES_MAX = 1 << 20;
-    private static final RdbLimits LIMITS = RdbLimits.defaults();
 
     private final TargetServer target;
     private final EncodingPolicy policy;
@@ -92,7 +88,7 @@ public final class Transcoder {
      */
     public void write(RdbEvent.Entry entry, RdbReader reader, EncodedValueSink sink) throws IOException {
         RdbType type = entry.type();
-        losses.begin(entry.key(), type);
+        losses.begin(entry.key(), type, reader.offset());
         if (!target.canHold(type)) {
             losses.lose(Loss.KEYS, "");
             losses.commit();
@@ -148,17 +144,10 @@ public final class Transcoder {
     }
 
     private RdbType encodeInTwoPasses(RdbEvent.Entry entry, RdbReader reader) throws IOException {
-        try (Spill raw = new Spill(spillDirectory, MEMORY_BYTES_MAX)) {
-            reader.rawValue(new SpilledValue(raw));
-            List<Set<StreamId>> nacked = NackedIds.of(items(raw, entry));
-            return values.write(entry.type(), items(raw, entry), nacked, out);
+        try (SpilledValue value = new SpilledValue(entry, reader, spillDirectory)) {
+            List<Set<StreamId>> nacked = NackedIds.of(value.items());
+            return values.write(entry.type(), value.items(), nacked, out);
         }
-    }
-
-    private static ValueItems items(Spill raw, RdbEvent.Entry entry) throws IOException {
-        RdbInput in = new RdbInput(raw.open(), LIMITS);
-        in.key(entry.key());
-        return entry.type().encoding().items(in);
     }
 
     private void deliver(EncodedValueSink sink) throws IOException {

@@ -93,6 +93,15 @@ public sealed interface StreamItem {
 
         /** What a form on disk says that has no place for it. */
         public static final Idempotence NONE = new Idempotence(UNKNOWN, UNKNOWN, 0);
+
+        /** What a server uses that has not been told otherwise, for {@link #durationSeconds} and {@link #entriesMax}. */
+        public static final int USUAL = 100;
+
+        /** Tells whether both settings are those that a server uses that has not been told otherwise. */
+        public boolean usual() {
+            return (durationSeconds == UNKNOWN || durationSeconds == USUAL)
+                    && (entriesMax == UNKNOWN || entriesMax == USUAL);
+        }
     }
 
     /** A producer, and how many {@link Iid} follow. */

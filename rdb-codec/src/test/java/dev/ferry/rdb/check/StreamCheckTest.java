@@ -39,6 +39,7 @@ final class StreamCheckTest {
     private static final Bytes D = Bytes.utf8("d");
 
     private final List<StreamItem> items = new ArrayList<>();
+    private RdbType type = RdbType.STREAM_LISTPACKS_5;
 
     @BeforeEach
     void soundEntries() {
@@ -91,6 +92,16 @@ final class StreamCheckTest {
         consumers();
         nacks();
         assertFound("consumer group \"g\" that has read 10 entries of a stream to which 9 were added (not more)");
+    }
+
+    @Test
+    void check_groupOfOlderServerThatReadMoreThanThereWas_isSound() throws IOException {
+        type = RdbType.STREAM_LISTPACKS_3;
+        state(3, "5-0", "1-1", "0-0", 9, 1);
+        group(10);
+        consumers();
+        nacks();
+        assertFound();
     }
 
     @Test
@@ -176,10 +187,9 @@ final class StreamCheckTest {
         List<String> problems = new ArrayList<>();
         byte[] rdb = RdbBytes.of("REDIS0015").unfinished();
         RdbReader reader = new RdbReader(new ByteArrayInputStream(rdb), RdbLimits.defaults());
-        RdbEvent.Entry entry =
-                new RdbEvent.Entry(0, Bytes.utf8("k"), RdbType.STREAM_LISTPACKS_5, -1, -1, -1, Bytes.EMPTY);
+        RdbEvent.Entry entry = new RdbEvent.Entry(0, Bytes.utf8("k"), type, -1, -1, -1, Bytes.EMPTY);
         Findings findings = new Findings(entry, reader, finding -> problems.add(finding.problem()));
-        new StreamCheck(findings, Fingerprint.random(), 1 << 20).check(Items.of(items));
+        new StreamCheck(type, findings, Fingerprint.random(), 1 << 20).check(Items.of(items));
         return problems;
     }
 

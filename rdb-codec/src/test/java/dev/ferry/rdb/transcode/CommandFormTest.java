@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class CommandFormTest {
 
@@ -63,6 +65,19 @@ final class CommandFormTest {
         assertEquals(
                 List.of("DEL the-key", "SET the-key x", "PEXPIREAT the-key 123"),
                 commands(file, "redis-7.2", 4096, true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fb, -5", "00, 0"})
+    void write_stringThatExpiredBefore1970_expires(String firstByte, long expireAtMillis) throws IOException {
+        String others = expireAtMillis < 0 ? "ff".repeat(7) : "00".repeat(7);
+        byte[] file = RdbBytes.of("REDIS0011")
+                .hex("fc" + firstByte + others)
+                .entry(0, "the-key", RdbBytes.bytesOf("01 78"))
+                .end();
+        assertEquals(
+                List.of("SET the-key x", "PEXPIREAT the-key " + expireAtMillis),
+                commands(file, "redis-7.2", 4096, false));
     }
 
     @Test

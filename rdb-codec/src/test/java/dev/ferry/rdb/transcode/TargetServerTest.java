@@ -44,6 +44,9 @@ final class TargetServerTest {
         assertFalse(server("redis-8.0").reads(RdbType.HASH_METADATA_PRE_GA));
         assertFalse(server("redis-8.10").reads(RdbType.HASH_TEMPLATE_ARRAY_REF));
         assertFalse(server("redis-8.10").reads(RdbType.GCRA_PRE_GA));
+        assertTrue(server("redis-8.6").reads(RdbType.STREAM_LISTPACKS_3));
+        assertFalse(server("redis-8.8").reads(RdbType.STREAM_LISTPACKS_3));
+        assertTrue(server("redis-8.8").reads(RdbType.STREAM_LISTPACKS_5));
     }
 
     @Test

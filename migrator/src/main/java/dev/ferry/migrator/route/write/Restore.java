@@ -157,7 +157,7 @@ final class Restore implements EncodedValueSink {
         if (!target.absoluteExpiry()) {
             return;
         }
-        if (entry.expireAtMillis() >= 0) {
+        if (entry.expires()) {
             writer.bulk("ABSTTL");
         }
         if (entry.idleSeconds() >= 0) {
@@ -173,7 +173,7 @@ final class Restore implements EncodedValueSink {
     private int optionCount() {
         int count = conflict == Conflict.REPLACE ? 1 : 0;
         if (target.absoluteExpiry()) {
-            count += entry.expireAtMillis() >= 0 ? 1 : 0;
+            count += entry.expires() ? 1 : 0;
             count += entry.idleSeconds() >= 0 ? 2 : 0;
             count += entry.frequency() >= 0 ? 2 : 0;
         }
@@ -182,7 +182,7 @@ final class Restore implements EncodedValueSink {
 
     /** 0 for a key that stays; else the moment, or for targets before ABSTTL what is left until then. */
     private long expiry() {
-        if (entry.expireAtMillis() < 0) {
+        if (!entry.expires()) {
             return 0;
         }
         // RESTORE takes a 0 for "does not expire", and a key can have been given that very moment.

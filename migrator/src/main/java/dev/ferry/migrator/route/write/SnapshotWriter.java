@@ -108,7 +108,7 @@ final class SnapshotWriter {
     }
 
     private void write(RdbEvent.Entry entry, RdbReader reader) throws IOException {
-        if (entry.expireAtMillis() >= 0 && entry.expireAtMillis() <= clock.millis()) {
+        if (entry.expires() && entry.expireAtMillis() <= clock.millis()) {
             expired++;
             expiredMeanwhile += entry.expireAtMillis() >= takenAtMillis ? 1 : 0;
             return;
