@@ -99,7 +99,7 @@ class ServerInfoTest {
                 """);
         assertEquals(new ServerVersion(7, 4, 0), info.version());
         assertEquals(0, info.memory().usedBytes());
-        assertEquals(new TreeMap<>(Map.of(0, new DatabaseCount(5, 1, 0))), info.databases());
+        assertEquals(new TreeMap<>(Map.of(0, new DatabaseCount(5, 1, 3))), info.databases());
         assertTrue(info.loading());
     }
 
