@@ -8,6 +8,9 @@ public final class FieldExpiry {
     /** The last time that there is, in the year 10889. */
     public static final long MAX_MILLIS = (1L << 48) - 1;
 
+    /** The last time that a command of Redis takes, in the year 4199. */
+    public static final long COMMAND_MAX_MILLIS = (1L << 46) - 1;
+
     private static final long NONE = 0;
 
     private FieldExpiry() {}

@@ -1,9 +1,11 @@
 package dev.ferry.rdb.transcode;
 
 import dev.ferry.bytes.Bytes;
+import dev.ferry.rdb.Dialect;
 import dev.ferry.rdb.RdbEvent;
 import dev.ferry.rdb.RdbReader;
 import dev.ferry.rdb.RdbType;
+import dev.ferry.rdb.encoding.FieldExpiry;
 import dev.ferry.rdb.value.HashField;
 import dev.ferry.rdb.value.Items;
 import dev.ferry.rdb.value.ScoredMember;
@@ -155,7 +157,7 @@ public final class CommandForm {
                 expire(key, expiries, sink);
             }
             batch.add(field.field(), field.value());
-            if (field.expires() && admitsExpiry()) {
+            if (field.expires() && admitsExpiry(field)) {
                 expiries.computeIfAbsent(field.expireAtMillis(), time -> new CommandFields())
                         .add(field.field());
             }
@@ -164,11 +166,20 @@ public final class CommandForm {
         expire(key, expiries, sink);
     }
 
-    private boolean admitsExpiry() throws UnrepresentableException {
+    private boolean admitsExpiry(HashField field) throws UnrepresentableException {
         if (!target.fieldExpiry()) {
             losses.lose(Loss.FIELD_EXPIRY, " with the expiry of single fields");
+            return false;
         }
-        return target.fieldExpiry();
+        if (target.product() == Dialect.REDIS && field.expireAtMillis() > FieldExpiry.COMMAND_MAX_MILLIS) {
+            losses.lose(
+                    Loss.FIELD_EXPIRY,
+                    " with field " + field.field() + " that expires at " + field.expireAtMillis()
+                            + " ms, later than the " + FieldExpiry.COMMAND_MAX_MILLIS
+                            + " that HPEXPIREAT of Redis takes");
+            return false;
+        }
+        return true;
     }
 
     private static void expire(Bytes key, Map<Long, CommandFields> expiries, CommandSink sink) throws IOException {

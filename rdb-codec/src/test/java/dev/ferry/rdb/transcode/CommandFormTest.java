@@ -128,6 +128,24 @@ final class CommandFormTest {
     }
 
     @Test
+    void write_fieldThatExpiresLaterThanACommandOfRedisTakes_isALoss() throws IOException {
+        List<HashField> fields = List.of(
+                new HashField(Bytes.utf8("a"), Bytes.utf8("1"), (1L << 46) - 1),
+                new HashField(Bytes.utf8("b"), Bytes.utf8("2"), 1L << 46));
+        byte[] file = file(
+                RdbVersion.NEWEST_VALKEY,
+                RdbType.HASH_2,
+                encoded(Encodings.HASH_VALKEY, new ValueItems.OfHash(2, Items.of(fields)), true));
+        List<String> both = List.of(
+                "HSET the-key a 1 b 2",
+                "HPEXPIREAT the-key 70368744177663 FIELDS 1 a",
+                "HPEXPIREAT the-key 70368744177664 FIELDS 1 b");
+        assertEquals(both, commands(file, "valkey-9.0", 4096, false));
+        assertThrows(UnrepresentableException.class, () -> commands(file, "redis-8.0", 4096, false));
+        assertEquals(both.subList(0, 2), commands(file, "redis-8.0", 4096, false, Loss.FIELD_EXPIRY));
+    }
+
+    @Test
     void write_streamWithADeletedPendingEntry_revivesItForTheClaim() throws IOException {
         byte[] file = file(REDIS_7_2, RdbType.STREAM_LISTPACKS_3, encoded(Encodings.STREAM_3, stream(), true));
         assertEquals(
