@@ -102,17 +102,6 @@ public enum RdbType {
         return since;
     }
 
-    /**
-     * Tells whether a value as it stands can become a DUMP payload. Those that refer to a template have a
-     * meaning only inside of their file, and the first form of GCRA only to builds that were never released.
-     */
-    public boolean restorable() {
-        return switch (this) {
-            case HASH_TEMPLATE_LISTPACK_REF, HASH_TEMPLATE_ARRAY_REF, GCRA_PRE_GA -> false;
-            default -> true;
-        };
-    }
-
     /** Returns what the value is to commands. */
     public ValueKind kind() {
         return kind;

@@ -3,9 +3,6 @@ package dev.ferry.rdb;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import java.util.EnumSet;
-import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,18 +28,5 @@ final class RdbTypeTest {
     @CsvSource({"6, 11", "8, 11", "23, 80", "24, 80", "29, 80", "34, 15", "255, 15", "-1, 15"})
     void of_idThatTheVersionDoesNotHave_isNone(int id, int version) {
         assertNull(RdbType.of(id, RdbVersion.ofNumber(version)));
-    }
-
-    @Test
-    void restorable_typesBoundToTheirFile_areNot() {
-        Set<RdbType> bound = EnumSet.noneOf(RdbType.class);
-        for (RdbType type : RdbType.values()) {
-            if (!type.restorable()) {
-                bound.add(type);
-            }
-        }
-        assertEquals(
-                EnumSet.of(RdbType.GCRA_PRE_GA, RdbType.HASH_TEMPLATE_LISTPACK_REF, RdbType.HASH_TEMPLATE_ARRAY_REF),
-                bound);
     }
 }
