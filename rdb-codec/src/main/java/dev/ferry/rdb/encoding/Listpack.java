@@ -31,8 +31,6 @@ final class Listpack implements Packing {
     static final Listpack INSTANCE = new Listpack();
 
     static final int HEADER_BYTES = Integer.BYTES + Short.BYTES;
-    static final int COUNT_UNKNOWN = 0xFFFF;
-    static final int END = 0xFF;
 
     static final int STRING_6 = 0x80;
     static final int NUMBER_13 = 0xC0;

@@ -1,8 +1,8 @@
 package dev.ferry.rdb.encoding;
 
-import static dev.ferry.rdb.encoding.Listpack.COUNT_UNKNOWN;
-import static dev.ferry.rdb.encoding.Listpack.END;
 import static dev.ferry.rdb.encoding.Listpack.HEADER_BYTES;
+import static dev.ferry.rdb.encoding.Packing.COUNT_UNKNOWN;
+import static dev.ferry.rdb.encoding.Packing.END;
 
 import dev.ferry.bytes.Bytes;
 import java.util.Arrays;

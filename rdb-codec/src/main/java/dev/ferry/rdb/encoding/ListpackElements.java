@@ -1,94 +1,34 @@
 package dev.ferry.rdb.encoding;
 
-import static dev.ferry.rdb.encoding.Listpack.COUNT_UNKNOWN;
-import static dev.ferry.rdb.encoding.Listpack.END;
 import static dev.ferry.rdb.encoding.Listpack.HEADER_BYTES;
 
-import dev.ferry.bytes.Bytes;
 import dev.ferry.rdb.RdbCorruptException;
 
 /** Walks a {@link Listpack} from entry to entry, and checks all that it passes. Confined to one thread. */
 final class ListpackElements extends PackedElements {
 
-    private final Blob blob;
-    private final byte[] bytes;
-    private final int end;
-    private final int announced;
-
     private int entry;
     private int nextEntry = HEADER_BYTES;
-    private int passed;
-
-    private boolean isNumber;
-    private long number;
-    private int stringAt;
-    private int stringLength;
 
     ListpackElements(Blob blob) throws RdbCorruptException {
-        this.blob = blob;
-        this.bytes = blob.bytes;
-        this.end = bytes.length - 1;
-        if (end < HEADER_BYTES) {
-            throw blob.corrupt(0, "a listpack has at least " + (HEADER_BYTES + 1) + " bytes");
-        }
-        if (LittleEndian.i32(bytes, 0) != bytes.length) {
-            throw blob.corrupt(
-                    0, "a listpack of " + Integer.toUnsignedString(LittleEndian.i32(bytes, 0)) + " bytes, by its head");
-        }
-        if ((bytes[end] & 0xFF) != END) {
-            throw blob.corrupt(end, "0x%02x (the end of a listpack: 0xff)".formatted(bytes[end]));
-        }
-        this.announced = LittleEndian.u16(bytes, Integer.BYTES);
+        super(Listpack.INSTANCE, blob, HEADER_BYTES);
     }
 
     @Override
-    int count() throws RdbCorruptException {
-        if (announced != COUNT_UNKNOWN) {
-            return announced;
-        }
-        ListpackElements all = new ListpackElements(blob);
-        while (all.advance()) {
-            // Each element that can be passed is one more.
-        }
-        return all.passed;
-    }
-
-    @Override
-    boolean advance() throws RdbCorruptException {
+    boolean atEnd() {
         entry = nextEntry;
-        if (entry == end) {
-            if (passed != announced && announced != COUNT_UNKNOWN) {
-                throw corrupt("the end after %d elements (%d by the head)".formatted(passed, announced));
-            }
-            return false;
-        }
-        if (passed == announced && announced != COUNT_UNKNOWN) {
-            throw corrupt("more elements than the %d of the head".formatted(announced));
-        }
+        return entry == end;
+    }
+
+    @Override
+    void decodeNext() throws RdbCorruptException {
         int size = decode();
         nextEntry = entry + size + backlenWidth(size);
-        passed++;
-        return true;
     }
 
     @Override
-    boolean isNumber() {
-        return isNumber;
-    }
-
-    @Override
-    long number() {
-        return number;
-    }
-
-    @Override
-    Bytes bytes() {
-        return isNumber ? Decimal.text(number) : Bytes.copyOf(bytes, stringAt, stringLength);
-    }
-
-    @Override
-    RdbCorruptException corrupt(String problem) {
-        return blob.corrupt(entry, problem);
+    int entryAt() {
+        return entry;
     }
 
     /** Decodes the current entry, and returns the size of its encoding and data; a backlen fits behind them. */
@@ -133,17 +73,14 @@ final class ListpackElements extends PackedElements {
 
     private int number(int size, long value) throws RdbCorruptException {
         require(size);
-        isNumber = true;
-        number = value;
+        found(value);
         return size;
     }
 
     private int string(int headSize, long length) throws RdbCorruptException {
         require(headSize + length);
-        isNumber = false;
-        stringAt = entry + headSize;
-        stringLength = (int) length;
-        return headSize + stringLength;
+        found(entry + headSize, (int) length);
+        return headSize + (int) length;
     }
 
     /** Makes sure that so many bytes from the entry's first on, and a backlen of one byte, lie before the end. */

@@ -27,8 +27,6 @@ final class Ziplist implements Packing {
 
     static final int HEADER_BYTES = 2 * Integer.BYTES + Short.BYTES;
     static final int COUNT_AT = 2 * Integer.BYTES;
-    static final int COUNT_UNKNOWN = 0xFFFF;
-    static final int END = 0xFF;
 
     /** The first byte of a size of five. */
     static final int LONG_SIZE = 0xFE;

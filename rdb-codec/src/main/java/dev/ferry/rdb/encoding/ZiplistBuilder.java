@@ -1,8 +1,8 @@
 package dev.ferry.rdb.encoding;
 
+import static dev.ferry.rdb.encoding.Packing.COUNT_UNKNOWN;
+import static dev.ferry.rdb.encoding.Packing.END;
 import static dev.ferry.rdb.encoding.Ziplist.COUNT_AT;
-import static dev.ferry.rdb.encoding.Ziplist.COUNT_UNKNOWN;
-import static dev.ferry.rdb.encoding.Ziplist.END;
 import static dev.ferry.rdb.encoding.Ziplist.HEADER_BYTES;
 
 import dev.ferry.bytes.Bytes;

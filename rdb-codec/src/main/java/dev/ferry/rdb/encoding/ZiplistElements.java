@@ -1,105 +1,44 @@
 package dev.ferry.rdb.encoding;
 
-import static dev.ferry.rdb.encoding.Ziplist.COUNT_AT;
-import static dev.ferry.rdb.encoding.Ziplist.COUNT_UNKNOWN;
-import static dev.ferry.rdb.encoding.Ziplist.END;
 import static dev.ferry.rdb.encoding.Ziplist.HEADER_BYTES;
 
-import dev.ferry.bytes.Bytes;
 import dev.ferry.rdb.RdbCorruptException;
 
 /** Walks a {@link Ziplist} from entry to entry, and checks all that it passes. Confined to one thread. */
 final class ZiplistElements extends PackedElements {
 
-    private final Blob blob;
-    private final byte[] bytes;
-    private final int end;
-    private final int announced;
     private final int last;
 
     private int entryBefore = HEADER_BYTES;
     private int entry = HEADER_BYTES;
     private int nextEntry = HEADER_BYTES;
-    private int passed;
-
-    private boolean isNumber;
-    private long number;
-    private int stringAt;
-    private int stringLength;
 
     ZiplistElements(Blob blob) throws RdbCorruptException {
-        this.blob = blob;
-        this.bytes = blob.bytes;
-        this.end = bytes.length - 1;
-        if (end < HEADER_BYTES) {
-            throw blob.corrupt(0, "a ziplist has at least " + (HEADER_BYTES + 1) + " bytes");
-        }
-        if (LittleEndian.i32(bytes, 0) != bytes.length) {
-            throw blob.corrupt(
-                    0, "a ziplist of " + Integer.toUnsignedString(LittleEndian.i32(bytes, 0)) + " bytes, by its head");
-        }
-        if ((bytes[end] & 0xFF) != END) {
-            throw blob.corrupt(end, "0x%02x (the end of a ziplist: 0xff)".formatted(bytes[end]));
-        }
+        super(Ziplist.INSTANCE, blob, HEADER_BYTES);
         this.last = LittleEndian.i32(bytes, Integer.BYTES);
-        this.announced = LittleEndian.u16(bytes, COUNT_AT);
     }
 
     @Override
-    int count() throws RdbCorruptException {
-        if (announced != COUNT_UNKNOWN) {
-            return announced;
-        }
-        ZiplistElements all = new ZiplistElements(blob);
-        while (all.advance()) {
-            // Each element that can be passed is one more.
-        }
-        return all.passed;
-    }
-
-    @Override
-    boolean advance() throws RdbCorruptException {
-        if (nextEntry == end) {
-            checkEnd();
+    boolean atEnd() throws RdbCorruptException {
+        if (nextEntry != end) {
             return false;
-        }
-        if (passed == announced && announced != COUNT_UNKNOWN) {
-            throw corrupt("more elements than the %d of the head".formatted(announced));
-        }
-        entryBefore = entry;
-        entry = nextEntry;
-        nextEntry = decode(entry + sizeWidth());
-        passed++;
-        return true;
-    }
-
-    @Override
-    boolean isNumber() {
-        return isNumber;
-    }
-
-    @Override
-    long number() {
-        return number;
-    }
-
-    @Override
-    Bytes bytes() {
-        return isNumber ? Decimal.text(number) : Bytes.copyOf(bytes, stringAt, stringLength);
-    }
-
-    @Override
-    RdbCorruptException corrupt(String problem) {
-        return blob.corrupt(entry, problem);
-    }
-
-    private void checkEnd() throws RdbCorruptException {
-        if (passed != announced && announced != COUNT_UNKNOWN) {
-            throw corrupt("the end after %d elements (%d by the head)".formatted(passed, announced));
         }
         if (last != entry) {
             throw corrupt("the last entry, which by the head is at byte " + Integer.toUnsignedString(last));
         }
+        return true;
+    }
+
+    @Override
+    void decodeNext() throws RdbCorruptException {
+        entryBefore = entry;
+        entry = nextEntry;
+        nextEntry = decode(entry + sizeWidth());
+    }
+
+    @Override
+    int entryAt() {
+        return entry;
     }
 
     /** Returns how many bytes the size of the entry before takes, and makes sure that it is right. */
@@ -144,9 +83,8 @@ final class ZiplistElements extends PackedElements {
     }
 
     private int decodeNumber(int head, int at) throws RdbCorruptException {
-        isNumber = true;
         if (head >= Ziplist.NUMBER_0 && head <= Ziplist.NUMBER_12) {
-            number = (long) head - Ziplist.NUMBER_0;
+            found((long) head - Ziplist.NUMBER_0);
             return at;
         }
         int width = switch (head) {
@@ -158,22 +96,21 @@ final class ZiplistElements extends PackedElements {
             default -> throw corrupt("encoding 0x%02x at byte %d".formatted(head, at - 1));
         };
         require(at, width);
-        number = switch (head) {
-            case Ziplist.NUMBER_8 -> bytes[at];
-            case Ziplist.NUMBER_16 -> LittleEndian.i16(bytes, at);
-            case Ziplist.NUMBER_24 -> LittleEndian.i24(bytes, at);
-            case Ziplist.NUMBER_32 -> LittleEndian.i32(bytes, at);
-            default -> LittleEndian.i64(bytes, at);
-        };
+        found(
+                switch (head) {
+                    case Ziplist.NUMBER_8 -> bytes[at];
+                    case Ziplist.NUMBER_16 -> LittleEndian.i16(bytes, at);
+                    case Ziplist.NUMBER_24 -> LittleEndian.i24(bytes, at);
+                    case Ziplist.NUMBER_32 -> LittleEndian.i32(bytes, at);
+                    default -> LittleEndian.i64(bytes, at);
+                });
         return at + width;
     }
 
     private int string(int at, long length) throws RdbCorruptException {
         require(at, length);
-        isNumber = false;
-        stringAt = at;
-        stringLength = (int) length;
-        return at + stringLength;
+        found(at, (int) length);
+        return at + (int) length;
     }
 
     /** Makes sure that so many bytes lie before the end. */
