@@ -3,6 +3,7 @@ package dev.ferry.migrator.cli;
 import dev.ferry.migrator.report.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The entry point of the {@code ferry} command: finds the subcommand, runs it on the main thread, and turns what comes of
@@ -42,7 +43,10 @@ public final class Main {
         List<String> arguments = new ArrayList<>(words);
         boolean debug = arguments.remove(DEBUG_OPTION);
         try {
-            return command(arguments);
+            ExitCode done = command(arguments);
+            Optional<String> lost = console.outFailure().get();
+            lost.ifPresent(reason -> console.err().println("ferry: standard output could not be written: " + reason));
+            return lost.isPresent() && done == ExitCode.DONE && !isMigration(arguments) ? ExitCode.OUTPUT_FAILED : done;
         } catch (UsageException e) {
             e.problems().forEach(problem -> console.err().println("ferry: " + problem));
             console.err().println(hint(arguments));
@@ -51,6 +55,11 @@ public final class Main {
             Crash.report(mistake, debug, console.err());
             return ExitCode.INTERNAL_ERROR;
         }
+    }
+
+    /** What was migrated is migrated: a script that is told of a failure might do it again. */
+    private static boolean isMigration(List<String> words) {
+        return !words.isEmpty() && words.getFirst().equals("migrate");
     }
 
     private ExitCode command(List<String> words) throws UsageException {

@@ -72,6 +72,11 @@ final class MigrateArgumentsReader {
         choice(ROUTE, ROUTES, "auto");
         CutoverMode cutover = choice(CUTOVER, CutoverMode.values(), CutoverMode.AUTO);
         Conflict conflict = choice(CONFLICT, Conflict.values(), Conflict.FAIL);
+        if (conflict == Conflict.REPLACE && words.has(FLUSH_TARGET)) {
+            problems.add(
+                    FLUSH_TARGET.dashed() + " and " + CONFLICT.dashed()
+                            + " replace: the one removes everything that the target has, the other keeps it; expected one of them");
+        }
         Set<Loss> allowedLosses = losses();
         VerifyMode verify = choice(VERIFY, VerifyMode.values(), VerifyMode.COUNT);
         Duration maxLag = duration(MAX_LAG, MAX_LAG_DEFAULT);

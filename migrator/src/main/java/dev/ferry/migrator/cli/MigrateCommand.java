@@ -2,6 +2,7 @@ package dev.ferry.migrator.cli;
 
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.progress.StatusLine;
+import dev.ferry.migrator.rdb.Reason;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.report.ReportFile;
@@ -80,6 +81,9 @@ final class MigrateCommand implements Subcommand {
         if (parsed.json()) {
             console.out().println(ReportFile.json(report));
             console.out().flush();
+            if (console.outFailure().get().isPresent()) {
+                console.err().println(ReportFile.json(report));
+            }
             console.err().print(Summary.of(report));
         } else {
             console.out().print(Summary.of(report));
@@ -93,7 +97,7 @@ final class MigrateCommand implements Subcommand {
         try {
             ReportFile.write(file, report);
         } catch (IOException e) {
-            console.err().println("ferry: cannot write the report to " + file + ": " + e);
+            console.err().println("ferry: cannot write the report to " + file + ": " + Reason.of(e) + "; this is it:");
             console.err().println(ReportFile.json(report));
         }
     }

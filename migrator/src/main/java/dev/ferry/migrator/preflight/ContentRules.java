@@ -34,7 +34,10 @@ final class ContentRules {
         }
         String seen = pairing.targetName() + " is not empty: " + contents(target);
         if (pairing.settings().flushTarget()) {
-            findings.warning("TARGET-FLUSH", seen, "All of it will be removed, as --flush-target says");
+            findings.warning(
+                    "TARGET-FLUSH",
+                    seen,
+                    "All of it is removed before the first key is written, as --flush-target says; a run that is refused leaves it");
         } else if (pairing.settings().conflict() == Conflict.REPLACE) {
             findings.warning(
                     "TARGET-NOT-EMPTY",
@@ -56,7 +59,9 @@ final class ContentRules {
                                 database.getKey(),
                                 Count.text(database.getValue().keys(), "key")))
                 .collect(Collectors.joining(", "));
-        String functions = target.functionLibraries() == 0 ? "" : target.functionLibraries() + " function libraries";
+        long libraries = target.functionLibraries();
+        String functions =
+                libraries == 0 ? "" : libraries + (libraries == 1 ? " function library" : " function libraries");
         return databases.isEmpty() || functions.isEmpty() ? databases + functions : databases + ", " + functions;
     }
 
@@ -99,7 +104,7 @@ final class ContentRules {
                     "TARGET-MODULES",
                     pairing.targetName() + " does not have the modules " + String.join(", ", missing.keySet())
                             + ", which come with the source's version whether they are used or not",
-                    "Nothing, if no key uses them: such a key would stop the migration by its name");
+                    "Nothing needs to be done, if no key uses them: such a key would stop the migration by its name");
         } else if (!missing.isEmpty() && known) {
             findings.error(
                     "TARGET-MODULES",

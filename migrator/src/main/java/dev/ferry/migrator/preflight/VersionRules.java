@@ -18,7 +18,7 @@ import dev.ferry.rdb.transcode.Loss;
 final class VersionRules {
 
     private static final String COMMANDS_ADVICE =
-            "Nothing, unless the application uses commands that only the source knows: one of those would stop the migration"
+            "Nothing needs to be done, unless the application uses commands that only the source knows: one of those would stop the migration"
                     + " by its name";
 
     private VersionRules() {}
@@ -47,7 +47,7 @@ final class VersionRules {
                     pairing.sourceName() + " is " + source.title()
                             + ", whose stream carries times to live as durations; a key that is given one during the migration"
                             + " lives longer on the target by as much as the target is behind",
-                    "Nothing, unless times to live must be exact to the second");
+                    "Nothing needs to be done, unless times to live must be exact to the second");
         }
     }
 
@@ -60,7 +60,7 @@ final class VersionRules {
                     "RE-ENCODED",
                     "%s; the source writes the format %s and the target reads up to %s, so values are re-encoded on their way"
                             .formatted(servers, source.rdbVersion(), target.rdbVersion()),
-                    "Nothing; a value that the target has no form for at all would stop the migration by its key");
+                    "Nothing needs to be done; a value that the target has no form for at all would stop the migration by its key");
         }
         if (parted(source, target)) {
             findings.warning(
@@ -106,7 +106,7 @@ final class VersionRules {
                 && !pairing.target().version().atLeast(7, 0)) {
             findings.error(
                     "TARGET-FUNCTIONS",
-                    "%s has %d function libraries and %s is %s; functions exist since 7.0"
+                    "%s has functions (libraries: %d) and %s is %s; functions exist since 7.0"
                             .formatted(
                                     pairing.sourceName(),
                                     pairing.source().functionLibraries(),

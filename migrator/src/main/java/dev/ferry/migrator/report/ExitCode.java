@@ -18,6 +18,8 @@ public enum ExitCode {
     SOURCE_LOST(5),
     /** The target cannot be written any longer, or answered an error. */
     TARGET_FAILED(6),
+    /** What was asked for could not be written. */
+    OUTPUT_FAILED(6),
     /** The cutover took longer than the pause it was given, and was rolled back. */
     CUTOVER_TIMED_OUT(7),
     /** The operator aborted the migration. */

@@ -5,6 +5,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,11 +26,22 @@ public final class ReportFile {
     }
 
     /**
-     * Writes the report to {@code file} in one step: a reader sees the old file or the whole new one.
+     * Writes the report to {@code file} in one step: a reader sees the old file or the whole new one. Behind a symbolic link
+     * it is the file that the link names; a device or a pipe is written to as it is.
      *
      * @throws IOException when it could not be written; the file is as it was before
      */
     public static void write(Path file, Report report) throws IOException {
+        if (!Files.exists(file)) {
+            replace(file, report);
+        } else if (Files.isRegularFile(file)) {
+            replace(file.toRealPath(), report);
+        } else {
+            Files.writeString(file, json(report) + "\n", StandardOpenOption.WRITE);
+        }
+    }
+
+    private static void replace(Path file, Report report) throws IOException {
         Path written =
                 Path.of(file.toAbsolutePath() + "." + ProcessHandle.current().pid() + ".tmp");
         try {

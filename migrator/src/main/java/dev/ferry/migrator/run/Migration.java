@@ -112,7 +112,11 @@ public final class Migration {
         }
         Workspace workspace = Workspace.open(settings.workDir(), settings.name());
         try {
-            phases.enter(Phase.SNAPSHOT, "the pre-flight found nothing against it");
+            phases.enter(
+                    Phase.SNAPSHOT,
+                    found.findings().isEmpty()
+                            ? "the pre-flight found nothing against it"
+                            : "the pre-flight has warned, and found nothing against it");
             return replicate(sourceInfo.get(), targetInfo.get(), workspace);
         } finally {
             facts.attempt("the files of this run could not be removed", workspace::close);

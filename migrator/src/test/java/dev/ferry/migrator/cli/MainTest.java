@@ -9,11 +9,14 @@ import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Outcome;
 import dev.ferry.migrator.run.Phase;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,6 +156,20 @@ class MainTest {
                     throw new IllegalStateException("broken");
                 },
                 () -> {});
+    }
+
+    @Test
+    void run_standardOutputFails_saidAndNoSuccess() {
+        Console console = new Console(
+                stream(out),
+                () -> Optional.of("No space left on device"),
+                out,
+                stream(err),
+                () -> Channels.newChannel(InputStream.nullInputStream()),
+                () -> Terminal.NONE);
+        Main main = new Main(console, List.of(new VersionCommand(console.out())));
+        assertEquals(ExitCode.OUTPUT_FAILED, main.run(List.of("version")));
+        assertTrue(text(err).contains("standard output could not be written: No space left on device"), text(err));
     }
 
     private ExitCode run(String... words) {

@@ -58,7 +58,6 @@ class MigrateArgumentsTest {
                 List.of("--source=redis://:${env:PW}@h:1", "--target", "h2", "--route", "write", "--cutover", "none"),
                 List.of(
                         "--conflict=replace",
-                        "--flush-target",
                         "--allow-loss=field-expiry,key-metadata",
                         "--verify",
                         "none",
@@ -76,7 +75,7 @@ class MigrateArgumentsTest {
                         CutoverMode.NONE,
                         Conflict.REPLACE,
                         Set.of(Loss.FIELD_EXPIRY, Loss.KEY_METADATA),
-                        true,
+                        false,
                         VerifyMode.NONE,
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(2),
@@ -86,6 +85,11 @@ class MigrateArgumentsTest {
                 arguments.settings());
         assertEquals(Optional.of(report), arguments.report());
         assertTrue(arguments.json());
+    }
+
+    @Test
+    void parse_flushTarget_taken() throws Exception {
+        assertTrue(parse(SERVERS, List.of("--flush-target")).settings().flushTarget());
     }
 
     @ParameterizedTest
@@ -106,6 +110,7 @@ class MigrateArgumentsTest {
                 "--verify sample#not in this version yet",
                 "--conflict skip#not in this version yet",
                 "--allow-loss field-ttl#--allow-loss \"field-ttl\": expected one or more of field-expiry, ",
+                "--flush-target --conflict replace#expected one of them",
                 "--verify cuont#expected none|count; did you mean count?",
                 "--cutover later#--cutover \"later\": expected auto|none",
                 "--maxlag 1s#there is no option --maxlag; did you mean --max-lag?",

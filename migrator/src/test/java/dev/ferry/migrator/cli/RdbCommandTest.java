@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -261,6 +262,7 @@ class RdbCommandTest {
     private ExitCode run(OutputStream data, String... words) {
         Console console = new Console(
                 stream(out),
+                Optional::empty,
                 data,
                 stream(err),
                 () -> Channels.newChannel(new ByteArrayInputStream(in)),

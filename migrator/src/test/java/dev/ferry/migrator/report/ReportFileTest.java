@@ -1,9 +1,12 @@
 package dev.ferry.migrator.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +91,33 @@ class ReportFileTest {
         assertEquals(ReportFile.json(COMPLETED) + "\n", Files.readString(file));
         try (Stream<Path> files = Files.list(dir)) {
             assertEquals(List.of(file), files.toList());
+        }
+    }
+
+    @Test
+    void write_throughALink_replacesWhatItNames(@TempDir Path dir) throws IOException {
+        Path named = Files.writeString(dir.resolve("named.json"), "old");
+        Path link = Files.createSymbolicLink(dir.resolve("link.json"), named);
+        ReportFile.write(link, COMPLETED);
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals(ReportFile.json(COMPLETED) + "\n", Files.readString(named));
+    }
+
+    @Test
+    void write_pipe_isWrittenToAndNotReplaced(@TempDir Path dir) throws Exception {
+        Path pipe = dir.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> contents(pipe));
+        ReportFile.write(pipe, COMPLETED);
+        assertEquals(ReportFile.json(COMPLETED) + "\n", read.get(10, TimeUnit.SECONDS));
+        assertFalse(Files.isRegularFile(pipe));
+    }
+
+    private static String contents(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
