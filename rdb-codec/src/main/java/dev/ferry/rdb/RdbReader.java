@@ -179,6 +179,11 @@ public final class RdbReader {
         return in.offset();
     }
 
+    /** Tells whether the {@link RdbEvent.End} has been read. */
+    public boolean ended() {
+        return state == State.ENDED;
+    }
+
     /**
      * Returns what follows the RDB: first the bytes that were read ahead, then the stream. To be asked for
      * once, after the {@link RdbEvent.End}.

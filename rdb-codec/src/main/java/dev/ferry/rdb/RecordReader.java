@@ -187,7 +187,8 @@ final class RecordReader {
         long stored = in.i64();
         if (stored != 0 && stored != computed) {
             throw new RdbChecksumException(
-                    "checksum %016x, but that of the bytes before it is %016x".formatted(stored, computed),
+                    "checksum mismatch: the file says %016x, its bytes have %016x: the damage is somewhere before offset 0x%x; the checksum is"
+                            .formatted(stored, computed, start),
                     start,
                     null);
         }

@@ -119,7 +119,9 @@ final class RdbReaderTest {
         assertEquals(rdb.length - 8, failure.offset());
         assertNull(failure.key());
         assertTrue(
-                failure.getMessage().matches("checksum [0-9a-f]{16}, but that of .* is [0-9a-f]{16} at offset 0xf"),
+                failure.getMessage()
+                        .matches(
+                                "checksum mismatch: the file says [0-9a-f]{16}, its bytes have [0-9a-f]{16}: .* at offset 0xf"),
                 failure.getMessage());
     }
 

@@ -12,6 +12,7 @@ import dev.ferry.rdb.value.ValueItems;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Looks for what can be read and yet cannot be: members that are there twice, elements out of their order, scores that
@@ -28,6 +29,13 @@ import java.util.function.Consumer;
  * <p>What cannot even be read is an {@link dev.ferry.rdb.RdbException} of the reader, as always. Confined to one thread.
  */
 public final class DeepCheck {
+
+    /** Begins to read a value, as {@link RdbReader#items} does. */
+    @FunctionalInterface
+    public interface Opening {
+        /** Returns its items. */
+        ValueItems items() throws IOException;
+    }
 
     private final Fingerprint fingerprint = Fingerprint.random();
     private final long memoryBytesMax;
@@ -49,8 +57,20 @@ public final class DeepCheck {
      * @throws IOException when the value cannot be read
      */
     public void entry(RdbEvent.Entry entry, RdbReader reader, Consumer<Finding> found) throws IOException {
-        Findings findings = new Findings(entry, reader, found);
-        switch (reader.items()) {
+        entry(entry, reader::items, reader::offset, found);
+    }
+
+    /**
+     * Checks a value that does not come from a reader.
+     *
+     * @param value begins to read it
+     * @param offset where in the file its reading is
+     * @throws IOException when the value cannot be read
+     */
+    public void entry(RdbEvent.Entry entry, Opening value, LongSupplier offset, Consumer<Finding> found)
+            throws IOException {
+        Findings findings = new Findings(entry, offset, found);
+        switch (value.items()) {
             case ValueItems.OfString string -> drain(string.items(), findings);
             case ValueItems.OfList list -> notEmpty(drain(list.items(), findings), entry, findings);
             case ValueItems.OfSet set -> set(entry, set.items(), findings);

@@ -52,18 +52,18 @@ final class GroupCheck {
             case OWNED -> {}
             case ABSENT ->
                 findings.damage(owner + " has entry " + id + ", which is not pending in consumer group " + name
-                        + " (a pending one)");
+                        + " (expected only what is pending there)");
             case OWNED_BEFORE ->
                 findings.damage(owner + " has entry " + id + " of consumer group " + name
-                        + ", which is in other hands already (in one)");
+                        + ", which is in other hands already (expected in one)");
         }
     }
 
     void end() {
         StreamId unowned = pending.complete() ? pending.firstUnowned() : null;
         if (unowned != null) {
-            findings.damage(
-                    "pending entry " + unowned + " of consumer group " + name + ", which no consumer has (one)");
+            findings.damage("pending entry " + unowned + " of consumer group " + name
+                    + ", which no consumer has (expected one)");
         }
     }
 }

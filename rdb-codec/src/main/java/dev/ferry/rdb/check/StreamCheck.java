@@ -82,7 +82,7 @@ final class StreamCheck {
     private void state(StreamItem.State state) {
         if (state.length() != entries) {
             findings.damage("stream of length " + Long.toUnsignedString(state.length()) + " with " + entries
-                    + " entries (as many)");
+                    + " entries (expected as many as the length says)");
         }
         if (state.last().compareTo(lastEntry) < 0) {
             findings.damage("last id " + state.last() + " of a stream with entry " + lastEntry + " (not less)");

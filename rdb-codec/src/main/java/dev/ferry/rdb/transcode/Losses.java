@@ -40,7 +40,7 @@ final class Losses {
         offset = valueOffset;
         this.ofKey.clear();
         key = ofKey;
-        title = type.kind().word() + " (" + type + ")";
+        title = type.kind().word();
     }
 
     /** Begins something that is no key. */

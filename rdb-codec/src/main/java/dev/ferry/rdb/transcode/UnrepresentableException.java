@@ -11,6 +11,7 @@ public final class UnrepresentableException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final transient @Nullable Bytes key;
+    private final String problem;
     private final @Nullable Loss loss;
 
     /**
@@ -24,12 +25,18 @@ public final class UnrepresentableException extends IOException {
         super((key == null ? "" : "key " + key + ": ") + what + ", which " + target + " does not have"
                 + (loss == null ? "" : "; it can be dropped by allowing the loss of " + loss.word()));
         this.key = key;
+        this.problem = what + ", which " + target + " does not have";
         this.loss = loss;
     }
 
     /** Returns the key; empty for what is not of a key. */
     public Optional<Bytes> key() {
         return Optional.ofNullable(key);
+    }
+
+    /** Returns what the target lacks, without the name of the key. */
+    public String problem() {
+        return problem;
     }
 
     /** Returns what would have to be allowed to be lost; empty when nothing helps. */

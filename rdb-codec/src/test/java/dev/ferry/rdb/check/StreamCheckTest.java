@@ -78,7 +78,7 @@ final class StreamCheckTest {
     void check_wrongState_isFound() throws IOException {
         state(4, "1-2", "1-2", "9-9", 3, 0);
         assertFound(
-                "stream of length 4 with 3 entries (as many)",
+                "stream of length 4 with 3 entries (expected as many as the length says)",
                 "last id 1-2 of a stream with entry 2-0 (not less)",
                 "first id 1-2 of a stream that begins with 1-1 (the same)",
                 "greatest deleted id 9-9 of a stream with last id 1-2 (not greater)",
@@ -122,7 +122,7 @@ final class StreamCheckTest {
         group(3, pending("1-1"), pending("1-2"));
         consumers(consumer(C, 1), owned("1-2"));
         nacks();
-        assertFound("pending entry 1-1 of consumer group \"g\", which no consumer has (one)");
+        assertFound("pending entry 1-1 of consumer group \"g\", which no consumer has (expected one)");
     }
 
     @Test
@@ -132,9 +132,9 @@ final class StreamCheckTest {
         consumers(consumer(C, 1), owned("1-1"), consumer(D, 1), owned("1-1"));
         nacks("1-1");
         assertFound(
-                "consumer \"d\" has entry 1-1 of consumer group \"g\", which is in other hands already (in one)",
+                "consumer \"d\" has entry 1-1 of consumer group \"g\", which is in other hands already (expected in one)",
                 "the list of those given back has entry 1-1 of consumer group \"g\", which is in other hands already"
-                        + " (in one)");
+                        + " (expected in one)");
     }
 
     @Test
@@ -143,7 +143,8 @@ final class StreamCheckTest {
         group(3);
         consumers(consumer(C, 1), owned("1-1"));
         nacks();
-        assertFound("consumer \"c\" has entry 1-1, which is not pending in consumer group \"g\" (a pending one)");
+        assertFound(
+                "consumer \"c\" has entry 1-1, which is not pending in consumer group \"g\" (expected only what is pending there)");
     }
 
     @Test
@@ -188,7 +189,7 @@ final class StreamCheckTest {
         byte[] rdb = RdbBytes.of("REDIS0015").unfinished();
         RdbReader reader = new RdbReader(new ByteArrayInputStream(rdb), RdbLimits.defaults());
         RdbEvent.Entry entry = new RdbEvent.Entry(0, Bytes.utf8("k"), type, -1, -1, -1, Bytes.EMPTY);
-        Findings findings = new Findings(entry, reader, finding -> problems.add(finding.problem()));
+        Findings findings = new Findings(entry, reader::offset, finding -> problems.add(finding.problem()));
         new StreamCheck(type, findings, Fingerprint.random(), 1 << 20).check(Items.of(items));
         return problems;
     }

@@ -186,7 +186,7 @@ final class CommandFormTest {
     void write_module_hasNoCommands() throws IOException {
         byte[] file = file(REDIS_7_2, RdbType.MODULE_2, RdbBytes.bytesOf("81 0123456789abcdef 00"));
         assertEquals(
-                "key \"the-key\": module (MODULE_2) in the form of commands, which redis-7.2 does not have;"
+                "key \"the-key\": module in the form of commands, which redis-7.2 does not have;"
                         + " it can be dropped by allowing the loss of keys",
                 assertThrows(UnrepresentableException.class, () -> commands(file, "redis-7.2", 4096, true))
                         .getMessage());

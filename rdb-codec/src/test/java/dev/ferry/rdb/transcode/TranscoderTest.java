@@ -164,7 +164,7 @@ final class TranscoderTest {
         assertEquals(Optional.of(Loss.FIELD_EXPIRY), refusal.loss());
         assertEquals(Optional.of(Transcoding.KEY), refusal.key());
         assertEquals(
-                "key \"the-key\": hash (HASH_METADATA) with the expiry of single fields, which redis-7.2 does not have;"
+                "key \"the-key\": hash with the expiry of single fields, which redis-7.2 does not have;"
                         + " it can be dropped by allowing the loss of field-expiry",
                 refusal.getMessage());
         assertInstanceOf(RdbEvent.End.class, reader.next());
