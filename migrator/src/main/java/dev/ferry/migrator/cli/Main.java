@@ -93,6 +93,22 @@ public final class Main {
     private String hint(List<String> words) {
         boolean known = !words.isEmpty()
                 && commands.list().stream().anyMatch(command -> command.name().equals(words.getFirst()));
-        return known ? "See: ferry help " + words.getFirst() : "See: ferry help";
+        if (!known) {
+            return "See: ferry help";
+        }
+        return "See: ferry help " + String.join(" ", words.subList(0, helpfulWords(words)));
+    }
+
+    /** How many words there is a help for, of a line whose first one is a command. */
+    private int helpfulWords(List<String> words) {
+        try {
+            Subcommand command = commands.find(words.getFirst());
+            if (command.hasWords() && words.size() > 1) {
+                return command.help(List.of(words.get(1))).isEmpty() ? 1 : 2;
+            }
+        } catch (UsageException e) {
+            // The second word is none, and that is what is being said.
+        }
+        return 1;
     }
 }

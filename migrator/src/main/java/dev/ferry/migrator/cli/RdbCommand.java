@@ -2,6 +2,7 @@ package dev.ferry.migrator.cli;
 
 import dev.ferry.migrator.rdb.DamagedException;
 import dev.ferry.migrator.rdb.OutputException;
+import dev.ferry.migrator.rdb.Reason;
 import dev.ferry.migrator.rdb.UnreadableException;
 import dev.ferry.migrator.report.ExitCode;
 import java.io.IOException;
@@ -60,6 +61,7 @@ final class RdbCommand implements Subcommand {
         try (RdbDesk desk = new RdbDesk(console)) {
             return action.run(words, desk);
         } catch (ClosedByInterruptException e) {
+            console.err().println("ferry: interrupted");
             return ExitCode.INTERRUPTED;
         } catch (DamagedException e) {
             return problem(ExitCode.DAMAGED, e);
@@ -69,9 +71,14 @@ final class RdbCommand implements Subcommand {
             return e.nobodyReads() ? ExitCode.DONE : problem(ExitCode.TARGET_FAILED, e);
         } catch (IOException e) {
             // Nothing else is read or written but what waits in temporary files.
-            console.err().println("ferry: cannot use a temporary file: " + e);
+            console.err().println("ferry: " + temporary(e));
             return ExitCode.TARGET_FAILED;
         }
+    }
+
+    static String temporary(IOException e) {
+        return "cannot use %s for temporary files: %s; set TMPDIR to a directory with more room"
+                .formatted(RdbDesk.TEMPORARY, Reason.of(e));
     }
 
     private ExitCode problem(ExitCode code, IOException e) {

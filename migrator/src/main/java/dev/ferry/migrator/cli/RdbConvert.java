@@ -78,10 +78,12 @@ final class RdbConvert implements RdbAction {
         if (toStandardOutput && words.has(RdbOption.JSON)) {
             throw new UsageException("--json and --out - do not go together: both mean standard output");
         }
-        try (RdbSource source = desk.source(words.files().getFirst());
-                Output output = desk.output(out)) {
+        String file = words.files().getFirst();
+        try (RdbSource source = desk.source(file);
+                Output output = desk.output(out, file)) {
             ConversionResult result =
                     new Conversion(plan, output, RdbDesk.TEMPORARY).convert(source, desk.meter(name(), source, out));
+            desk.warnOfTail(source);
             desk.err().print(ConversionText.warnings(result));
             if (!result.written()) {
                 desk.err()
@@ -108,7 +110,7 @@ final class RdbConvert implements RdbAction {
         Optional<TargetServer> target = TargetServer.parse(word.get());
         if (target.isEmpty()) {
             throw new UsageException("--to: there is no server \"%s\"%s (there are: %s)"
-                    .formatted(word.get(), NearestWord.suggestion(word.get(), TargetServer.words()), servers("")));
+                    .formatted(word.get(), NearestServer.suggestion(word.get()), servers("")));
         }
         Set<Loss> allowed = RdbLossWords.parse(words.listed(RdbOption.ALLOW_LOSS));
         allowed.add(Loss.STREAM_STATE);

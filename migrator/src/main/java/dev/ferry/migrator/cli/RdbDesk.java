@@ -10,6 +10,7 @@ import dev.ferry.migrator.rdb.RdbSource;
 import dev.ferry.migrator.rdb.SourceException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,12 +55,42 @@ final class RdbDesk implements AutoCloseable {
         }
     }
 
-    /** Opens where to write: a file, or {@code -} for standard output, which is also what is meant by nothing. */
-    Output output(Optional<String> word) throws UsageException, OutputException {
+    /**
+     * Opens where to write: a file, or {@code -} for standard output, which is also what is meant by nothing.
+     *
+     * @param input the word for what is read
+     */
+    Output output(Optional<String> word, String input) throws UsageException, OutputException {
         if (toStandardOutput(word)) {
             return Output.to("standard output", console.data());
         }
-        return Output.to(path(word.orElseThrow()));
+        Path file = path(word.orElseThrow());
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            throw new UsageException("cannot write " + file + ": there is no directory " + directory);
+        }
+        return Output.to(file, input.equals(RdbSource.STANDARD_INPUT) ? Optional.empty() : Optional.of(path(input)));
+    }
+
+    /** Refuses to write over what is read, whatever it is called; to be asked before anything is opened. */
+    static void requireAnother(RdbOption option, Optional<String> output, String input) throws UsageException {
+        if (toStandardOutput(output) || input.equals(RdbSource.STANDARD_INPUT)) {
+            return;
+        }
+        Path file = path(output.orElseThrow());
+        try {
+            if (Files.isRegularFile(file) && Files.isSameFile(file, path(input))) {
+                throw new UsageException("%s %s would overwrite the RDB that is read; expected another file"
+                        .formatted(option.dashed(), file));
+            }
+        } catch (IOException e) {
+            // One of them cannot be looked at; opening it says why.
+        }
+    }
+
+    /** Warns of what a source has behind its RDB. */
+    void warnOfTail(RdbSource source) {
+        source.tail().ifPresent(tail -> err().println("warning: " + source.name() + ": " + tail));
     }
 
     /** Returns a bar for the reading of a source; it hears nothing where nobody would see it. */
@@ -105,6 +136,9 @@ final class RdbDesk implements AutoCloseable {
     }
 
     static Path path(String word) throws UsageException {
+        if (word.isEmpty()) {
+            throw new UsageException("\"\" cannot be the name of a file; is a variable of the shell empty?");
+        }
         try {
             return Path.of(word);
         } catch (InvalidPathException e) {

@@ -68,6 +68,8 @@ final class RdbDiff implements RdbAction {
                 RdbSource b = desk.sourceForTwice(files.get(1))) {
             DiffResult result = new Diff(limit, tolerance, RdbDesk.TEMPORARY)
                     .compare(a, b, source -> desk.meter(source == a ? "diff A" : "diff B", source));
+            desk.warnOfTail(a);
+            desk.warnOfTail(b);
             desk.out().print(words.has(RdbOption.JSON) ? RdbResult.json(result) : DiffText.of(result));
             desk.out().flush();
             return result.same() ? ExitCode.DONE : ExitCode.DIFFERENCES;

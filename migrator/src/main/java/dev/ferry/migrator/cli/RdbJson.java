@@ -35,7 +35,7 @@ final class RdbJson implements RdbAction {
                 S is a string where the bytes are UTF-8, else {"base64":"..."}. V is
                   string     S
                   list, set  [S,...]
-                  zset       [{"member":S,"score":number|"inf"|"-inf"},...]
+                  zset       [{"member":S,"score":number|"inf"|"-inf"},...]    (in the order of the file)
                   hash       [{"field":S,"value":S,"expireAt":ms|null},...]
                   array      [{"index":n,"value":S|number},...]
                   stream     {"lastId":"ms-seq","length":n,"entries":[{"id":"ms-seq","fields":[[S,S],...]},...],
@@ -65,10 +65,13 @@ final class RdbJson implements RdbAction {
     public ExitCode run(RdbWords words, RdbDesk desk) throws UsageException, IOException {
         Selection selection = RdbSelectionReader.selection(words);
         JsonLines lines = new JsonLines(selection, !words.has(RdbOption.NO_VALUES), RdbDesk.TEMPORARY);
-        try (RdbSource source = desk.source(words.files().getFirst());
-                Output output = desk.output(words.value(RdbOption.OUT))) {
+        String file = words.files().getFirst();
+        RdbDesk.requireAnother(RdbOption.OUT, words.value(RdbOption.OUT), file);
+        try (RdbSource source = desk.source(file);
+                Output output = desk.output(words.value(RdbOption.OUT), file)) {
             source.read(desk.meter(name(), source, words.value(RdbOption.OUT)), reader -> lines.print(reader, output));
             output.publish();
+            desk.warnOfTail(source);
         }
         return ExitCode.DONE;
     }

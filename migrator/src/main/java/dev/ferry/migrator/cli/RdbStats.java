@@ -9,7 +9,6 @@ import dev.ferry.migrator.rdb.stats.StatisticsTable;
 import dev.ferry.migrator.report.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -54,18 +53,24 @@ final class RdbStats implements RdbAction {
     @Override
     public ExitCode run(RdbWords words, RdbDesk desk) throws UsageException, IOException {
         int top = words.number(RdbOption.TOP, TOP_DEFAULT, 0, TOP_MAX);
-        Optional<Path> html = words.path(RdbOption.HTML);
-        try (RdbSource source = desk.source(words.files().getFirst())) {
+        Optional<String> html = words.value(RdbOption.HTML);
+        String file = words.files().getFirst();
+        if (html.equals(Optional.of("-"))) {
+            throw new UsageException("--html -: the table goes to standard output; expected the name of a file");
+        }
+        RdbDesk.requireAnother(RdbOption.HTML, html, file);
+        try (RdbSource source = desk.source(file)) {
             Statistics statistics = source.read(
                     desk.meter(name(), source),
                     reader -> new StatisticsReader(top, Clock.systemUTC()).read(source.name(), reader));
             if (html.isPresent()) {
-                try (Output page = Output.to(html.get())) {
+                try (Output page = desk.output(html, file)) {
                     byte[] bytes = StatisticsPage.of(statistics).getBytes(StandardCharsets.UTF_8);
                     page.write(bytes, 0, bytes.length);
                     page.publish();
                 }
             }
+            desk.warnOfTail(source);
             desk.out().print(words.has(RdbOption.JSON) ? RdbResult.json(statistics) : StatisticsTable.of(statistics));
             desk.out().flush();
         }

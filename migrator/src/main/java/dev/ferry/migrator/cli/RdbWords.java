@@ -1,6 +1,5 @@
 package dev.ferry.migrator.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,12 +84,6 @@ final class RdbWords {
         }
         throw new UsageException(
                 "%s %s: expected a number from %d to %d".formatted(option.dashed(), text.get(), min, max));
-    }
-
-    /** Returns the option's value as the name of a file. */
-    Optional<Path> path(RdbOption option) throws UsageException {
-        Optional<String> text = value(option);
-        return text.isPresent() ? Optional.of(RdbDesk.path(text.get())) : Optional.empty();
     }
 
     private static String unrecognized(String token, RdbAction action) {

@@ -8,10 +8,11 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where something is written: standard output, or a file that is there as a whole or not at all.
@@ -42,11 +43,15 @@ public final class Output implements ByteSink, AutoCloseable {
         return new Output(name, new StreamSink(stream));
     }
 
-    /** Begins to write a file; the one that may be there stays until {@link #publish}. */
-    public static Output to(Path file) throws OutputException {
+    /**
+     * Begins to write a file; the one that may be there stays until {@link #publish}, and hands on its mode and owner.
+     *
+     * @param like what it is made from, when that is a file: a new file is open to nobody to whom that one is not
+     */
+    public static Output to(Path file, Optional<Path> like) throws OutputException {
         try {
             boolean special = Files.exists(file) && !Files.isRegularFile(file);
-            return new Output(file.toString(), special ? FileSink.direct(file) : FileSink.beside(file));
+            return new Output(file.toString(), special ? FileSink.direct(file) : FileSink.beside(file, like));
         } catch (IOException e) {
             throw new OutputException(file.toString(), e);
         }
@@ -104,23 +109,21 @@ public final class Output implements ByteSink, AutoCloseable {
     }
 
     /** @param written the name while it is being written; the same as {@code file} when that is no regular file */
-    private record FileSink(FileChannel channel, Path written, Path file) implements Sink {
+    private record FileSink(FileChannel channel, Path written, Path file, FileAccess access) implements Sink {
 
         static FileSink direct(Path file) throws IOException {
-            return new FileSink(FileChannel.open(file, StandardOpenOption.WRITE), file, file);
+            return new FileSink(FileChannel.open(file, StandardOpenOption.WRITE), file, file, FileAccess.ORDINARY);
         }
 
-        static FileSink beside(Path named) throws IOException {
+        static FileSink beside(Path named, Optional<Path> like) throws IOException {
             // A link stays a link; the file that it names is replaced.
             Path file = Files.isSymbolicLink(named) ? named.toRealPath() : named.toAbsolutePath();
             Path written = Path.of(file + "." + ProcessHandle.current().pid() + ".tmp");
+            FileAccess access = Files.exists(file) ? FileAccess.inherited(file) : FileAccess.notWiderThan(like);
+            Files.deleteIfExists(written);
             FileChannel channel = FileChannel.open(
-                    written,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    LinkOption.NOFOLLOW_LINKS);
-            return new FileSink(channel, written, file);
+                    written, Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW), access.whileWritten());
+            return new FileSink(channel, written, file, access);
         }
 
         @Override
@@ -138,6 +141,7 @@ public final class Output implements ByteSink, AutoCloseable {
             }
             channel.force(true);
             channel.close();
+            access.giveTo(written);
             try {
                 Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {

@@ -10,6 +10,8 @@ import dev.ferry.rdb.RdbTruncatedException;
 import dev.ferry.rdb.RdbUnknownTypeException;
 import dev.ferry.rdb.RdbUnsupportedException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -34,6 +37,7 @@ public final class RdbSource implements AutoCloseable {
     private final String name;
     private final ReadableByteChannel channel;
     private final OptionalLong sizeBytes;
+    private Optional<Tail> tail = Optional.empty();
 
     private RdbSource(String name, ReadableByteChannel channel, OptionalLong sizeBytes) {
         this.name = name;
@@ -102,10 +106,23 @@ public final class RdbSource implements AutoCloseable {
         }
         MeteredInput in = new MeteredInput(name, Channels.newInputStream(channel), meter);
         try {
-            return work.with(new RdbReader(in, limits(Runtime.getRuntime().maxMemory())));
+            RdbReader reader = new RdbReader(in, limits());
+            R result = work.with(reader);
+            tail = reader.ended() ? tail(reader) : tail;
+            return result;
         } catch (RdbException e) {
             throw new DamagedException(name, in.bytes() == 0 ? "is empty" : verdict(e), e);
         }
+    }
+
+    /** Returns what stands behind the RDB; empty as long as nobody has read to its end. */
+    public Optional<Tail> tail() {
+        return tail;
+    }
+
+    /** Returns what a reader of a source may decode. */
+    public static RdbLimits limits() {
+        return limits(Runtime.getRuntime().maxMemory());
     }
 
     /** Copies everything to a temporary file, which goes when the source that is returned is closed. */
@@ -127,6 +144,19 @@ public final class RdbSource implements AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
+    }
+
+    private Optional<Tail> tail(RdbReader reader) throws IOException {
+        long end = reader.offset();
+        InputStream behind = reader.remainder();
+        int first = behind.read();
+        if (first < 0) {
+            return Optional.empty();
+        }
+        long bytes = sizeBytes.isPresent()
+                ? sizeBytes.getAsLong() - end
+                : 1 + behind.transferTo(OutputStream.nullOutputStream());
+        return Optional.of(new Tail(end, bytes, first));
     }
 
     private static String verdict(RdbException e) {

@@ -1,6 +1,7 @@
 package dev.ferry.migrator.cli;
 
 import static dev.ferry.migrator.rdb.ExampleRdb.field;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,11 +19,16 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,7 +155,7 @@ class RdbCommandTest {
         rdb[rdb.length - 12] ^= 1;
         Path changed = Files.write(directory.resolve("changed.rdb"), rdb);
         assertEquals(ExitCode.DAMAGED, run("rdb", "check", changed.toString(), "--shallow"));
-        assertTrue(text(err).contains("damage: checksum "), text(err));
+        assertTrue(text(err).contains("changed.rdb: damage: checksum mismatch: the file says "), text(err));
         err.reset();
         Path twice = ExampleRdb.redis74()
                 .string(0, "k", "a")
@@ -209,7 +215,7 @@ class RdbCommandTest {
         assertEquals(
                 ExitCode.PREFLIGHT_REFUSED,
                 run("rdb", "convert", file, "--to", "redis-7.2", "--out", made.toString(), "--map-db", "3:0"));
-        assertTrue(text(err).contains("meets another key under its new name: \"user:1\" of database 3"), text(err));
+        assertTrue(text(err).contains("two keys with one name: \"user:1\" of database 0 (offset 0x"), text(err));
         assertFalse(Files.exists(made));
     }
 
@@ -223,7 +229,12 @@ class RdbCommandTest {
         Path made = directory.resolve("made.rdb");
         assertEquals(
                 ExitCode.PREFLIGHT_REFUSED, run("rdb", "convert", hash, "--to", "redis-7.2", "--out", made.toString()));
-        assertTrue(text(err).contains("refused: key \"h\""), text(err));
+        assertTrue(
+                text(err)
+                        .contains(
+                                "refused: key \"h\" of database 0: hash with the expiry of single fields, which redis-7.2 does not"
+                                        + " have; --allow-loss field-expiry drops it"),
+                text(err));
         assertFalse(Files.exists(made));
         assertEquals(
                 ExitCode.DONE,
@@ -247,6 +258,142 @@ class RdbCommandTest {
         in = Files.readAllBytes(Path.of(file));
         assertEquals(ExitCode.DONE, run("rdb", "diff", "-", file));
         assertTrue(text(out).contains("They hold the same."), text(out));
+    }
+
+    @Test
+    void output_ontoTheInput_refusedThroughLinksToo() throws IOException {
+        byte[] before = Files.readAllBytes(Path.of(file));
+        String link = Files.createSymbolicLink(directory.resolve("link.rdb"), Path.of(file))
+                .toString();
+        String hard =
+                Files.createLink(directory.resolve("hard.rdb"), Path.of(file)).toString();
+        for (String same : List.of(file, link, hard)) {
+            assertUsage("would overwrite the RDB that is read", "rdb", "stats", file, "--html", same);
+            assertUsage("would overwrite the RDB that is read", "rdb", "json", file, "--out", same);
+        }
+        assertArrayEquals(before, Files.readAllBytes(Path.of(file)));
+    }
+
+    @Test
+    void output_thatCannotBeMeant_usage() {
+        String none = directory.resolve("none").resolve("x").toString();
+        assertUsage("there is no directory", "rdb", "json", file, "--out", none);
+        assertUsage("there is no directory", "rdb", "convert", file, "--to", "redis-7.2", "--out", none);
+        assertUsage("there is no directory", "rdb", "stats", file, "--html", none);
+        assertUsage("--html -: the table", "rdb", "stats", file, "--html", "-");
+        assertUsage("\"\" cannot be the name of a file", "rdb", "check", "");
+        assertUsage("See: ferry help rdb check", "rdb", "check", "");
+        assertUsage("did you mean redis-8.10?", "rdb", "convert", file, "--out", "x", "--to", "redis-9");
+        assertUsage("did you mean valkey-8.1?", "rdb", "convert", file, "--out", "x", "--to", "valkey-8.5");
+    }
+
+    @Test
+    void everyWord_bytesBehindTheEnd_areWarnedOf() throws IOException {
+        byte[] rdb = Files.readAllBytes(Path.of(file));
+        byte[] appended = Arrays.copyOf(rdb, rdb.length + 14);
+        System.arraycopy("*1\r\n$4\r\nPING\r\n".getBytes(StandardCharsets.US_ASCII), 0, appended, rdb.length, 14);
+        String aof = Files.write(directory.resolve("a.aof"), appended).toString();
+        String expected =
+                "14 bytes at offset 0x%x behind the end of the RDB were not looked at; they look like the commands"
+                        .formatted(rdb.length);
+        for (List<String> words : List.of(
+                List.of("check", aof),
+                List.of("check", "-", "--shallow"),
+                List.of("stats", aof),
+                List.of("json", "-"),
+                List.of("diff", aof, file),
+                List.of("convert", aof, "--to", "redis-7.4", "--out", aof + ".rdb"))) {
+            in = appended;
+            err.reset();
+            assertEquals(
+                    ExitCode.DONE,
+                    run(Stream.concat(Stream.of("rdb"), words.stream()).toArray(String[]::new)));
+            assertTrue(text(err).contains(expected), () -> words + ": " + text(err));
+        }
+        out.reset();
+        run("rdb", "check", aof, "--json");
+        assertEquals(
+                appended.length,
+                new JsonMapper().readTree(text(out)).get("length").asInt());
+    }
+
+    @Test
+    void check_wrongChecksum_isCompleteAndSaysSo() throws IOException {
+        byte[] rdb = Files.readAllBytes(Path.of(file));
+        rdb[rdb.length - 12] ^= 1;
+        String changed = Files.write(directory.resolve("changed.rdb"), rdb).toString();
+        assertEquals(ExitCode.DAMAGED, run("rdb", "check", changed, "--json"));
+        JsonNode result = new JsonMapper().readTree(text(out));
+        assertEquals("wrong", result.get("checksum").asString());
+        assertTrue(result.get("complete").asBoolean());
+        assertEquals(rdb.length, result.get("length").asInt());
+        assertTrue(text(err).contains("the damage is somewhere before offset"), text(err));
+    }
+
+    @Test
+    void check_twoValuesThatCannotBeDecoded_bothAreFoundAndWhatFollows() throws IOException {
+        byte[] rdb = ExampleRdb.redis74()
+                .set(RdbType.SET_LISTPACK, "one", "member-of-one")
+                .set(RdbType.SET_LISTPACK, "two", "member-of-two")
+                .string(0, "last", "x")
+                .bytes();
+        for (String member : List.of("member-of-one", "member-of-two")) {
+            int at = new String(rdb, StandardCharsets.ISO_8859_1).indexOf(member);
+            rdb[at + member.length()] = 1; // the backlen of the element
+        }
+        String broken = Files.write(directory.resolve("broken.rdb"), rdb).toString();
+        assertEquals(ExitCode.DAMAGED, run("rdb", "check", broken, "--json"));
+        JsonNode result = new JsonMapper().readTree(text(out));
+        assertEquals(3, result.get("damage").asInt(), text(err));
+        assertEquals(1, result.get("keys").get("string").asInt());
+        assertTrue(text(err).contains("key \"one\""), text(err));
+        assertTrue(text(err).contains("key \"two\""), text(err));
+        assertTrue(text(err).contains("checksum mismatch"), text(err));
+        err.reset();
+        in = rdb;
+        assertEquals(ExitCode.DAMAGED, run("rdb", "check", "-"));
+        assertTrue(text(err).contains("instead of standard input"), text(err));
+    }
+
+    @Test
+    void check_unknownVersionAndEmptyFile_areNotCalledDamage() throws IOException {
+        byte[] rdb = Files.readAllBytes(Path.of(file));
+        System.arraycopy("0099".getBytes(StandardCharsets.US_ASCII), 0, rdb, 5, 4);
+        String later = Files.write(directory.resolve("later.rdb"), rdb).toString();
+        assertEquals(ExitCode.DAMAGED, run("rdb", "check", later));
+        assertTrue(text(err).contains("later.rdb: cannot be read: RDB version"), text(err));
+        String empty = Files.createFile(directory.resolve("empty.rdb")).toString();
+        assertEquals(ExitCode.DAMAGED, run("rdb", "check", empty));
+        assertTrue(text(err).contains("the file is empty"), text(err));
+    }
+
+    @Test
+    void convert_privateInput_outputIsPrivateToo() throws IOException {
+        Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rw-------");
+        Set<PosixFilePermission> ownerAndGroup = PosixFilePermissions.fromString("rw-rw----");
+        Path input = Path.of(file);
+        Files.setPosixFilePermissions(input, ownerOnly);
+        Path made = directory.resolve("made.rdb");
+        assertEquals(ExitCode.DONE, run("rdb", "convert", file, "--to", "redis-7.2", "--out", made.toString()));
+        assertEquals(ownerOnly, Files.getPosixFilePermissions(made));
+        Files.setPosixFilePermissions(input, ownerAndGroup);
+        assertEquals(ExitCode.DONE, run("rdb", "convert", file, "--to", "redis-7.2", "--out", file));
+        assertEquals(ownerAndGroup, Files.getPosixFilePermissions(input));
+    }
+
+    @Test
+    void convert_toADatabaseThatServersDoNotHave_warned() {
+        String made = directory.resolve("made.rdb").toString();
+        assertEquals(
+                ExitCode.DONE, run("rdb", "convert", file, "--to", "redis-7.2", "--out", made, "--map-db", "3:99"));
+        assertTrue(text(err).contains("warning: keys go to database 99; a server has 16 (0 to 15)"), text(err));
+    }
+
+    @Test
+    void temporaryFiles_diskFull_directoryAndWayOut() {
+        String message = RdbCommand.temporary(new FileSystemException("x", null, "No space left on device"));
+        assertTrue(message.contains(RdbDesk.TEMPORARY + " for temporary files: No space left on device"), message);
+        assertTrue(message.contains("TMPDIR"), message);
     }
 
     private void assertUsage(String expected, String... words) {

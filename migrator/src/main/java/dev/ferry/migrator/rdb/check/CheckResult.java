@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param version the magic, as far as it was read
  * @param writer product and version that wrote it, as it says itself
  * @param createdAt when it was written, as it says itself
- * @param length how many bytes were read: all of them, when nothing stopped it
+ * @param length the size of the file where its end was reached, else how many bytes were read
  * @param complete whether it was read to its end
- * @param checksum {@code verified}, {@code absent} or {@code not reached}
+ * @param checksum {@code verified}, {@code wrong}, {@code absent} or {@code not reached}
  * @param keys the number of keys per type, in the order of the file
  * @param functions how many function libraries there are
  * @param damage how many places are damaged

@@ -37,10 +37,13 @@ public final class CheckText {
         StringBuilder text = new StringBuilder();
         result.problems()
                 .forEach(problem ->
-                        text.append("damage: ").append(problem.reason()).append('\n'));
+                        text.append("%s: %s: %s%n".formatted(result.file(), problem.verdict(), problem.reason())));
         long more = result.damage() - result.problems().size();
         if (more > 0) {
-            text.append("and ").append(Count.text(more, "more damaged place")).append('\n');
+            text.append(result.file())
+                    .append(": and ")
+                    .append(Count.text(more, "more damaged place"))
+                    .append('\n');
         }
         result.warnings()
                 .forEach(warning -> text.append("warning: ").append(warning).append('\n'));

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Writes an RDB anew for another server: values as they stand where that server reads them, else encoded anew.
@@ -47,6 +48,7 @@ public final class Conversion {
 
     private final List<String> firstRefused = new ArrayList<>();
     private int writtenDb = NO_DB;
+    private int greatestDb = NO_DB;
     private long keys;
     private long leftOut;
     private long functions;
@@ -142,7 +144,7 @@ public final class Conversion {
                 functions++;
             }
         } catch (UnrepresentableException e) {
-            refuse(e);
+            refuse("", e);
         }
     }
 
@@ -162,7 +164,7 @@ public final class Conversion {
             transcoder.write(entry, reader, sink);
             keys += sink.begun() ? 1 : 0;
         } catch (UnrepresentableException e) {
-            refuse(e);
+            refuse("key %s of database %d: ".formatted(entry.key(), entry.db()), e);
         }
         if (!plan.mapping().none()) {
             hash.of(mapped.db(), mapped.key());
@@ -174,13 +176,18 @@ public final class Conversion {
         if (db != writtenDb) {
             writer.selectDb(db);
             writtenDb = db;
+            greatestDb = Math.max(greatestDb, db);
         }
     }
 
-    private void refuse(UnrepresentableException e) {
+    private void refuse(String whose, UnrepresentableException e) {
         refused++;
         if (firstRefused.size() < NAMED_MAX) {
-            firstRefused.add(String.valueOf(e.getMessage()));
+            firstRefused.add(whose
+                    + e.problem()
+                    + e.loss()
+                            .map(loss -> "; --allow-loss " + loss.word() + " drops it")
+                            .orElse(""));
         }
     }
 
@@ -194,6 +201,7 @@ public final class Conversion {
                 written,
                 keys,
                 leftOut,
+                greatestDb,
                 functions,
                 output.bytes(),
                 lost,
@@ -205,16 +213,25 @@ public final class Conversion {
     }
 
     /** Finds out what they are called, where the source can be read a second time. */
-    private static List<Meeting> named(RdbSource source, List<Repeated> meetings) throws IOException {
-        List<Long> offsets = meetings.stream().map(Repeated::offset).toList();
+    private List<Meeting> named(RdbSource source, List<Repeated> meetings) throws IOException {
+        List<Long> offsets = meetings.stream()
+                .flatMap(pair -> Stream.of(pair.firstOffset(), pair.offset()))
+                .toList();
         Map<Long, KeyNames.Name> names = offsets.isEmpty() || !source.again()
                 ? Map.of()
                 : source.read(Meter.NONE, reader -> KeyNames.at(offsets, reader));
-        return offsets.stream()
-                .map(offset -> {
-                    KeyNames.Name name = names.getOrDefault(offset, KeyNames.UNKNOWN);
-                    return new Meeting(name.db(), new JsonBytes(name.key()), offset);
-                })
-                .toList();
+        return meetings.stream().map(pair -> meeting(pair, names)).toList();
+    }
+
+    private Meeting meeting(Repeated pair, Map<Long, KeyNames.Name> names) {
+        KeyNames.Name first = names.getOrDefault(pair.firstOffset(), KeyNames.UNKNOWN);
+        KeyNames.Name name = names.getOrDefault(pair.offset(), KeyNames.UNKNOWN);
+        KeyNames.Name common =
+                new KeyNames.Name(plan.mapping().db(name.db()), plan.mapping().key(name.key()));
+        return new Meeting(place(first, pair.firstOffset()), place(name, pair.offset()), place(common, pair.offset()));
+    }
+
+    private static ConversionResult.Place place(KeyNames.Name name, long offset) {
+        return new ConversionResult.Place(name.db(), new JsonBytes(name.key()), offset);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param written whether the output is there: only when nothing was refused and no names meet
  * @param keys how many keys were written
  * @param leftOut how many were not selected
+ * @param greatestDb the greatest number of a database that was written; −1 when there is none
  * @param functions how many function libraries were written
  * @param bytes how many bytes were written
  * @param lost how often each kind of loss happened, by its word
@@ -29,6 +30,7 @@ public record ConversionResult(
         boolean written,
         long keys,
         long leftOut,
+        int greatestDb,
         long functions,
         long bytes,
         Map<String, Long> lost,
@@ -43,6 +45,20 @@ public record ConversionResult(
         firstMeetings = List.copyOf(firstMeetings);
     }
 
-    /** A key whose new name is taken; database and name are those that it has in the file. */
-    public record Meeting(int db, JsonBytes key, long offset) {}
+    /**
+     * Two keys that would have the same name.
+     *
+     * @param first the one that comes first in the file, as it is called there
+     * @param second the other one, as it is called there
+     * @param renamed what both would be called
+     */
+    public record Meeting(Place first, Place second, Place renamed) {}
+
+    /**
+     * A key.
+     *
+     * @param db −1 when it is not known, because the source cannot be read again; the key is then empty
+     * @param offset where its value begins in the source
+     */
+    public record Place(int db, JsonBytes key, long offset) {}
 }

@@ -7,6 +7,8 @@ import dev.ferry.rdb.transcode.Loss;
 /** What became of an RDB, as text for people. */
 public final class ConversionText {
 
+    private static final int DATABASES_USUAL = 16;
+
     private ConversionText() {}
 
     /** Returns what was done and what was lost, ending in a line break; nothing about what was refused. */
@@ -47,20 +49,34 @@ public final class ConversionText {
                             Count.text(result.refused() - result.firstRefused().size())));
         }
         for (ConversionResult.Meeting meeting : result.firstMeetings()) {
-            text.append("meets another key under its new name: %s%n".formatted(name(meeting)));
+            text.append("two keys with one name: ").append(meeting(meeting)).append('\n');
         }
-        if (result.meetings() > result.firstMeetings().size()) {
-            text.append("meets another key: and %s more%n"
-                    .formatted(Count.text(
-                            result.meetings() - result.firstMeetings().size())));
+        long more = result.meetings() - result.firstMeetings().size();
+        if (more > 0) {
+            text.append("two keys with one name: %s more%n".formatted(Count.text(more, "time")));
+        }
+        if (result.greatestDb() >= DATABASES_USUAL) {
+            text.append(
+                    "warning: keys go to database %d; a server has %d (0 to %d) unless it is configured with \"databases %d\"%n"
+                            .formatted(
+                                    result.greatestDb(),
+                                    DATABASES_USUAL,
+                                    DATABASES_USUAL - 1,
+                                    result.greatestDb() + 1));
         }
         return text.toString();
     }
 
-    private static String name(ConversionResult.Meeting meeting) {
-        String place = "at offset 0x" + Long.toHexString(meeting.offset());
-        return meeting.db() < 0
-                ? "the one " + place
-                : "%s of database %d %s".formatted(meeting.key(), meeting.db(), place);
+    private static String meeting(ConversionResult.Meeting meeting) {
+        ConversionResult.Place renamed = meeting.renamed();
+        return meeting.second().db() < 0
+                ? "those at offsets 0x%x and 0x%x"
+                        .formatted(meeting.first().offset(), meeting.second().offset())
+                : "%s and %s would both be %s of database %d"
+                        .formatted(place(meeting.first()), place(meeting.second()), renamed.key(), renamed.db());
+    }
+
+    private static String place(ConversionResult.Place place) {
+        return "%s of database %d (offset 0x%x)".formatted(place.key(), place.db(), place.offset());
     }
 }

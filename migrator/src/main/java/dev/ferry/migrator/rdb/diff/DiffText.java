@@ -53,7 +53,9 @@ public final class DiffText {
                     case "type" ->
                         "type: " + changed.a().type() + " / " + changed.b().type();
                     case "ttl" -> "ttl: " + expiry(changed.a()) + " / " + expiry(changed.b());
-                    default -> changed.a().type() + " " + what;
+                    default ->
+                        changed.a().type() + " " + what
+                                + (changed.a().type().equals("hash") ? " or times of its fields" : "");
                 })
                 .toList();
     }

@@ -51,7 +51,9 @@ public final class StatisticsTable {
     private static void shares(StringBuilder text, String title, List<Share> shares, Statistics whole) {
         text.append('\n').append(line(title, "keys", "", "bytes", "", ""));
         for (Share share : shares) {
-            text.append(line(share, whole));
+            if (share.keys() > 0) {
+                text.append(line(share, whole));
+            }
         }
     }
 
