@@ -77,7 +77,7 @@ final class RdbCommand implements Subcommand {
     }
 
     static String temporary(IOException e) {
-        return "cannot use %s for temporary files: %s; set TMPDIR to a directory with more room"
+        return "cannot use %s for temporary files: %s; TMPDIR can name another directory"
                 .formatted(RdbDesk.TEMPORARY, Reason.of(e));
     }
 

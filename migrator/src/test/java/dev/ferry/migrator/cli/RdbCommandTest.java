@@ -173,6 +173,13 @@ class RdbCommandTest {
     }
 
     @Test
+    void stats_table_noRowsOfNothing() {
+        assertEquals(ExitCode.DONE, run("rdb", "stats", file));
+        assertTrue(text(out).contains("30 d and more"), text(out));
+        assertFalse(text(out).contains("under 7 d"), text(out));
+    }
+
+    @Test
     void stats_jsonAndPage_both() throws IOException {
         Path page = directory.resolve("page.html");
         assertEquals(ExitCode.DONE, run("rdb", "stats", file, "--json", "--html", page.toString()));
@@ -250,7 +257,7 @@ class RdbCommandTest {
                         "field-expiry"));
         assertTrue(text(err).contains("warning: dropped: the expiry of single fields"), text(err));
         assertEquals(ExitCode.DIFFERENCES, run("rdb", "diff", hash, made.toString()));
-        assertTrue(text(out).contains("different  db 0  \"h\"  hash value"), text(out));
+        assertTrue(text(out).contains("different  db 0  \"h\"  hash value or times of its fields"), text(out));
     }
 
     @Test
