@@ -28,9 +28,10 @@ public final class Main {
         try (Interruption interruption = Interruption.listen(console.err())) {
             MigrateCommand migrate = new MigrateCommand(console, interruption, MigrateCommand::real);
             RdbCommand rdb = new RdbCommand(console, interruption);
+            ServeCommand serve = new ServeCommand(console, interruption);
             VersionCommand version = new VersionCommand(console.out());
-            HelpCommand help = new HelpCommand(console.out(), List.of(migrate, rdb, version));
-            status = new Main(console, List.of(migrate, rdb, version, help))
+            HelpCommand help = new HelpCommand(console.out(), List.of(migrate, rdb, serve, version));
+            status = new Main(console, List.of(migrate, rdb, serve, version, help))
                     .run(List.of(args))
                     .status();
         }

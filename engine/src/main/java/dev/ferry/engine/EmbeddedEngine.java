@@ -1,0 +1,77 @@
+package dev.ferry.engine;
+
+import dev.ferry.engine.command.CommandTable;
+import dev.ferry.engine.command.Engine;
+import dev.ferry.engine.config.EngineConfig;
+import dev.ferry.engine.netty.EngineThread;
+import dev.ferry.engine.netty.Listener;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Redis-compatible server inside of this process.
+ *
+ * <pre>{@code
+ * try (EmbeddedEngine engine = EmbeddedEngine.start()) {
+ *     connectTo("127.0.0.1", engine.port());
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Everything in it happens on one thread of its own, a daemon.
+ */
+public final class EmbeddedEngine implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedEngine.class);
+
+    private final EngineThread thread;
+    private final Listener listener;
+    private final int port;
+
+    private EmbeddedEngine(EngineThread thread, Listener listener, int port) {
+        this.thread = thread;
+        this.listener = listener;
+        this.port = port;
+    }
+
+    /** Starts an engine with a free port of the loopback address and nothing else set. */
+    public static EmbeddedEngine start() throws IOException {
+        return start(
+                new EngineConfig().with("port", "0").with("bind", "127.0.0.1").with("save", ""));
+    }
+
+    /**
+     * Starts an engine.
+     *
+     * @param config given away
+     * @throws IOException when it cannot listen
+     */
+    public static EmbeddedEngine start(EngineConfig config) throws IOException {
+        EngineThread thread = new EngineThread("ferry-engine");
+        try {
+            CommandTable commands = new CommandTable();
+            CommandFamilies.ALL.forEach(family -> family.addTo(commands));
+            Engine engine = thread.call(() -> new Engine(config, commands, thread));
+            Listener listener = Listener.open(engine, thread);
+            log.info("Ferry's engine listens at port {}", engine.port());
+            log.info("Ready to accept connections tcp");
+            return new EmbeddedEngine(thread, listener, engine.port());
+        } catch (IOException | RuntimeException e) {
+            thread.close();
+            throw e;
+        }
+    }
+
+    /** Returns the port that it listens at. */
+    public int port() {
+        return port;
+    }
+
+    /** Ends the engine: connections are closed, and what is in memory is gone. */
+    @Override
+    public void close() {
+        listener.close();
+        thread.close();
+        log.info("The engine has ended, bye bye...");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.ferry.engine.command;
+
+import dev.ferry.command.CommandFlag;
+import dev.ferry.command.CommandSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A command in the table: what is known about it, what does it, and how often it was called. */
+public final class CommandEntry {
+
+    private final CommandSpec spec;
+    private final byte[] name;
+    private final @Nullable Command command;
+    private final Map<String, CommandEntry> subcommands = new TreeMap<>();
+    private final CommandStatistics statistics = new CommandStatistics();
+
+    CommandEntry(CommandSpec spec, @Nullable Command command) {
+        this.spec = spec;
+        this.command = command;
+        this.name = spec.name().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    public boolean has(CommandFlag flag) {
+        return spec.has(flag);
+    }
+
+    /** Returns whether it does something without a subcommand. */
+    public boolean isCommand() {
+        return command != null;
+    }
+
+    public boolean isContainer() {
+        return !subcommands.isEmpty();
+    }
+
+    /** Returns the subcommands that there are, by their names without the container's. */
+    public Map<String, CommandEntry> subcommands() {
+        return subcommands;
+    }
+
+    public CommandStatistics statistics() {
+        return statistics;
+    }
+
+    byte[] name() {
+        return name;
+    }
+
+    Command command() {
+        return Objects.requireNonNull(command, "a container does nothing itself");
+    }
+}

@@ -1,0 +1,46 @@
+package dev.ferry.engine.command;
+
+/** How often a command was called, for INFO. */
+public final class CommandStatistics {
+
+    private long calls;
+    private long nanos;
+    private long rejected;
+    private long failed;
+
+    public long calls() {
+        return calls;
+    }
+
+    public long micros() {
+        return nanos / 1000;
+    }
+
+    public long rejected() {
+        return rejected;
+    }
+
+    public long failed() {
+        return failed;
+    }
+
+    /** Sets all counters to zero. */
+    public void reset() {
+        calls = 0;
+        nanos = 0;
+        rejected = 0;
+        failed = 0;
+    }
+
+    void countCall(long callNanos, boolean hasFailed) {
+        calls++;
+        nanos += callNanos;
+        if (hasFailed) {
+            failed++;
+        }
+    }
+
+    void countRejected() {
+        rejected++;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.ferry.engine.command;
+
+import dev.ferry.command.CommandSpec;
+import dev.ferry.command.CommandSpecs;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The commands that the engine has, by their names. Built once, before the engine runs. */
+public final class CommandTable {
+
+    private static final int BUCKETS = 1 << 11;
+
+    private final List<CommandEntry> entries = new ArrayList<>();
+    private final List<CommandEntry>[] buckets = newBuckets();
+
+    /** Adds a command, or with {@code container|name} a subcommand; each has its line in the table of specs. */
+    public void add(String name, Command command) {
+        int bar = name.indexOf('|');
+        if (bar < 0) {
+            addEntry(new CommandEntry(spec(name), command));
+            return;
+        }
+        CommandSpec container = spec(name.substring(0, bar));
+        CommandSpec subcommand = container.subcommands().stream()
+                .filter(spec -> spec.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(name));
+        CommandEntry entry = find(container.name().getBytes(StandardCharsets.ISO_8859_1));
+        if (entry == null) {
+            entry = new CommandEntry(container, null);
+            addEntry(entry);
+        }
+        entry.subcommands().put(name.substring(bar + 1), new CommandEntry(subcommand, command));
+    }
+
+    /** Returns all commands, without subcommands. */
+    public List<CommandEntry> all() {
+        return Collections.unmodifiableList(entries);
+    }
+
+    /** Returns the command of a name without regard to case, or null. */
+    public @Nullable CommandEntry find(byte[] name) {
+        for (CommandEntry entry : buckets[hash(name)]) {
+            if (matches(name, entry.name())) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    private void addEntry(CommandEntry entry) {
+        if (find(entry.name()) != null) {
+            throw new IllegalArgumentException(
+                    "there are two commands " + entry.spec().name());
+        }
+        entries.add(entry);
+        List<CommandEntry> bucket = new ArrayList<>(buckets[hash(entry.name())]);
+        bucket.add(entry);
+        buckets[hash(entry.name())] = bucket;
+    }
+
+    private static CommandSpec spec(String name) {
+        return CommandSpecs.find(name).orElseThrow(() -> unknown(name));
+    }
+
+    private static IllegalArgumentException unknown(String name) {
+        return new IllegalArgumentException("the table of command specs has no line for " + name);
+    }
+
+    private static boolean matches(byte[] name, byte[] lower) {
+        if (name.length != lower.length) {
+            return false;
+        }
+        for (int i = 0; i < name.length; i++) {
+            int letter = name[i];
+            if (letter != lower[i] && (letter < 'A' || letter > 'Z' || letter + 32 != lower[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The fifth bit, which tells lower from upper case, does not take part. */
+    private static int hash(byte[] name) {
+        int hash = name.length;
+        for (int i = 0; i < Math.min(name.length, 32); i++) {
+            hash = hash * 31 + (name[i] & 0xdf);
+        }
+        return (hash ^ hash >>> 11) & BUCKETS - 1;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // An array of a generic type cannot be made otherwise.
+    private static List<CommandEntry>[] newBuckets() {
+        List<CommandEntry>[] buckets = new List[BUCKETS];
+        Arrays.fill(buckets, List.of());
+        return buckets;
+    }
+}

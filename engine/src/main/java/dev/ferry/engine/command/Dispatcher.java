@@ -1,0 +1,167 @@
+package dev.ferry.engine.command;
+
+import dev.ferry.engine.keyspace.Keyspace;
+import dev.ferry.engine.keyspace.WrongTypeException;
+import dev.ferry.engine.protocol.ReplyWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the command that a request asks for, checks what has to be true, and has it done or queued. */
+public final class Dispatcher {
+
+    private static final int SHOWN_BYTES_MAX = 128;
+    private static final String TOUCH = "touch";
+    private static final Set<String> NEVER_QUEUED = Set.of("exec", "discard", "multi", "watch", "quit", "reset");
+
+    private final Engine engine;
+    private final Keyspace keyspace;
+    private final Propagation propagation;
+
+    Dispatcher(Engine engine) {
+        this.engine = engine;
+        this.keyspace = engine.keyspace();
+        this.propagation = engine.propagation();
+    }
+
+    /** Does what a request asks for and writes the reply, or has it wait for its time. */
+    void dispatch(Session session, Arguments arguments) {
+        ReplyWriter reply = session.reply();
+        int before = reply.length();
+        long startNanos = System.nanoTime();
+        keyspace.setNowMillis(engine.clock().millisAt(startNanos));
+        CommandEntry entry = find(session, arguments);
+        if (entry != null) {
+            if (engine.pause().holds(entry, session)) {
+                session.suspend(() -> dispatch(session, arguments));
+                return;
+            }
+            session.facts().countCommand(entry.spec().name(), keyspace.nowMillis());
+            if (session.transaction().isOpen()
+                    && !NEVER_QUEUED.contains(entry.spec().name())) {
+                session.transaction().queue(entry, arguments);
+                reply.status("QUEUED");
+            } else {
+                run(session, entry, arguments, startNanos);
+                propagation.flush();
+            }
+        }
+        muteAsAsked(session, before);
+    }
+
+    /** Does the commands of a transaction and writes an array of their replies. */
+    public void runTransaction(Session session) {
+        List<QueuedCommand> commands = session.transaction().take();
+        session.reply().array(commands.size());
+        session.setExecutingTransaction(true);
+        try {
+            for (QueuedCommand queued : commands) {
+                run(session, queued.entry(), queued.arguments(), System.nanoTime());
+            }
+        } finally {
+            session.setExecutingTransaction(false);
+        }
+    }
+
+    /** Returns the command, or null after an error has been written. */
+    private @Nullable CommandEntry find(Session session, Arguments arguments) {
+        CommandEntry entry = null;
+        try {
+            entry = find(arguments);
+            if (!entry.spec().admits(arguments.count())) {
+                throw ErrorReply.arity(entry.spec().name());
+            }
+            engine.gates().check(session, entry);
+            return entry;
+        } catch (ErrorReply e) {
+            session.transaction().fail();
+            if (entry != null) {
+                entry.statistics().countRejected();
+            }
+            error(session, e.getMessage());
+            return null;
+        }
+    }
+
+    /** Returns the command or the subcommand. */
+    public CommandEntry find(Arguments arguments) {
+        CommandEntry entry = engine.commands().find(arguments.bytes(0));
+        if (entry == null) {
+            throw unknown(arguments);
+        }
+        if (!entry.isContainer()) {
+            return entry;
+        }
+        if (arguments.count() < 2) {
+            if (entry.isCommand()) {
+                return entry;
+            }
+            throw ErrorReply.arity(entry.spec().name());
+        }
+        CommandEntry subcommand = entry.subcommands().get(arguments.text(1).toLowerCase(Locale.ROOT));
+        if (subcommand == null) {
+            throw new ErrorReply("ERR unknown subcommand '%s'. Try %s HELP."
+                    .formatted(
+                            cut(arguments.text(1), SHOWN_BYTES_MAX),
+                            entry.spec().name().toUpperCase(Locale.ROOT)));
+        }
+        return subcommand;
+    }
+
+    private void run(Session session, CommandEntry entry, Arguments arguments, long startNanos) {
+        ReplyWriter reply = session.reply();
+        int before = reply.length();
+        long errorsBefore = reply.errors();
+        int database = session.database().index();
+        propagation.beginCommand();
+        keyspace.setTouching(!session.noTouch() || entry.spec().name().equals(TOUCH));
+        try {
+            entry.command().execute(session, arguments);
+        } catch (ErrorReply | WrongTypeException e) {
+            reply.truncate(before);
+            error(session, String.valueOf(e.getMessage()));
+        }
+        propagation.endCommand(database, arguments.array());
+        engine.statistics().countCommand();
+        entry.statistics().countCall(System.nanoTime() - startNanos, reply.errors() != errorsBefore);
+    }
+
+    private void error(Session session, String text) {
+        engine.statistics().countError(text);
+        session.reply().error(text);
+    }
+
+    /** Takes the reply back where the client has said that it wants none. */
+    private static void muteAsAsked(Session session, int before) {
+        switch (session.replyMode()) {
+            case ON -> {}
+            case OFF -> session.reply().truncate(before);
+            case SKIP_NEXT -> {
+                session.reply().truncate(before);
+                session.setReplyMode(ReplyMode.SKIP);
+            }
+            case SKIP -> {
+                session.reply().truncate(before);
+                session.setReplyMode(ReplyMode.ON);
+            }
+        }
+    }
+
+    private static ErrorReply unknown(Arguments arguments) {
+        StringBuilder shown = new StringBuilder();
+        for (int i = 1; i < arguments.count() && shown.length() < SHOWN_BYTES_MAX; i++) {
+            String word = cut(arguments.text(i), SHOWN_BYTES_MAX - shown.length());
+            shown.append('\'').append(word).append("' ");
+        }
+        return new ErrorReply("ERR unknown command '%s', with args beginning with: %s"
+                .formatted(cut(arguments.text(0), SHOWN_BYTES_MAX), shown));
+    }
+
+    /** As the server prints texts that may hold anything: no further than a zero, and not more than so many bytes. */
+    private static String cut(String text, int max) {
+        int zero = text.indexOf(0);
+        String whole = zero < 0 ? text : text.substring(0, zero);
+        return whole.length() > max ? whole.substring(0, max) : whole;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.ferry.engine.command;
+
+import dev.ferry.engine.config.EngineConfig;
+import dev.ferry.engine.config.OutputBufferLimit;
+import dev.ferry.engine.config.Setting;
+import dev.ferry.engine.config.Settings;
+import dev.ferry.engine.keyspace.Housekeeping;
+import dev.ferry.engine.keyspace.Keyspace;
+import dev.ferry.engine.protocol.RequestLimits;
+import java.util.List;
+
+/** Everything that one engine consists of, for commands and for whatever works beside them. */
+public final class Engine {
+
+    /** How often housekeeping is done. */
+    private static final int TICK_MILLIS = 100;
+
+    private static final Setting DATABASES = Settings.named("databases");
+    private static final Setting PASSWORD = Settings.named("requirepass");
+    private static final Setting BULK_BYTES_MAX = Settings.named("proto-max-bulk-len");
+    private static final Setting OUTPUT_BUFFERS = Settings.named("client-output-buffer-limit");
+    private static final Setting QUERY_BUFFER = Settings.named("client-query-buffer-limit");
+
+    private final EngineConfig config;
+    private final CommandTable commands;
+    private final Scheduler scheduler;
+    private final EngineIdentity identity = EngineIdentity.random();
+    private final EngineClock clock = new EngineClock();
+    private final EngineStatistics statistics = new EngineStatistics();
+    private final Gates gates = new Gates();
+    private final Keyspace keyspace;
+    private final Propagation propagation;
+    private final Housekeeping housekeeping;
+    private final Sessions sessions;
+    private final Pause pause;
+    private final Dispatcher dispatcher;
+    private RequestLimits requestLimits;
+    private List<OutputBufferLimit> outputLimits;
+    private int port;
+
+    public Engine(EngineConfig config, CommandTable commands, Scheduler scheduler) {
+        this.config = config;
+        this.commands = commands;
+        this.scheduler = scheduler;
+        this.keyspace = new Keyspace(Math.toIntExact(config.number(DATABASES)));
+        this.propagation = new Propagation(keyspace, config);
+        this.housekeeping = new Housekeeping(keyspace);
+        this.sessions = new Sessions(this);
+        this.pause = new Pause(this);
+        this.dispatcher = new Dispatcher(this);
+        this.requestLimits = readLimits();
+        this.outputLimits = OutputBufferLimit.all(config.text(OUTPUT_BUFFERS));
+        config.onChange(BULK_BYTES_MAX, () -> requestLimits = readLimits());
+        config.onChange(QUERY_BUFFER, () -> requestLimits = readLimits());
+        config.onChange(OUTPUT_BUFFERS, () -> outputLimits = OutputBufferLimit.all(config.text(OUTPUT_BUFFERS)));
+        keyspace.setNowMillis(System.currentTimeMillis());
+        scheduler.every(TICK_MILLIS, this::tick);
+    }
+
+    public EngineConfig config() {
+        return config;
+    }
+
+    public CommandTable commands() {
+        return commands;
+    }
+
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    public EngineIdentity identity() {
+        return identity;
+    }
+
+    public EngineClock clock() {
+        return clock;
+    }
+
+    public EngineStatistics statistics() {
+        return statistics;
+    }
+
+    public Gates gates() {
+        return gates;
+    }
+
+    public Keyspace keyspace() {
+        return keyspace;
+    }
+
+    public Propagation propagation() {
+        return propagation;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public Pause pause() {
+        return pause;
+    }
+
+    public Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    /** Returns the port that clients connect to. */
+    public int port() {
+        return port;
+    }
+
+    public void setPort(int port) {
+        this.port = port;
+    }
+
+    public RequestLimits requestLimits() {
+        return requestLimits;
+    }
+
+    /** Returns how many bytes may wait for clients of a class. */
+    OutputBufferLimit outputLimit(ClientClass clientClass) {
+        return outputLimits.get(clientClass.place());
+    }
+
+    /** Returns whether clients have to say a password. */
+    public boolean needsPassword() {
+        return !config.text(PASSWORD).isEmpty();
+    }
+
+    private RequestLimits readLimits() {
+        return new RequestLimits(config.number(BULK_BYTES_MAX), config.number(QUERY_BUFFER));
+    }
+
+    private void tick() {
+        clock.adjust();
+        keyspace.setNowMillis(clock.millisAt(System.nanoTime()));
+        housekeeping.run();
+        sessions.all().forEach(Session::checkOutput);
+        propagation.flush();
+        statistics.sample();
+    }
+}

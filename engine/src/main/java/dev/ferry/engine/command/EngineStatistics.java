@@ -1,0 +1,120 @@
+package dev.ferry.engine.command;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts what the engine does, for INFO. */
+public final class EngineStatistics {
+
+    private final Map<String, Long> errors = new TreeMap<>();
+    private long connections;
+    private long rejectedConnections;
+    private long commands;
+    private long outputLimitDisconnections;
+    private long queryLimitDisconnections;
+    private long bytesIn;
+    private long bytesOut;
+    private long errorReplies;
+    private long sampledNanos = System.nanoTime();
+    private long sampledCommands;
+    private long commandsPerSecond;
+
+    public long connections() {
+        return connections;
+    }
+
+    public long rejectedConnections() {
+        return rejectedConnections;
+    }
+
+    public long outputLimitDisconnections() {
+        return outputLimitDisconnections;
+    }
+
+    public long queryLimitDisconnections() {
+        return queryLimitDisconnections;
+    }
+
+    public long commands() {
+        return commands;
+    }
+
+    public long bytesIn() {
+        return bytesIn;
+    }
+
+    public long bytesOut() {
+        return bytesOut;
+    }
+
+    public long errorReplies() {
+        return errorReplies;
+    }
+
+    public long commandsPerSecond() {
+        return commandsPerSecond;
+    }
+
+    /** Returns how often each code of errors was answered. */
+    public Map<String, Long> errors() {
+        return Collections.unmodifiableMap(errors);
+    }
+
+    /** Sets all counters to zero. */
+    public void reset() {
+        errors.clear();
+        connections = 0;
+        rejectedConnections = 0;
+        outputLimitDisconnections = 0;
+        queryLimitDisconnections = 0;
+        commands = 0;
+        bytesIn = 0;
+        bytesOut = 0;
+        errorReplies = 0;
+        sampledCommands = 0;
+    }
+
+    public void countConnection() {
+        connections++;
+    }
+
+    public void countRejectedConnection() {
+        rejectedConnections++;
+    }
+
+    void countOutputLimitDisconnection() {
+        outputLimitDisconnections++;
+    }
+
+    void countQueryLimitDisconnection() {
+        queryLimitDisconnections++;
+    }
+
+    void countCommand() {
+        commands++;
+    }
+
+    void countBytesIn(int bytes) {
+        bytesIn += bytes;
+    }
+
+    void countBytesOut(int bytes) {
+        bytesOut += bytes;
+    }
+
+    void countError(String text) {
+        errorReplies++;
+        int blank = text.indexOf(' ');
+        errors.merge(blank < 0 ? text : text.substring(0, blank), 1L, Long::sum);
+    }
+
+    /** Takes a sample for the rates. */
+    void sample() {
+        long nanos = System.nanoTime();
+        long passed = Math.max(1, nanos - sampledNanos);
+        commandsPerSecond = (long) ((commands - sampledCommands) * 1e9 / passed);
+        sampledCommands = commands;
+        sampledNanos = nanos;
+    }
+}

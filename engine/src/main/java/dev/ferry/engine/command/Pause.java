@@ -1,0 +1,55 @@
+package dev.ferry.engine.command;
+
+import dev.ferry.command.CommandFlag;
+
+/** The pause that CLIENT PAUSE asks for: commands of clients wait until it is over. */
+public final class Pause {
+
+    private final Engine engine;
+    private long untilMillis;
+    private boolean writesOnly;
+    private long round;
+
+    Pause(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Begins a pause, or makes one that is there longer or stricter. */
+    public void begin(long endMillis, boolean ofWritesOnly) {
+        writesOnly = ofWritesOnly && (writesOnly || !isOn());
+        untilMillis = Math.max(untilMillis, endMillis);
+        long mine = ++round;
+        engine.scheduler().after(Math.max(0, untilMillis - engine.keyspace().nowMillis()) + 1, () -> {
+            if (mine == round) {
+                end();
+            }
+        });
+    }
+
+    /** Ends the pause; what has waited goes on. */
+    public void end() {
+        untilMillis = 0;
+        round++;
+        for (Session session : engine.sessions().all()) {
+            session.resume();
+        }
+    }
+
+    public boolean isOn() {
+        return untilMillis > engine.keyspace().nowMillis();
+    }
+
+    /** Returns whether a command of a client has to wait. */
+    boolean holds(CommandEntry entry, Session session) {
+        if (untilMillis == 0 || !isOn()) {
+            return false;
+        }
+        if (!writesOnly) {
+            return true;
+        }
+        boolean writes = entry.has(CommandFlag.WRITE) || entry.has(CommandFlag.MAY_REPLICATE);
+        boolean commits =
+                entry.spec().name().equals("exec") && session.transaction().hasWrites();
+        return writes || commits;
+    }
+}

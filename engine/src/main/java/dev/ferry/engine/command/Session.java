@@ -1,0 +1,312 @@
+package dev.ferry.engine.command;
+
+import dev.ferry.engine.config.EngineConfig;
+import dev.ferry.engine.keyspace.Database;
+import dev.ferry.engine.keyspace.Keyspace;
+import dev.ferry.engine.protocol.ProtocolException;
+import dev.ferry.engine.protocol.ReplyWriter;
+import dev.ferry.engine.protocol.RequestLimits;
+import dev.ferry.engine.protocol.RequestParser;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A client and everything that it has set: its database, its version of the protocol, its transaction.
+ *
+ * <p>{@link #received} takes what it sends, and has each request done as soon as it is complete; replies gather until
+ * {@link #flush}. While a session {@linkplain #suspend is suspended}, requests wait and nothing more is read.
+ */
+public final class Session {
+
+    private static final Logger log = LoggerFactory.getLogger(Session.class);
+
+    /** Replies of one batch of requests are sent early when they get larger than this. */
+    private static final int REPLY_BYTES_GATHERED_MAX = 64 << 10;
+
+    private final Engine engine;
+    private final Peer peer;
+    private final ClientFacts facts;
+    private final RequestParser parser = new RequestParser();
+    private final ReplyWriter reply = new ReplyWriter();
+    private final Transaction transaction = new Transaction();
+
+    private final OutputWatch outputWatch = new OutputWatch();
+
+    private ClientClass clientClass = ClientClass.NORMAL;
+    private Database database;
+    private boolean authenticated;
+    private ReplyMode replyMode = ReplyMode.ON;
+    private boolean noTouch;
+    private boolean noEvict;
+    private boolean closing;
+    private boolean processing;
+    private boolean executingTransaction;
+    private @Nullable Runnable suspended;
+
+    Session(Engine engine, Peer peer, long id) {
+        this.engine = engine;
+        this.peer = peer;
+        this.facts = new ClientFacts(id, engine.clock().micros() / 1000);
+        this.database = engine.keyspace().database(0);
+        this.authenticated = !engine.needsPassword();
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public Peer peer() {
+        return peer;
+    }
+
+    /** Returns what CLIENT LIST tells. */
+    public ClientFacts facts() {
+        return facts;
+    }
+
+    public EngineConfig config() {
+        return engine.config();
+    }
+
+    public Keyspace keyspace() {
+        return engine.keyspace();
+    }
+
+    /** Returns the database that SELECT has chosen. */
+    public Database database() {
+        return database;
+    }
+
+    public void select(int index) {
+        database = engine.keyspace().database(index);
+    }
+
+    /** Returns where the reply is written. */
+    public ReplyWriter reply() {
+        return reply;
+    }
+
+    public Transaction transaction() {
+        return transaction;
+    }
+
+    /** Returns milliseconds since 1970, the same during one command or transaction. */
+    public long nowMillis() {
+        return engine.keyspace().nowMillis();
+    }
+
+    /** Returns which limits there are for what waits to be sent to it. */
+    public ClientClass clientClass() {
+        return clientClass;
+    }
+
+    public void setClientClass(ClientClass clientClass) {
+        this.clientClass = clientClass;
+    }
+
+    public boolean isAuthenticated() {
+        return authenticated;
+    }
+
+    public void setAuthenticated(boolean yes) {
+        authenticated = yes;
+    }
+
+    public ReplyMode replyMode() {
+        return replyMode;
+    }
+
+    public void setReplyMode(ReplyMode mode) {
+        replyMode = mode;
+    }
+
+    public boolean noTouch() {
+        return noTouch;
+    }
+
+    public void setNoTouch(boolean yes) {
+        noTouch = yes;
+    }
+
+    public boolean noEvict() {
+        return noEvict;
+    }
+
+    public void setNoEvict(boolean yes) {
+        noEvict = yes;
+    }
+
+    /** Returns whether the command that runs is one of a transaction. */
+    public boolean isExecutingTransaction() {
+        return executingTransaction;
+    }
+
+    void setExecutingTransaction(boolean yes) {
+        executingTransaction = yes;
+    }
+
+    /** Has a command go into the replication stream in the place of the one that runs; may be called several times. */
+    public void propagate(byte[]... command) {
+        engine.propagation().add(database.index(), command);
+    }
+
+    /** Has nothing go into the replication stream for the command that runs. */
+    public void propagateNothing() {
+        engine.propagation().suppress();
+    }
+
+    /** Returns how many bytes of unfinished requests there are. */
+    public int waitingBytes() {
+        return parser.waitingBytes();
+    }
+
+    /** Returns how many bytes of replies there are that the operating system has not taken yet. */
+    public long outputBytes() {
+        return reply.length() + peer.waitingBytes();
+    }
+
+    /** Closes the connection at once when more waits to be sent than the limits of its class allow. */
+    void checkOutput() {
+        long waiting = outputBytes();
+        if (!closing && outputWatch.exceeds(engine.outputLimit(clientClass), waiting, nowMillis())) {
+            log.warn(
+                    "Client id={} addr={} closed for overcoming of output buffer limits: {} bytes wait for it to read",
+                    facts.id(),
+                    peer.address(),
+                    waiting);
+            engine.statistics().countOutputLimitDisconnection();
+            abort();
+        }
+    }
+
+    /** Takes bytes from the client and has all requests done that they complete. */
+    public void received(int length, RequestParser.Filler filler) {
+        if (closing) {
+            return;
+        }
+        engine.statistics().countBytesIn(length);
+        facts.countBytesIn(length);
+        parser.take(length, filler);
+        process();
+        checkInput();
+    }
+
+    /** Sends the replies that have gathered. */
+    public void flush() {
+        if (reply.length() > 0) {
+            engine.statistics().countBytesOut(reply.length());
+            facts.countBytesOut(reply.length());
+            peer.send(reply.array(), reply.length());
+            reply.clear();
+            checkOutput();
+        }
+        if (closing) {
+            peer.close();
+        }
+    }
+
+    /** Closes the connection after the replies that have gathered. */
+    public void closeAfterReply() {
+        closing = true;
+    }
+
+    public boolean isClosing() {
+        return closing;
+    }
+
+    /**
+     * Has everything that the client asks for wait, until {@link #resume}; first then comes this.
+     */
+    public void suspend(Runnable first) {
+        suspended = first;
+        peer.setReading(false);
+    }
+
+    public boolean isSuspended() {
+        return suspended != null;
+    }
+
+    /** Goes on with what has waited. */
+    public void resume() {
+        Runnable first = suspended;
+        if (first == null || closing) {
+            return;
+        }
+        suspended = null;
+        first.run();
+        if (suspended == null) {
+            peer.setReading(true);
+            process();
+        }
+        flush();
+    }
+
+    /** Forgets what the client has set, as RESET does. */
+    public void reset() {
+        transaction.discard();
+        select(0);
+        reply.setVersion(2);
+        replyMode = ReplyMode.ON;
+        noTouch = false;
+        noEvict = false;
+        facts.setName("");
+        authenticated = !engine.needsPassword();
+    }
+
+    /** The connection is gone. */
+    public void closed() {
+        closing = true;
+        suspended = null;
+        transaction.discard();
+        engine.sessions().remove(this);
+    }
+
+    /** Closes the connection at once when it has sent more of unfinished requests and transactions than it may. */
+    private void checkInput() {
+        RequestLimits limits = engine.requestLimits();
+        long waiting = parser.unfinishedBytes() + transaction.queuedBytes();
+        if (!closing && waiting > (authenticated ? limits.bufferBytesMax() : RequestLimits.STRANGER_BUFFER_BYTES_MAX)) {
+            log.warn(
+                    "Closing client that reached max query buffer length: id={} addr={}, {} bytes of unfinished requests",
+                    facts.id(),
+                    peer.address(),
+                    waiting);
+            engine.statistics().countQueryLimitDisconnection();
+            abort();
+        }
+    }
+
+    private void abort() {
+        closing = true;
+        reply.clear();
+        peer.abort();
+    }
+
+    private void process() {
+        if (processing) {
+            return;
+        }
+        processing = true;
+        try {
+            while (!closing && suspended == null) {
+                byte[][] request = parser.next(engine.requestLimits(), !authenticated);
+                if (request == null) {
+                    break;
+                }
+                if (request.length > 0) {
+                    engine.dispatcher().dispatch(this, new Arguments(request));
+                }
+                if (reply.length() > REPLY_BYTES_GATHERED_MAX) {
+                    flush();
+                }
+            }
+        } catch (ProtocolException e) {
+            engine.statistics().countError("ERR");
+            reply.error("ERR " + e.getMessage());
+            closing = true;
+        } finally {
+            processing = false;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.ferry.engine.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All clients, in the order in which they came. */
+public final class Sessions {
+
+    private final Engine engine;
+    private final Map<Long, Session> byId = new LinkedHashMap<>();
+    private long lastId;
+
+    Sessions(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Makes a session for a client that has connected. */
+    public Session open(Peer peer) {
+        Session session = new Session(engine, peer, ++lastId);
+        byId.put(lastId, session);
+        engine.statistics().countConnection();
+        return session;
+    }
+
+    public int count() {
+        return byId.size();
+    }
+
+    /** Returns them as they are now, so that some may be closed meanwhile. */
+    public List<Session> all() {
+        return List.copyOf(byId.values());
+    }
+
+    public @Nullable Session find(long id) {
+        return byId.get(id);
+    }
+
+    void remove(Session session) {
+        byId.remove(session.facts().id());
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The commands of bitmaps and bitfields.
+ *
+ * <p>Confined to the engine's thread. May use: {@code dev.ferry.engine.command} and what that may use.
+ */
+@NullMarked
+package dev.ferry.engine.command.bitmap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.ferry.engine.command.connection;
+
+import dev.ferry.engine.command.ClientFacts;
+import dev.ferry.engine.command.Session;
+
+/** The line of CLIENT LIST about one client. */
+final class ClientLine {
+
+    private ClientLine() {}
+
+    static String of(Session session) {
+        ClientFacts facts = session.facts();
+        long now = session.nowMillis();
+        return ("id=%d addr=%s laddr=%s fd=%d name=%s age=%d idle=%d flags=%s db=%d sub=0 psub=0 ssub=0 multi=%d watch=%d"
+                        + " qbuf=%d qbuf-free=0 argv-mem=0 multi-mem=0 rbs=1024 rbp=0 obl=%d oll=0 omem=0 tot-mem=0 events=r"
+                        + " cmd=%s user=default redir=-1 resp=%d lib-name=%s lib-ver=%s io-thread=0 tot-net-in=%d"
+                        + " tot-net-out=%d tot-cmds=%d\n")
+                .formatted(
+                        facts.id(),
+                        session.peer().address(),
+                        session.peer().localAddress(),
+                        facts.id() + 7,
+                        facts.name(),
+                        Math.max(0, now - facts.sinceMillis()) / 1000,
+                        Math.max(0, now - facts.lastMillis()) / 1000,
+                        flags(session),
+                        session.database().index(),
+                        session.transaction().queued(),
+                        session.transaction().watched(),
+                        session.waitingBytes(),
+                        session.reply().length(),
+                        facts.lastCommand(),
+                        session.reply().version(),
+                        facts.libraryName(),
+                        facts.libraryVersion(),
+                        facts.bytesIn(),
+                        facts.bytesOut(),
+                        facts.commands());
+    }
+
+    private static String flags(Session session) {
+        String flags = (session.transaction().isOpen() ? "x" : "")
+                + (session.isSuspended() ? "b" : "")
+                + (session.isClosing() ? "c" : "")
+                + (session.noEvict() ? "e" : "")
+                + (session.noTouch() ? "T" : "");
+        return flags.isEmpty() ? "N" : flags;
+    }
+}

@@ -1,0 +1,15 @@
+package dev.ferry.engine.command.connection;
+
+import dev.ferry.engine.command.Arguments;
+import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.Session;
+
+/** CLIENT NO-TOUCH. */
+final class ClientNoTouch implements Command {
+
+    @Override
+    public void execute(Session session, Arguments arguments) {
+        session.setNoTouch(Switch.parse(arguments, 2));
+        session.reply().ok();
+    }
+}

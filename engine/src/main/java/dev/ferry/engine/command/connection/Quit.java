@@ -1,0 +1,15 @@
+package dev.ferry.engine.command.connection;
+
+import dev.ferry.engine.command.Arguments;
+import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.Session;
+
+/** QUIT. */
+final class Quit implements Command {
+
+    @Override
+    public void execute(Session session, Arguments arguments) {
+        session.reply().ok();
+        session.closeAfterReply();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.ferry.engine.command.keys;
+
+import dev.ferry.engine.command.Arguments;
+import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.Session;
+import dev.ferry.engine.type.Value;
+
+/** OBJECT ENCODING. */
+final class ObjectEncoding implements Command {
+
+    @Override
+    public void execute(Session session, Arguments arguments) {
+        Value value = session.database().peek(arguments.bytes(2));
+        if (value == null) {
+            session.reply().nil();
+        } else {
+            session.reply().bulk(value.encoding());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.ferry.engine.command.keys;
+
+import dev.ferry.engine.command.Arguments;
+import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.Session;
+
+/** TOUCH. */
+final class Touch implements Command {
+
+    @Override
+    public void execute(Session session, Arguments arguments) {
+        int found = 0;
+        for (int i = 1; i < arguments.count(); i++) {
+            if (session.database().read(arguments.bytes(i)) != null) {
+                found++;
+            }
+        }
+        session.reply().integer(found);
+    }
+}

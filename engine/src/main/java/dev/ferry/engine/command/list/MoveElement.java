@@ -1,0 +1,48 @@
+package dev.ferry.engine.command.list;
+
+import dev.ferry.engine.command.Arguments;
+import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.Session;
+import dev.ferry.engine.keyspace.Database;
+import dev.ferry.engine.keyspace.EventClass;
+import dev.ferry.engine.type.DecimalInteger;
+import dev.ferry.engine.type.ListValue;
+import dev.ferry.engine.type.NodeLimit;
+
+/** LMOVE, and RPOPLPUSH, which says the sides by its name. */
+final class MoveElement implements Command {
+
+    private final boolean sidesGiven;
+
+    MoveElement(boolean sidesGiven) {
+        this.sidesGiven = sidesGiven;
+    }
+
+    @Override
+    public void execute(Session session, Arguments arguments) {
+        Side from = sidesGiven ? Side.parse(arguments, 3) : Side.RIGHT;
+        Side to = sidesGiven ? Side.parse(arguments, 4) : Side.LEFT;
+        Database database = session.database();
+        byte[] sourceKey = arguments.bytes(1);
+        byte[] targetKey = arguments.bytes(2);
+        ListValue source = database.write(sourceKey, ListValue.class);
+        if (source == null) {
+            session.reply().nil();
+            return;
+        }
+        ListValue target = database.write(targetKey, ListValue.class);
+        byte[] element = source.pop(from.isFirst());
+        if (target == null) {
+            target = new ListValue();
+            database.put(targetKey, target);
+        }
+        // A number on its way from list to list counts as an element without bytes there.
+        int bytes = DecimalInteger.isOne(element, element.length) ? 0 : element.length;
+        target.growFor(NodeLimit.of(session.config()), bytes, 1);
+        target.push(to.isFirst(), element);
+        database.changed(targetKey, 0);
+        database.event(EventClass.LIST, to.pushEvent(), targetKey);
+        session.reply().bulk(element);
+        Removal.finish(session, sourceKey, source, from, 1);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.ferry.engine.command.server;
+
+import dev.ferry.engine.command.Engine;
+import dev.ferry.engine.command.Session;
+import dev.ferry.engine.config.Setting;
+import dev.ferry.engine.config.Settings;
+import java.util.List;
+
+/** INFO clients. */
+final class ClientsSection implements InfoSection {
+
+    private static final Setting CLIENTS_MAX = Settings.named("maxclients");
+
+    @Override
+    public String name() {
+        return "Clients";
+    }
+
+    @Override
+    public void write(Engine engine, InfoLines lines) {
+        List<Session> all = engine.sessions().all();
+        lines.add("connected_clients", all.size());
+        lines.add("cluster_connections", 0);
+        lines.add("maxclients", engine.config().text(CLIENTS_MAX));
+        lines.add("blocked_clients", all.stream().filter(Session::isSuspended).count());
+        lines.add("tracking_clients", 0);
+        lines.add("pubsub_clients", 0);
+        lines.add(
+                "watching_clients",
+                all.stream()
+                        .filter(client -> client.transaction().watched() > 0)
+                        .count());
+    }
+}

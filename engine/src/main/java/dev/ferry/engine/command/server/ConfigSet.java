@@ -1,0 +1,39 @@
+package dev.ferry.engine.command.server;
+
+import dev.ferry.engine.command.Arguments;
+import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.ErrorReply;
+import dev.ferry.engine.command.Session;
+import dev.ferry.engine.config.ConfigException;
+import dev.ferry.engine.config.Setting;
+import dev.ferry.engine.config.Settings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** CONFIG SET. */
+final class ConfigSet implements Command {
+
+    @Override
+    public void execute(Session session, Arguments arguments) {
+        if (arguments.count() % 2 != 0) {
+            throw ErrorReply.arity("config|set");
+        }
+        Map<Setting, String> changes = new LinkedHashMap<>();
+        for (int i = 2; i < arguments.count(); i += 2) {
+            String name = arguments.text(i);
+            Setting setting = Settings.find(name)
+                    .orElseThrow(() -> new ErrorReply(
+                            "ERR Unknown option or number of arguments for CONFIG SET - '" + name + "'"));
+            if (changes.put(setting, arguments.text(i + 1)) != null) {
+                throw new ErrorReply(
+                        "ERR CONFIG SET failed (possibly related to argument '" + name + "') - duplicate parameter");
+            }
+        }
+        try {
+            session.config().change(changes);
+        } catch (ConfigException e) {
+            throw new ErrorReply("ERR " + e.getMessage());
+        }
+        session.reply().ok();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.ferry.engine.command.server;
+
+import dev.ferry.engine.command.CommandFamily;
+import dev.ferry.engine.command.CommandTable;
+import dev.ferry.engine.command.HelpCommand;
+
+/** The commands of the server itself. */
+public final class ServerFamily implements CommandFamily {
+
+    @Override
+    public void addTo(CommandTable table) {
+        table.add("command", new CommandAll());
+        table.add("config|get", new ConfigGet());
+        table.add("config|help", new HelpCommand());
+        table.add("config|resetstat", new ConfigResetStatistics());
+        table.add("config|set", new ConfigSet());
+        table.add("info", new Info());
+        table.add("memory|help", new HelpCommand());
+        table.add("memory|usage", new MemoryUsage());
+        table.add("time", new Time());
+        table.add("command|count", new CommandCount());
+        table.add("command|docs", new CommandDocs());
+        table.add("command|getkeys", new CommandGetKeys());
+        table.add("command|help", new HelpCommand());
+        table.add("command|info", new CommandInfo());
+        table.add("command|list", new CommandList());
+    }
+}

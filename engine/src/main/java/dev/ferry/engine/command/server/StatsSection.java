@@ -1,0 +1,40 @@
+package dev.ferry.engine.command.server;
+
+import dev.ferry.engine.command.Engine;
+import dev.ferry.engine.command.EngineStatistics;
+import dev.ferry.engine.keyspace.KeyspaceStatistics;
+
+/** INFO stats. */
+final class StatsSection implements InfoSection {
+
+    @Override
+    public String name() {
+        return "Stats";
+    }
+
+    @Override
+    public void write(Engine engine, InfoLines lines) {
+        EngineStatistics statistics = engine.statistics();
+        KeyspaceStatistics keys = engine.keyspace().statistics();
+        lines.add("total_connections_received", statistics.connections());
+        lines.add("total_commands_processed", statistics.commands());
+        lines.add("instantaneous_ops_per_sec", statistics.commandsPerSecond());
+        lines.add("total_net_input_bytes", statistics.bytesIn());
+        lines.add("total_net_output_bytes", statistics.bytesOut());
+        lines.add("rejected_connections", statistics.rejectedConnections());
+        lines.add("sync_full", 0);
+        lines.add("sync_partial_ok", 0);
+        lines.add("sync_partial_err", 0);
+        lines.add("expired_subkeys", keys.expiredFields());
+        lines.add("expired_keys", keys.expired());
+        lines.add("evicted_keys", 0);
+        lines.add("keyspace_hits", keys.hits());
+        lines.add("keyspace_misses", keys.misses());
+        lines.add("pubsub_channels", 0);
+        lines.add("pubsub_patterns", 0);
+        lines.add("latest_fork_usec", 0);
+        lines.add("client_query_buffer_limit_disconnections", statistics.queryLimitDisconnections());
+        lines.add("client_output_buffer_limit_disconnections", statistics.outputLimitDisconnections());
+        lines.add("total_error_replies", statistics.errorReplies());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.ferry.engine.command.string;
+
+import dev.ferry.engine.command.Arguments;
+import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.Session;
+import dev.ferry.engine.keyspace.Database;
+import dev.ferry.engine.keyspace.EventClass;
+import dev.ferry.engine.type.StringValue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** SET. */
+final class SetString implements Command {
+
+    @Override
+    public void execute(Session session, Arguments arguments) {
+        byte[] key = arguments.bytes(1);
+        byte[] value = arguments.bytes(2);
+        if (arguments.count() == 3) {
+            set(session.database(), key, value, false);
+            session.reply().ok();
+            return;
+        }
+        SetOptions options = SetOptions.parse(arguments);
+        ExpiryOption expiry = options.expiry();
+        long expiryMillis = expiry == null ? 0 : expiry.millis(session, arguments, options.expiryAt(), "set");
+        Database database = session.database();
+        if (options.get()) {
+            replyPresent(session, key);
+        }
+        boolean present = database.write(key) != null;
+        if ((options.ifAbsent() && present) || (options.ifPresent() && !present)) {
+            if (!options.get()) {
+                session.reply().nil();
+            }
+            return;
+        }
+        if (expiry == null) {
+            set(database, key, value, options.keepTtl());
+            if (options.get()) {
+                session.propagate(withoutGet(arguments));
+            }
+        } else {
+            SetUntil.run(session, key, value, expiryMillis);
+        }
+        if (!options.get()) {
+            session.reply().ok();
+        }
+    }
+
+    private static void set(Database database, byte[] key, byte[] value, boolean keepTtl) {
+        if (keepTtl) {
+            database.replace(key, StringValue.of(value));
+        } else {
+            database.put(key, StringValue.of(value));
+        }
+        database.changed(key);
+        database.event(EventClass.STRING, "set", key);
+    }
+
+    private static void replyPresent(Session session, byte[] key) {
+        StringValue present = session.database().read(key, StringValue.class);
+        if (present == null) {
+            session.reply().nil();
+        } else {
+            session.reply().bulk(present);
+        }
+    }
+
+    private static byte[][] withoutGet(Arguments arguments) {
+        List<byte[]> kept = new ArrayList<>();
+        for (int i = 0; i < arguments.count(); i++) {
+            if (i < 3 || !arguments.is(i, "get")) {
+                kept.add(arguments.bytes(i));
+            }
+        }
+        return kept.toArray(byte[][]::new);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.ferry.engine.config;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The values of all settings of one engine.
+ *
+ * <pre>{@code
+ * EngineConfig config = new EngineConfig().with("port", "0").with("requirepass", "secret");
+ * }</pre>
+ *
+ * <p>Reading a setting is an access to an array, so that commands ask for it each time. Confined to one thread: at first to
+ * the one that builds it, then to the engine's.
+ */
+public final class EngineConfig {
+
+    private static final Setting PROTECTED_CONFIGS = Settings.named("enable-protected-configs");
+
+    private SettingValue[] values = new SettingValue[Settings.all().size()];
+    private final Map<Setting, List<Runnable>> listeners = new HashMap<>();
+
+    /** All settings as they are when redis.conf is empty. */
+    public EngineConfig() {
+        for (Setting setting : Settings.all()) {
+            try {
+                values[setting.index()] = parsed(setting, initialWords(setting), setting.initial());
+            } catch (ConfigException e) {
+                throw new IllegalStateException("the table of settings has a bad line for " + setting.name(), e);
+            }
+        }
+    }
+
+    /**
+     * Sets what the engine is to start with.
+     *
+     * @throws IllegalArgumentException when there is no such setting or it takes no such value
+     */
+    public EngineConfig with(String name, String... words) {
+        try {
+            start(name, List.of(words));
+            return this;
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /** Sets what the engine is to start with, as a line of redis.conf says it. */
+    public void start(String name, List<String> words) throws ConfigException {
+        Setting setting = Settings.find(name)
+                .orElseThrow(() -> new ConfigException(
+                        "there is no setting \"" + name + "\"" + NearestName.suggestion(name, Settings.names())));
+        try {
+            values[setting.index()] = parsed(setting, words, text(setting));
+        } catch (ConfigException e) {
+            throw new ConfigException(
+                    "%s cannot be \"%s\": %s".formatted(setting.name(), String.join(" ", words), e.getMessage()), e);
+        }
+    }
+
+    /** Returns the value as {@code CONFIG GET} answers it. */
+    public String text(Setting setting) {
+        return values[setting.index()].text();
+    }
+
+    /** Returns the value as a number: of bytes, the place among the words, or just a number. */
+    public long number(Setting setting) {
+        return values[setting.index()].number();
+    }
+
+    /** Returns whether the value is {@code yes}. */
+    public boolean yes(Setting setting) {
+        return values[setting.index()].number() != 0;
+    }
+
+    /**
+     * Changes settings while the engine runs, all of them or none.
+     *
+     * @throws ConfigException with the server's text
+     */
+    public void change(Map<Setting, String> changes) throws ConfigException {
+        SettingValue[] before = values.clone();
+        String name = "";
+        try {
+            for (Map.Entry<Setting, String> change : changes.entrySet()) {
+                name = change.getKey().name();
+                change(change.getKey(), change.getValue());
+            }
+        } catch (ConfigException e) {
+            values = before;
+            throw new ConfigException(
+                    "CONFIG SET failed (possibly related to argument '%s') - %s".formatted(name, e.getMessage()), e);
+        }
+        for (Setting setting : changes.keySet()) {
+            listeners.getOrDefault(setting, List.of()).forEach(Runnable::run);
+        }
+    }
+
+    /** Has something run whenever {@code CONFIG SET} has set this. */
+    public void onChange(Setting setting, Runnable listener) {
+        listeners.computeIfAbsent(setting, key -> new ArrayList<>()).add(listener);
+    }
+
+    private void change(Setting setting, String word) throws ConfigException {
+        switch (setting.change()) {
+            case ALWAYS -> {}
+            case AT_START -> throw new ConfigException("can't set immutable config");
+            case PROTECTED -> {
+                if (!text(PROTECTED_CONFIGS).equals("yes")) {
+                    throw new ConfigException("can't set protected config");
+                }
+            }
+        }
+        values[setting.index()] = parsed(setting, List.of(word), text(setting));
+    }
+
+    private static SettingValue parsed(Setting setting, List<String> words, String before) throws ConfigException {
+        return SettingParser.parse(setting.kind(), words, before);
+    }
+
+    private static List<String> initialWords(Setting setting) {
+        return setting.initial().isEmpty() && setting.kind() instanceof SettingKind.Save
+                ? List.of()
+                : List.of(setting.initial());
+    }
+}

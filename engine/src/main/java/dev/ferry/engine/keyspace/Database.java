@@ -1,0 +1,454 @@
+package dev.ferry.engine.keyspace;
+
+import dev.ferry.engine.type.HashValue;
+import dev.ferry.engine.type.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One database: its keys, their values and their times of expiry.
+ *
+ * <p>What the methods for structure ({@link #put}, {@link #replace}, {@link #delete}, {@link #setExpiry}) do is observed but
+ * not counted: a command calls {@link #changed} for each key that it has changed, which touches those who watch the key and
+ * counts it as dirty. A key whose time has come is as good as gone for all of them.
+ */
+public final class Database {
+
+    /** The time of expiry of a key that has none. */
+    public static final long NO_EXPIRY = -1;
+
+    private final Keyspace keyspace;
+    private final int index;
+    private final WatchTable watches = new WatchTable();
+    private Dict<Value> keys = new Dict<>();
+
+    /** Milliseconds since 1970 for the keys that have them; the arrays of the keys are those of {@link #keys}. */
+    private Dict<Long> expiries = new Dict<>();
+
+    /** The hashes that have fields with a time of expiry, and some that have had them. */
+    private Dict<HashValue> timedHashes = new Dict<>();
+
+    private long expiryCursor;
+    private long timedHashesCursor;
+
+    Database(Keyspace keyspace, int index) {
+        this.keyspace = keyspace;
+        this.index = index;
+    }
+
+    public Keyspace keyspace() {
+        return keyspace;
+    }
+
+    /** Returns the index that SELECT takes. */
+    public int index() {
+        return index;
+    }
+
+    /** Returns how many keys there are, expired ones that have not been removed included. */
+    public int size() {
+        return keys.size();
+    }
+
+    /** Returns how many keys have a time of expiry. */
+    public int expirySize() {
+        return expiries.size();
+    }
+
+    /** Returns the value of a key for a command that reads it, or null; counted as a hit or a miss. */
+    public @Nullable Value read(byte[] key) {
+        Value value = peek(key);
+        if (value == null) {
+            keyspace.statistics().countMiss();
+            event(EventClass.KEY_MISS, "keymiss", key);
+            return null;
+        }
+        keyspace.statistics().countHit();
+        touch(value);
+        return value;
+    }
+
+    /**
+     * Returns the value of a key for a command that reads it, or null.
+     *
+     * @throws WrongTypeException when it is of another type
+     */
+    public <T extends Value> @Nullable T read(byte[] key, Class<T> type) {
+        return cast(read(key), type);
+    }
+
+    /** Returns the value of a key for a command that may change it, or null. */
+    public @Nullable Value write(byte[] key) {
+        Value value = peek(key);
+        if (value != null) {
+            touch(value);
+            beforeChange(key, value);
+        }
+        return value;
+    }
+
+    /**
+     * Returns the value of a key for a command that may change it, or null.
+     *
+     * @throws WrongTypeException when it is of another type
+     */
+    public <T extends Value> @Nullable T write(byte[] key, Class<T> type) {
+        return cast(write(key), type);
+    }
+
+    /** Returns the value of a key, or null, as if nobody had looked. */
+    public @Nullable Value peek(byte[] key) {
+        Value value = keys.get(key);
+        if (value == null || expireIfDue(key)) {
+            return null;
+        }
+        return value instanceof HashValue hash && expireFields(key, hash, Integer.MAX_VALUE) ? null : value;
+    }
+
+    public boolean exists(byte[] key) {
+        return peek(key) != null;
+    }
+
+    /** Gives a key a value and no time of expiry. Both are given away. */
+    public void put(byte[] key, Value value) {
+        set(key, value);
+        if (!expiries.isEmpty()) {
+            expiries.remove(key);
+        }
+    }
+
+    /** Gives a key a value; its time of expiry stays. Both are given away. */
+    public void replace(byte[] key, Value value) {
+        expireIfDue(key);
+        set(key, value);
+    }
+
+    /** Removes a key and returns whether it was there. */
+    public boolean delete(byte[] key) {
+        Value value = peek(key);
+        if (value == null) {
+            return false;
+        }
+        beforeChange(key, value);
+        remove(key);
+        return true;
+    }
+
+    /**
+     * Removes the key of a collection that has become empty, with the event {@code del}, and returns whether it has. Called after
+     * the command has told what it did to the collection.
+     */
+    public boolean deleteIfEmpty(byte[] key, Value value) {
+        if (value.size() > 0) {
+            return false;
+        }
+        remove(key);
+        event(EventClass.GENERIC, "del", key);
+        return true;
+    }
+
+    /** Returns when a key expires in milliseconds since 1970, or {@link #NO_EXPIRY}. */
+    public long expiry(byte[] key) {
+        Long millis = expiries.isEmpty() ? null : expiries.get(key);
+        return millis == null ? NO_EXPIRY : millis;
+    }
+
+    /** Sets when a key that is there expires. */
+    public void setExpiry(byte[] key, long millis) {
+        Dict.Entry<Value> entry = Objects.requireNonNull(keys.find(key), "a time of expiry needs a key");
+        beforeChange(entry.key(), entry.value());
+        expiries.put(entry.key(), millis);
+    }
+
+    /** Takes the time of expiry from a key and returns whether it had one. */
+    public boolean persist(byte[] key) {
+        Value value = peek(key);
+        if (value == null || !expiries.contains(key)) {
+            return false;
+        }
+        beforeChange(key, value);
+        expiries.remove(key);
+        return true;
+    }
+
+    /** Says that fields of a hash have been given times of expiry. */
+    public void fieldsExpire(byte[] key, HashValue hash) {
+        timedHashes.put(
+                Objects.requireNonNull(keys.find(key), "fields need a key").key(), hash);
+    }
+
+    /** Says that a command has changed a key in one way. */
+    public void changed(byte[] key) {
+        changed(key, 1);
+    }
+
+    /** Says that a command has changed a key, and counts how often. */
+    public void changed(byte[] key, long times) {
+        watches.touch(key);
+        keyspace.addDirty(times);
+    }
+
+    /** Tells observers of a keyspace event. */
+    public void event(EventClass eventClass, String event, byte[] key) {
+        for (KeyspaceObserver observer : keyspace.observers()) {
+            observer.event(this, eventClass, event, key);
+        }
+    }
+
+    /** Removes all keys and returns how many there were. */
+    public int flush() {
+        int count = keys.size();
+        for (KeyspaceObserver observer : keyspace.observers()) {
+            observer.beforeFlush(this);
+        }
+        watches.touchIf(keys::contains);
+        keys = new Dict<>();
+        expiries = new Dict<>();
+        timedHashes = new Dict<>();
+        return count;
+    }
+
+    /** Returns a random key, or null when there is none. */
+    public byte @Nullable [] randomKey() {
+        int tries = keyspace.expiresKeys() ? Integer.MAX_VALUE : 100;
+        for (int i = 0; i < tries; i++) {
+            Dict.Entry<Value> entry = keys.random(keyspace.random());
+            if (entry == null) {
+                return null;
+            }
+            if (!expireIfDue(entry.key())) {
+                return entry.key();
+            }
+        }
+        Dict.Entry<Value> entry = keys.random(keyspace.random());
+        return entry == null ? null : entry.key();
+    }
+
+    /** Shows every key that has not expired. Nothing may be changed meanwhile. */
+    public void forEach(Consumer<Dict.Entry<Value>> visitor) {
+        keys.forEach(entry -> {
+            if (!isDue(entry.key())) {
+                visitor.accept(entry);
+            }
+        });
+    }
+
+    /** Shows the keys of the next bucket, expired ones included, and returns the next cursor, 0 at the end. */
+    public long scan(long cursor, Consumer<Dict.Entry<Value>> visitor) {
+        return keys.scan(cursor, visitor);
+    }
+
+    /** Keeps keys in their buckets, so that a walk with {@link #scan} sees each exactly once, until resumed. */
+    public void pauseRehash() {
+        keys.pauseRehash();
+    }
+
+    public void resumeRehash() {
+        keys.resumeRehash();
+    }
+
+    /** Tells whether the time of a key has come though it may still be there. */
+    public boolean isDue(byte[] key) {
+        if (expiries.isEmpty()) {
+            return false;
+        }
+        Long millis = expiries.get(key);
+        return millis != null && keyspace.nowMillis() > millis;
+    }
+
+    /** Returns how long keys with a time of expiry still have on average, in milliseconds, from a sample. */
+    public long averageTtlMillis() {
+        long sum = 0;
+        int count = 0;
+        for (; count < 16 && !expiries.isEmpty(); count++) {
+            Dict.Entry<Long> entry = Objects.requireNonNull(expiries.random(keyspace.random()));
+            sum += Math.max(0, entry.value() - keyspace.nowMillis());
+        }
+        return count == 0 ? 0 : sum / count;
+    }
+
+    public void watch(byte[] key, Watcher watcher) {
+        watches.add(key, watcher);
+    }
+
+    public void unwatch(byte[] key, Watcher watcher) {
+        watches.remove(key, watcher);
+    }
+
+    /**
+     * Removes due keys from the next buckets, and returns how many keys with a time of expiry it has looked at and how many of
+     * them it has removed.
+     */
+    ExpirySample expireSome(int buckets) {
+        List<byte[]> due = new ArrayList<>();
+        int[] seen = new int[1];
+        for (int i = 0; i < buckets && !expiries.isEmpty(); i++) {
+            expiryCursor = expiries.scan(expiryCursor, entry -> {
+                seen[0]++;
+                if (keyspace.nowMillis() > entry.value()) {
+                    due.add(entry.key());
+                }
+            });
+            if (expiryCursor == 0) {
+                break;
+            }
+        }
+        due.forEach(this::expire);
+        return new ExpirySample(seen[0], due.size());
+    }
+
+    /**
+     * Removes due fields from the hashes of the next buckets, and returns how many hashes it has looked at and how many of them
+     * had any.
+     */
+    ExpirySample expireSomeFields(int buckets, int fieldsMax) {
+        List<Dict.Entry<HashValue>> seen = new ArrayList<>();
+        for (int i = 0; i < buckets && !timedHashes.isEmpty(); i++) {
+            timedHashesCursor = timedHashes.scan(timedHashesCursor, seen::add);
+            if (timedHashesCursor == 0) {
+                break;
+            }
+        }
+        int due = 0;
+        for (Dict.Entry<HashValue> entry : seen) {
+            if (entry.value().hasExpiringBefore(keyspace.nowMillis())) {
+                expireFields(entry.key(), entry.value(), fieldsMax);
+                due++;
+            } else if (entry.value().nextExpiry() == HashValue.NO_EXPIRY) {
+                timedHashes.remove(entry.key());
+            }
+        }
+        return new ExpirySample(seen.size(), due);
+    }
+
+    /** Moves buckets of tables that grow or shrink. */
+    void rehash(int buckets) {
+        keys.rehash(buckets);
+        expiries.rehash(buckets);
+        timedHashes.rehash(buckets);
+    }
+
+    void swapContents(Database other) {
+        Dict<Value> otherKeys = other.keys;
+        Dict<Long> otherExpiries = other.expiries;
+        watches.touchIf(key -> keys.contains(key) || otherKeys.contains(key));
+        other.watches.touchIf(key -> keys.contains(key) || otherKeys.contains(key));
+        Dict<HashValue> otherTimedHashes = other.timedHashes;
+        other.keys = keys;
+        other.expiries = expiries;
+        other.timedHashes = timedHashes;
+        keys = otherKeys;
+        expiries = otherExpiries;
+        timedHashes = otherTimedHashes;
+        expiryCursor = 0;
+        timedHashesCursor = 0;
+        other.expiryCursor = 0;
+        other.timedHashesCursor = 0;
+    }
+
+    private void touch(Value value) {
+        if (keyspace.touches()) {
+            value.accessed((int) (keyspace.nowMillis() / 1000));
+        }
+    }
+
+    private void set(byte[] key, Value value) {
+        value.accessed((int) (keyspace.nowMillis() / 1000));
+        Dict.Entry<Value> entry = keys.find(key);
+        if (entry != null) {
+            if (entry.value() != value) {
+                beforeChange(entry.key(), entry.value());
+            }
+            entry.setValue(value);
+            noteFieldExpiry(entry.key(), value);
+            return;
+        }
+        for (KeyspaceObserver observer : keyspace.observers()) {
+            observer.beforeAdd(this, key);
+        }
+        keys.add(key, value);
+        noteFieldExpiry(key, value);
+        event(EventClass.NEW_KEY, "new", key);
+    }
+
+    private void remove(byte[] key) {
+        keys.remove(key);
+        if (!expiries.isEmpty()) {
+            expiries.remove(key);
+        }
+        if (!timedHashes.isEmpty()) {
+            timedHashes.remove(key);
+        }
+    }
+
+    private void noteFieldExpiry(byte[] key, Value value) {
+        if (value instanceof HashValue hash && hash.nextExpiry() != HashValue.NO_EXPIRY) {
+            timedHashes.put(key, hash);
+        } else if (!timedHashes.isEmpty()) {
+            timedHashes.remove(key);
+        }
+    }
+
+    private void beforeChange(byte[] key, Value value) {
+        for (KeyspaceObserver observer : keyspace.observers()) {
+            observer.beforeChange(this, key, value);
+        }
+    }
+
+    /** Returns whether a key's time has come; then it is removed, unless that is the master's to say. */
+    private boolean expireIfDue(byte[] key) {
+        if (!isDue(key)) {
+            return false;
+        }
+        if (keyspace.expiresKeys()) {
+            expire(key);
+        }
+        return true;
+    }
+
+    /** Removes fields whose time has come, and returns whether the key went with the last of them. */
+    private boolean expireFields(byte[] key, HashValue hash, int max) {
+        if (!keyspace.expiresKeys() || !hash.hasExpiringBefore(keyspace.nowMillis())) {
+            return false;
+        }
+        beforeChange(key, hash);
+        for (byte[] field : hash.expiringBefore(keyspace.nowMillis(), max)) {
+            hash.remove(field);
+            keyspace.statistics().countExpiredField();
+            for (KeyspaceObserver observer : keyspace.observers()) {
+                observer.fieldExpired(this, key, field);
+            }
+        }
+        watches.touch(key);
+        event(EventClass.HASH, "hexpired", key);
+        return deleteIfEmpty(key, hash);
+    }
+
+    private void expire(byte[] key) {
+        Value value = keys.get(key);
+        if (value == null) {
+            return;
+        }
+        beforeChange(key, value);
+        remove(key);
+        watches.touch(key);
+        keyspace.statistics().countExpired();
+        for (KeyspaceObserver observer : keyspace.observers()) {
+            observer.expired(this, key);
+        }
+        event(EventClass.EXPIRED, "expired", key);
+    }
+
+    private static <T extends Value> @Nullable T cast(@Nullable Value value, Class<T> type) {
+        if (value == null) {
+            return null;
+        }
+        if (!type.isInstance(value)) {
+            throw new WrongTypeException();
+        }
+        return type.cast(value);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.ferry.engine.keyspace;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * All databases, and what they have in common: the time that commands see, how often something was changed, and who observes
+ * that.
+ */
+public final class Keyspace {
+
+    private final Database[] databases;
+    private final SplittableRandom random = new SplittableRandom();
+    private final KeyspaceStatistics statistics = new KeyspaceStatistics();
+    private KeyspaceObserver[] observers = {};
+    private long nowMillis;
+    private long dirty;
+    private boolean expiresKeys = true;
+    private boolean activeExpiry = true;
+    private boolean touches = true;
+
+    public Keyspace(int databaseCount) {
+        databases = new Database[databaseCount];
+        for (int i = 0; i < databaseCount; i++) {
+            databases[i] = new Database(this, i);
+        }
+    }
+
+    public int databaseCount() {
+        return databases.length;
+    }
+
+    /** Returns the database at an index from 0. */
+    public Database database(int index) {
+        return databases[index];
+    }
+
+    /** Returns milliseconds since 1970, the same during one command or transaction. */
+    public long nowMillis() {
+        return nowMillis;
+    }
+
+    /** Sets the time that commands see from now on. */
+    public void setNowMillis(long millis) {
+        nowMillis = millis;
+    }
+
+    /** Returns how many changes there have been; a command that made it greater goes into the replication stream. */
+    public long dirty() {
+        return dirty;
+    }
+
+    /** Counts changes that are not about a key. */
+    public void addDirty(long changes) {
+        dirty += changes;
+    }
+
+    public KeyspaceStatistics statistics() {
+        return statistics;
+    }
+
+    public SplittableRandom random() {
+        return random;
+    }
+
+    /** Whether keys are removed when their time has come. A replica waits for its master to say so. */
+    public boolean expiresKeys() {
+        return expiresKeys;
+    }
+
+    public void setExpiresKeys(boolean yes) {
+        expiresKeys = yes;
+    }
+
+    /** Whether a command that looks up a key counts as an access to it. */
+    public boolean touches() {
+        return touches;
+    }
+
+    /** Says whether the commands from now on count as accesses to what they look up. */
+    public void setTouching(boolean yes) {
+        touches = yes;
+    }
+
+    /** Whether keys that nobody asks for are looked for and removed. */
+    public boolean activeExpiry() {
+        return activeExpiry;
+    }
+
+    public void setActiveExpiry(boolean yes) {
+        activeExpiry = yes;
+    }
+
+    public void addObserver(KeyspaceObserver observer) {
+        observers = Arrays.copyOf(observers, observers.length + 1);
+        observers[observers.length - 1] = observer;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // This very observer is meant.
+    public void removeObserver(KeyspaceObserver observer) {
+        observers = Stream.of(observers).filter(other -> other != observer).toArray(KeyspaceObserver[]::new);
+    }
+
+    /** Lets two databases change their places; clients stay where they are. */
+    public void swap(int first, int second) {
+        Database a = databases[first];
+        Database b = databases[second];
+        for (KeyspaceObserver observer : observers) {
+            observer.beforeSwap(a, b);
+        }
+        a.swapContents(b);
+    }
+
+    KeyspaceObserver[] observers() {
+        return observers;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.ferry.engine.netty;
+
+import dev.ferry.engine.command.Engine;
+import dev.ferry.engine.command.Peer;
+import dev.ferry.engine.command.Session;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The connection of one client: bytes that arrive go to its session, and replies go out when a batch has been read. */
+// Netty's futures are not looked at: what they would say arrives in the pipeline as well.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class ClientChannel extends ChannelInboundHandlerAdapter implements Peer {
+
+    private static final Logger log = LoggerFactory.getLogger(ClientChannel.class);
+
+    private final Engine engine;
+    private final Channel channel;
+    private @Nullable Session session;
+
+    ClientChannel(Engine engine, Channel channel) {
+        this.engine = engine;
+        this.channel = channel;
+    }
+
+    @Override
+    public String address() {
+        return text(channel.remoteAddress());
+    }
+
+    @Override
+    public String localAddress() {
+        return text(channel.localAddress());
+    }
+
+    @Override
+    public void send(byte[] bytes, int length) {
+        ByteBuf buffer = channel.alloc().buffer(length);
+        buffer.writeBytes(bytes, 0, length);
+        channel.writeAndFlush(buffer, channel.voidPromise());
+    }
+
+    @Override
+    public long waitingBytes() {
+        ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+    }
+
+    @Override
+    public void abort() {
+        channel.close();
+    }
+
+    @Override
+    public void close() {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> channel.close());
+    }
+
+    @Override
+    public void setReading(boolean yes) {
+        channel.config().setAutoRead(yes);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        session = engine.sessions().open(this);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        try {
+            int length = bytes.readableBytes();
+            present().received(length, (into, at) -> bytes.readBytes(into, at, length));
+        } finally {
+            bytes.release();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        present().flush();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        present().closed();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            log.error("the client at {} is closed because of a mistake in the engine", address(), cause);
+        }
+        context.close();
+    }
+
+    private Session present() {
+        return Objects.requireNonNull(session, "the channel has not been active");
+    }
+
+    private static String text(SocketAddress address) {
+        if (!(address instanceof InetSocketAddress inet)) {
+            return "?:0";
+        }
+        String host = inet.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + inet.getPort();
+    }
+}

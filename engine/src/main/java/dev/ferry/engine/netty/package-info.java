@@ -1,0 +1,10 @@
+/**
+ * The engine's sockets. One event loop is the engine's thread: all clients live on it, epoll where it is there, NIO else.
+ *
+ * <p>{@link dev.ferry.engine.netty.EngineThread} is that loop, {@link dev.ferry.engine.netty.Listener} the port. May use: Netty
+ * and {@code dev.ferry.engine.command}.
+ */
+@NullMarked
+package dev.ferry.engine.netty;
+
+import org.jspecify.annotations.NullMarked;

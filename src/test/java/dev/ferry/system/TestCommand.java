@@ -1,0 +1,28 @@
+package dev.ferry.system;
+
+import dev.ferry.bytes.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A command for two servers, and how its replies are compared. */
+record TestCommand(List<byte[]> words, ReplyMatch match) {
+    static TestCommand of(ReplyMatch match, Object... words) {
+        return new TestCommand(Stream.of(words).map(TestCommand::bytes).toList(), match);
+    }
+
+    static TestCommand of(Object... words) {
+        return of(ReplyMatch.EXACT, words);
+    }
+
+    /** As it could be typed. */
+    @Override
+    public String toString() {
+        return words.stream().map(word -> Bytes.copyOf(word).toString()).collect(Collectors.joining(" "));
+    }
+
+    private static byte[] bytes(Object word) {
+        return word instanceof byte[] bytes ? bytes : word.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+}
