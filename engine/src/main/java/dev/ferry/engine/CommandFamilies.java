@@ -3,19 +3,11 @@ package dev.ferry.engine;
 import dev.ferry.engine.command.CommandFamily;
 import dev.ferry.engine.command.bitmap.BitmapFamily;
 import dev.ferry.engine.command.connection.ConnectionFamily;
-import dev.ferry.engine.command.debug.DebugFamily;
-import dev.ferry.engine.command.dump.DumpFamily;
-import dev.ferry.engine.command.geo.GeoFamily;
 import dev.ferry.engine.command.hash.HashFamily;
-import dev.ferry.engine.command.hyperloglog.HyperLogLogFamily;
 import dev.ferry.engine.command.keys.KeysFamily;
 import dev.ferry.engine.command.list.ListFamily;
-import dev.ferry.engine.command.replication.ReplicationFamily;
-import dev.ferry.engine.command.scripting.ScriptingFamily;
 import dev.ferry.engine.command.server.ServerFamily;
 import dev.ferry.engine.command.set.SetFamily;
-import dev.ferry.engine.command.sort.SortFamily;
-import dev.ferry.engine.command.stream.StreamFamily;
 import dev.ferry.engine.command.string.StringFamily;
 import dev.ferry.engine.command.transaction.TransactionFamily;
 import dev.ferry.engine.command.zset.SortedSetFamily;
@@ -34,15 +26,7 @@ final class CommandFamilies {
             new ListFamily(),
             new SetFamily(),
             new SortedSetFamily(),
-            new HashFamily(),
-            new StreamFamily(),
-            new HyperLogLogFamily(),
-            new GeoFamily(),
-            new SortFamily(),
-            new DumpFamily(),
-            new ReplicationFamily(),
-            new ScriptingFamily(),
-            new DebugFamily());
+            new HashFamily());
 
     private CommandFamilies() {}
 }

@@ -56,6 +56,11 @@ public final class Bytes implements Comparable<Bytes> {
         return array[index] & 0xFF;
     }
 
+    /** The bytes themselves, for what only looks at them. */
+    byte[] array() {
+        return array;
+    }
+
     /** Returns a fresh array with the same bytes. */
     public byte[] toArray() {
         return array.clone();

@@ -1,5 +1,6 @@
 package dev.ferry.engine.command;
 
+import dev.ferry.bytes.GlobPattern;
 import org.jspecify.annotations.Nullable;
 
 /**

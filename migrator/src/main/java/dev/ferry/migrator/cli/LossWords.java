@@ -6,39 +6,31 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The words for what may be left behind, as {@code --allow-loss} takes them: one, or several with commas between them. */
+/** The words of {@code --allow-loss}: what may be left behind. */
 final class LossWords {
+
+    private static final List<String> ALL =
+            Arrays.stream(Loss.values()).map(Loss::word).toList();
 
     private LossWords() {}
 
-    /** Returns all words. */
-    static List<String> all() {
-        return Arrays.stream(Loss.values()).map(Loss::word).toList();
-    }
-
-    /** Returns all words for the help, in two lines. */
-    static String listed() {
-        List<String> words = all();
-        int half = (words.size() + 1) / 2;
-        return String.join(", ", words.subList(0, half)) + ",\n" + String.join(", ", words.subList(half, words.size()));
+    /** Returns the lines of the help. */
+    static String description() {
+        StringBuilder text = new StringBuilder("leave behind what the target has no place for:");
+        for (Loss loss : Loss.values()) {
+            text.append("\n%-14s %s".formatted(loss.word(), loss.description()));
+        }
+        return text.toString();
     }
 
     /** Returns what the words mean. */
-    static Set<Loss> parse(String words) throws UsageException {
+    static Set<Loss> parse(List<String> words) throws UsageException {
         Set<Loss> losses = EnumSet.noneOf(Loss.class);
-        for (String word : words.split(",", -1)) {
-            losses.add(find(word.strip()));
+        for (String word : words) {
+            losses.add(Loss.parse(word)
+                    .orElseThrow(() -> new UsageException("--allow-loss: there is no loss \"%s\"%s (there are: %s)"
+                            .formatted(word, NearestWord.suggestion(word, ALL), String.join(", ", ALL)))));
         }
         return losses;
-    }
-
-    private static Loss find(String word) throws UsageException {
-        for (Loss loss : Loss.values()) {
-            if (loss.word().equals(word)) {
-                return loss;
-            }
-        }
-        throw new UsageException("\"%s\": expected one or more of %s%s"
-                .formatted(word, String.join(", ", all()), NearestWord.suggestion(word, all())));
     }
 }

@@ -163,9 +163,11 @@ final class MigrateArgumentsReader {
     private Set<Loss> losses() {
         Optional<String> value = words.value(ALLOW_LOSS);
         try {
-            return value.isEmpty() ? Set.of() : LossWords.parse(value.get());
+            return value.isEmpty()
+                    ? Set.of()
+                    : LossWords.parse(List.of(value.get().split(",", -1)));
         } catch (UsageException e) {
-            problems.add(ALLOW_LOSS.dashed() + " " + e.getMessage());
+            problems.addAll(e.problems());
             return Set.of();
         }
     }

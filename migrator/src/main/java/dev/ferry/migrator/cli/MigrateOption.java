@@ -17,10 +17,7 @@ enum MigrateOption {
             "fail|replace",
             "fail (default): the target must be empty;\nreplace: keys that the source has too are replaced, the others stay"),
     FLUSH_TARGET(Group.TARGET_DATA, "", "empty the target first"),
-    ALLOW_LOSS(
-            Group.TARGET_DATA,
-            "WORD,…",
-            "what may be left behind if the target has no place for it:\n" + LossWords.listed()),
+    ALLOW_LOSS(Group.TARGET_DATA, "WORD,…", LossWords.description()),
     ROUTE(Group.TARGET_DATA, "auto|write", "how the data travels; auto (default) picks the fastest way there is"),
 
     CUTOVER(

@@ -112,7 +112,7 @@ final class RdbConvert implements RdbAction {
             throw new UsageException("--to: there is no server \"%s\"%s (there are: %s)"
                     .formatted(word.get(), NearestServer.suggestion(word.get()), servers("")));
         }
-        Set<Loss> allowed = RdbLossWords.parse(words.listed(RdbOption.ALLOW_LOSS));
+        Set<Loss> allowed = LossWords.parse(words.listed(RdbOption.ALLOW_LOSS));
         allowed.add(Loss.STREAM_STATE);
         return new ConversionPlan(
                 target.get(),

@@ -59,7 +59,7 @@ enum RdbOption {
     }
 
     String description() {
-        return this == ALLOW_LOSS ? RdbLossWords.description() : description;
+        return this == ALLOW_LOSS ? LossWords.description() : description;
     }
 
     boolean repeatable() {

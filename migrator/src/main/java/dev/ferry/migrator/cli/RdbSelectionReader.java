@@ -1,7 +1,7 @@
 package dev.ferry.migrator.cli;
 
 import dev.ferry.bytes.Bytes;
-import dev.ferry.migrator.select.GlobPattern;
+import dev.ferry.bytes.GlobPattern;
 import dev.ferry.migrator.select.Mapping;
 import dev.ferry.migrator.select.Rename;
 import dev.ferry.migrator.select.Selection;

@@ -13,7 +13,6 @@ final class Subcommands {
             "verify",
             "export",
             "import",
-            "serve",
             "status",
             "pause",
             "resume",

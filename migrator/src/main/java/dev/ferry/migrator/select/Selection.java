@@ -1,6 +1,7 @@
 package dev.ferry.migrator.select;
 
 import dev.ferry.bytes.Bytes;
+import dev.ferry.bytes.GlobPattern;
 import dev.ferry.rdb.value.ValueKind;
 import java.util.List;
 import java.util.Set;

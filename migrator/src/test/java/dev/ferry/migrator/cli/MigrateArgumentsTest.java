@@ -109,7 +109,7 @@ class MigrateArgumentsTest {
                 "--verify full#not in this version yet",
                 "--verify sample#not in this version yet",
                 "--conflict skip#not in this version yet",
-                "--allow-loss field-ttl#--allow-loss \"field-ttl\": expected one or more of field-expiry, ",
+                "--allow-loss field-ttl#--allow-loss: there is no loss \"field-ttl\"",
                 "--flush-target --conflict replace#expected one of them",
                 "--verify cuont#expected none|count; did you mean count?",
                 "--cutover later#--cutover \"later\": expected auto|none",

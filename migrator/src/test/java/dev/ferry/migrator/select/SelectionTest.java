@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ferry.bytes.Bytes;
+import dev.ferry.bytes.GlobPattern;
 import dev.ferry.rdb.value.ValueKind;
 import java.util.List;
 import java.util.Map;

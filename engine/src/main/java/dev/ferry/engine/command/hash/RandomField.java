@@ -2,7 +2,7 @@ package dev.ferry.engine.command.hash;
 
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
-import dev.ferry.engine.command.ErrorReply;
+import dev.ferry.engine.command.RandomCount;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.keyspace.Dict;
 import dev.ferry.engine.type.HashValue;
@@ -29,7 +29,7 @@ final class RandomField implements Command {
             }
             return;
         }
-        long count = count(arguments);
+        long count = RandomCount.of(arguments, "withvalues");
         boolean withValues = arguments.count() > 3;
         HashView view = HashView.read(session, arguments.bytes(1));
         HashValue hash = view == null ? new HashValue() : view.whole();
@@ -54,23 +54,6 @@ final class RandomField implements Command {
         } else {
             draw(hash, (int) shown, session.keyspace().random(), writer);
         }
-    }
-
-    private static long count(Arguments arguments) {
-        long count = arguments.integer(2);
-        if (count == Long.MIN_VALUE) {
-            throw new ErrorReply("ERR value is out of range, value must between -%d and %d"
-                    .formatted(Long.MAX_VALUE, Long.MAX_VALUE));
-        }
-        if (arguments.count() > 3) {
-            if (arguments.count() > 4 || !arguments.is(3, "withvalues")) {
-                throw ErrorReply.syntax();
-            }
-            if (count < -Long.MAX_VALUE / 2 || count > Long.MAX_VALUE / 2) {
-                throw ErrorReply.outOfRange();
-            }
-        }
-        return count;
     }
 
     /** Shows so many different fields, which are fewer than there are. */

@@ -1,11 +1,11 @@
 package dev.ferry.engine.command.server;
 
+import dev.ferry.bytes.GlobPattern;
 import dev.ferry.command.CommandSpec;
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
 import dev.ferry.engine.command.CommandEntry;
 import dev.ferry.engine.command.ErrorReply;
-import dev.ferry.engine.command.GlobPattern;
 import dev.ferry.engine.command.Session;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

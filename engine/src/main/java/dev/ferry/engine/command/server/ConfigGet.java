@@ -1,8 +1,8 @@
 package dev.ferry.engine.command.server;
 
+import dev.ferry.bytes.GlobPattern;
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
-import dev.ferry.engine.command.GlobPattern;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.config.Setting;
 import dev.ferry.engine.config.Settings;

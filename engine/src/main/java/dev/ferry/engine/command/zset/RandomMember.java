@@ -2,7 +2,7 @@ package dev.ferry.engine.command.zset;
 
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
-import dev.ferry.engine.command.ErrorReply;
+import dev.ferry.engine.command.RandomCount;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.type.SortedSetValue;
 import java.util.SplittableRandom;
@@ -22,7 +22,7 @@ final class RandomMember implements Command {
             }
             return;
         }
-        long count = count(arguments);
+        long count = RandomCount.of(arguments, "withscores");
         SortedSetValue value = session.database().read(arguments.bytes(1), SortedSetValue.class);
         MemberReply reply = new MemberReply(session.reply(), arguments.count() > 3);
         if (value == null || count == 0) {
@@ -41,22 +41,5 @@ final class RandomMember implements Command {
                     .limit(count)
                     .forEach(rank -> value.forEach(rank, rank + 1, false, reply));
         }
-    }
-
-    private static long count(Arguments arguments) {
-        long count = arguments.integer(2);
-        if (count == Long.MIN_VALUE) {
-            throw new ErrorReply("ERR value is out of range, value must between -%d and %d"
-                    .formatted(Long.MAX_VALUE, Long.MAX_VALUE));
-        }
-        if (arguments.count() > 3) {
-            if (arguments.count() > 4 || !arguments.is(3, "withscores")) {
-                throw ErrorReply.syntax();
-            }
-            if (count < -Long.MAX_VALUE / 2 || count > Long.MAX_VALUE / 2) {
-                throw ErrorReply.outOfRange();
-            }
-        }
-        return count;
     }
 }

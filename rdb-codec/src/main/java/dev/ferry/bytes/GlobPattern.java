@@ -1,10 +1,18 @@
-package dev.ferry.engine.command;
+package dev.ferry.bytes;
+
+import java.nio.charset.StandardCharsets;
 
 /**
- * A pattern as KEYS takes it: {@code *}, {@code ?}, {@code [a-z]}, {@code [^a]} and {@code \} before a letter that is meant as it
- * is.
+ * A pattern as KEYS and SCAN take it, over bytes. Immutable; the array that it is made of is not to be changed.
  *
- * <p>After a star that did not fit, the last star is tried again one byte further, and no other one: what an earlier star could
+ * <pre>
+ * *        any bytes, or none            [abc]    one of these
+ * ?        one byte                      [a-z]    one of this range
+ * \x       the byte x itself             [^abc]   one that is not among these
+ * </pre>
+ *
+ * <p>A class that is never closed ends with the pattern, and a backslash at the very end stands for itself, as in servers.
+ * After a star that did not fit, the last star is tried again one byte further, and no other one: what an earlier star could
  * gain the last one can gain as well. So a pattern takes no more steps than its length times that of the text.
  */
 public final class GlobPattern {
@@ -15,11 +23,22 @@ public final class GlobPattern {
         this.pattern = pattern;
     }
 
+    /** Returns the pattern that is written so; every text is one. */
+    public static GlobPattern of(String text) {
+        return new GlobPattern(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Returns whether it is a star and nothing else. */
     public boolean matchesAll() {
         return pattern.length == 1 && pattern[0] == '*';
     }
 
+    /** Tells whether the pattern describes the whole key. */
+    public boolean matches(Bytes key) {
+        return matches(key.array());
+    }
+
+    /** Tells whether the pattern describes the whole text. */
     public boolean matches(byte[] text) {
         int at = 0;
         int in = 0;
@@ -85,5 +104,11 @@ public final class GlobPattern {
         }
         int end = Math.min(at + 1, pattern.length);
         return found == not ? -1 : end;
+    }
+
+    /** Returns the pattern as it was written. */
+    @Override
+    public String toString() {
+        return new String(pattern, StandardCharsets.UTF_8);
     }
 }

@@ -1,9 +1,0 @@
-/**
- * The commands of HyperLogLogs.
- *
- * <p>Confined to the engine's thread. May use: {@code dev.ferry.engine.command} and what that may use.
- */
-@NullMarked
-package dev.ferry.engine.command.hyperloglog;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-/**
- * The commands of replication.
- *
- * <p>Confined to the engine's thread. May use: {@code dev.ferry.engine.command} and what that may use.
- */
-@NullMarked
-package dev.ferry.engine.command.replication;
-
-import org.jspecify.annotations.NullMarked;
