@@ -75,6 +75,10 @@ final class ArchitectureTest {
             slices().matching("dev.ferry.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule packages_of_the_engine_have_no_cycles =
+            slices().matching("dev.ferry.engine.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
     static final ArchRule packages_of_the_migrator_have_no_cycles = slices().matching("dev.ferry.migrator.(*)..")
             .should()
             .beFreeOfCycles()

@@ -1,5 +1,6 @@
 package dev.ferry.engine.keyspace;
 
+import dev.ferry.engine.dict.Dict;
 import dev.ferry.engine.type.HashValue;
 import dev.ferry.engine.type.Value;
 import java.util.ArrayList;

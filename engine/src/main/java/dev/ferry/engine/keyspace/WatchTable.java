@@ -1,5 +1,6 @@
 package dev.ferry.engine.keyspace;
 
+import dev.ferry.engine.dict.Dict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

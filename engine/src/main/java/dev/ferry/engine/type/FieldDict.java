@@ -1,6 +1,6 @@
 package dev.ferry.engine.type;
 
-import dev.ferry.engine.keyspace.Dict;
+import dev.ferry.engine.dict.Dict;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;

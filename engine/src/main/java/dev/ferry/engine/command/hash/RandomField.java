@@ -4,7 +4,7 @@ import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
 import dev.ferry.engine.command.RandomCount;
 import dev.ferry.engine.command.Session;
-import dev.ferry.engine.keyspace.Dict;
+import dev.ferry.engine.dict.Dict;
 import dev.ferry.engine.type.HashValue;
 import dev.ferry.engine.type.HashVisitor;
 import java.util.SplittableRandom;

@@ -1,4 +1,4 @@
-package dev.ferry.engine.keyspace;
+package dev.ferry.engine.dict;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,4 +1,4 @@
-package dev.ferry.engine.keyspace;
+package dev.ferry.engine.dict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
