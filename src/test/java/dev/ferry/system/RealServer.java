@@ -11,7 +11,7 @@ import redis.clients.jedis.util.SafeEncoder;
  *
  * <p>Confined to the test's thread, but for {@link #client()}, which any thread may call for a client of its own.
  */
-sealed interface RealServer extends AutoCloseable permits ServerProcess, ServerContainer {
+public sealed interface RealServer extends AutoCloseable permits ServerProcess, ServerContainer {
     /** Long enough for DEBUG commands over a large dataset, short enough that a hanging test ends. */
     int CLIENT_TIMEOUT_MILLIS = 30_000;
 

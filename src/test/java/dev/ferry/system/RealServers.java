@@ -22,28 +22,28 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe: the search runs once, and every server is independent of the others.
  */
-final class RealServers {
+public final class RealServers {
     private static final Logger LOG = LoggerFactory.getLogger(RealServers.class);
 
     private RealServers() {}
 
     /** Every kind of server that can be started here, oldest first within a product. Never empty. */
-    static List<ServerKind> available() {
+    public static List<ServerKind> available() {
         return Found.KINDS;
     }
 
     /** A method source: each kind. */
-    static Stream<ServerKind> kinds() {
+    public static Stream<ServerKind> kinds() {
         return available().stream();
     }
 
     /** A method source: each ordered pair of source and target, a kind with itself among them. */
-    static Stream<Arguments> pairs() {
+    public static Stream<Arguments> pairs() {
         return kinds().flatMap(source -> kinds().map(target -> Arguments.of(source, target)));
     }
 
     /** The oldest kind of at least {@code major.minor}, for tests that need one server and no particular one. */
-    static Optional<ServerKind> atLeast(ServerKind.Product product, int major, int minor) {
+    public static Optional<ServerKind> atLeast(ServerKind.Product product, int major, int minor) {
         return kinds().filter(
                         kind -> kind.product() == product && kind.version().isAtLeast(major, minor))
                 .findFirst();
@@ -56,7 +56,7 @@ final class RealServers {
      * @param extraArgs options as redis-server takes them, such as {@code "--requirepass", "secret"}; they win over the
      *     fixture's own
      */
-    static RealServer start(ServerKind kind, String... extraArgs) {
+    public static RealServer start(ServerKind kind, String... extraArgs) {
         return switch (kind.origin()) {
             case Executable executable -> ServerProcess.start(kind, executable, Optional.empty(), List.of(extraArgs));
             case Image image -> ServerContainer.start(kind, image, List.of(extraArgs));

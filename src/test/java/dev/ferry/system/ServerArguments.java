@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The options a server is started with, as on its command line. Of an option given twice the last one counts. */
-record ServerArguments(List<String> list) {
+public record ServerArguments(List<String> list) {
     ServerArguments {
         list = List.copyOf(list);
     }

@@ -7,37 +7,37 @@ import java.util.Locale;
  * One kind of real server that tests can start: product, version, and where it comes from. Its text, such as
  * {@code redis-7.0.15}, names the parametrised test.
  */
-record ServerKind(Product product, ServerVersion version, Origin origin) {
+public record ServerKind(Product product, ServerVersion version, Origin origin) {
     /** Who makes the server. Valkey forked from Redis 7.2.4 and counts on from there. */
-    enum Product {
+    public enum Product {
         REDIS,
         VALKEY
     }
 
     /** Where a server comes from, and with that how it is started. */
-    sealed interface Origin {}
+    public sealed interface Origin {}
 
     /** An executable of this machine. */
-    record Executable(Path path) implements Origin {}
+    public record Executable(Path path) implements Origin {}
 
     /** A container image, started by Testcontainers. */
-    record Image(String name) implements Origin {}
+    public record Image(String name) implements Origin {}
 
-    boolean isRedis() {
+    public boolean isRedis() {
         return product == Product.REDIS;
     }
 
-    boolean isValkey() {
+    public boolean isValkey() {
         return product == Product.VALKEY;
     }
 
     /** Does the server take {@code enable-debug-command}? Older ones always allow DEBUG. */
-    boolean guardsDebugCommand() {
+    public boolean guardsDebugCommand() {
         return version.isAtLeast(7, 0);
     }
 
     /** Can the fields of a hash expire on their own? */
-    boolean hasFieldExpiry() {
+    public boolean hasFieldExpiry() {
         return switch (product) {
             case REDIS -> version.isAtLeast(7, 4);
             case VALKEY -> version.isAtLeast(9, 0);

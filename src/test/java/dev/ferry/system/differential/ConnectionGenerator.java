@@ -1,4 +1,4 @@
-package dev.ferry.system;
+package dev.ferry.system.differential;
 
 /** Commands of connections, of transactions, and about commands and settings. */
 final class ConnectionGenerator implements CommandGenerator {

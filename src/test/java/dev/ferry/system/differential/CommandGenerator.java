@@ -1,4 +1,4 @@
-package dev.ferry.system;
+package dev.ferry.system.differential;
 
 /**
  * Makes random commands of one family, most of them valid, on the few keys that {@link Draw} knows, so that they meet. A

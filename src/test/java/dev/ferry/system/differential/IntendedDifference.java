@@ -1,5 +1,6 @@
-package dev.ferry.system;
+package dev.ferry.system.differential;
 
+import dev.ferry.system.ServerVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;

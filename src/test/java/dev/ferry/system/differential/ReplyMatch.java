@@ -1,4 +1,4 @@
-package dev.ferry.system;
+package dev.ferry.system.differential;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,13 +1,18 @@
-package dev.ferry.system;
+package dev.ferry.system.differential;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.ferry.engine.EmbeddedEngine;
+import dev.ferry.system.RealServer;
+import dev.ferry.system.RealServers;
+import dev.ferry.system.Seed;
+import dev.ferry.system.ServerKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -41,12 +46,13 @@ final class DifferentialTest {
                 RawClient expected = new RawClient(server.host(), server.port());
                 RawClient actual = new RawClient("127.0.0.1", engine.port())) {
             hello(protocol, expected, actual);
+            List<CommandGenerator> generators = CommandGenerators.create();
             Draw draw = new Draw(new Random(seed));
             Deque<String> history = new ArrayDeque<>();
             // Whether the transaction that is open has commands whose replies may differ.
             boolean loose = false;
             for (int i = 0; i < COMMANDS; i++) {
-                CommandGenerator generator = CommandGenerators.ALL.get(draw.below(CommandGenerators.ALL.size()));
+                CommandGenerator generator = generators.get(draw.below(generators.size()));
                 TestCommand command = generator.next(draw);
                 if (IntendedDifference.of(kind.version(), command).isPresent()) {
                     continue;

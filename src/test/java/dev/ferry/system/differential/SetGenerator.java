@@ -1,4 +1,4 @@
-package dev.ferry.system;
+package dev.ferry.system.differential;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.ferry.system;
+package dev.ferry.system.differential;
 
 import dev.ferry.bytes.Bytes;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.ferry.system;
+package dev.ferry.system.differential;
 
 /** Commands of keys of any type. */
 final class KeysGenerator implements CommandGenerator {
