@@ -26,6 +26,28 @@ public final class HashValue extends Value {
         this.fields = fields;
     }
 
+    /**
+     * Takes over packed fields: name, value, and with times of expiry those, as they stand in an RDB. It is up to the caller
+     * that the bytes are such a listpack.
+     */
+    public static HashValue ofListpack(byte[] listpack, boolean timed) {
+        return new HashValue(new PackedFields(Listpack.of(listpack), timed));
+    }
+
+    /**
+     * Returns a packed hash as it stands in an RDB, as {@link #ofListpack} takes it, or null when it is not packed.
+     *
+     * @see #hasTimes
+     */
+    public byte @Nullable [] toListpack() {
+        return fields instanceof PackedFields packed ? packed.toBytes() : null;
+    }
+
+    /** Returns whether the packed form has a time of expiry with every field. */
+    public boolean hasTimes() {
+        return fields instanceof PackedFields packed && packed.isTimed();
+    }
+
     @Override
     public ValueType type() {
         return ValueType.HASH;

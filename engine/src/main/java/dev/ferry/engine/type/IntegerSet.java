@@ -6,7 +6,13 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Numbers in order, each with as many bytes (2, 4 or 8) as the widest needs that was ever there. */
+/**
+ * Numbers in order, each with as many bytes (2, 4 or 8) as the widest needs that was ever there. As they stand in an RDB:
+ *
+ * <pre>
+ * u32 width | u32 count | number …       little-endian
+ * </pre>
+ */
 final class IntegerSet implements SetForm {
 
     private static final VarHandle SHORTS =
@@ -14,9 +20,35 @@ final class IntegerSet implements SetForm {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private byte[] bytes = new byte[0];
-    private int width = Short.BYTES;
+    private static final int HEADER_BYTES = 8;
+
+    private byte[] bytes;
+    private int width;
     private int size;
+
+    IntegerSet() {
+        this(new byte[0], Short.BYTES, 0);
+    }
+
+    /** Makes one of a form that has been checked. */
+    IntegerSet(byte[] form) {
+        this(Arrays.copyOfRange(form, HEADER_BYTES, form.length), (int) INTS.get(form, 0), (int) INTS.get(form, 4));
+    }
+
+    private IntegerSet(byte[] bytes, int width, int size) {
+        this.bytes = bytes;
+        this.width = width;
+        this.size = size;
+    }
+
+    /** Returns the whole form, as it stands in an RDB. */
+    byte[] toBytes() {
+        byte[] whole = new byte[HEADER_BYTES + size * width];
+        INTS.set(whole, 0, width);
+        INTS.set(whole, Integer.BYTES, size);
+        System.arraycopy(bytes, 0, whole, HEADER_BYTES, size * width);
+        return whole;
+    }
 
     @Override
     public String encoding() {
@@ -100,11 +132,7 @@ final class IntegerSet implements SetForm {
 
     @Override
     public IntegerSet copy() {
-        IntegerSet copy = new IntegerSet();
-        copy.bytes = Arrays.copyOf(bytes, size * width);
-        copy.width = width;
-        copy.size = size;
-        return copy;
+        return new IntegerSet(Arrays.copyOf(bytes, size * width), width, size);
     }
 
     @Override

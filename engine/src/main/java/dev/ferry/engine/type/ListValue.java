@@ -18,6 +18,36 @@ public final class ListValue extends Value {
         chain.link(null, new ListNode(new Listpack(), false));
     }
 
+    /** Makes an empty chain, to which {@link #addNode} adds. */
+    public static ListValue ofNodes(NodeLimit limit) {
+        ListValue list = new ListValue();
+        list.chain.limit = limit;
+        list.chain.unlinkIfEmpty(Objects.requireNonNull(list.chain.first, "a new list has a node"));
+        return list;
+    }
+
+    /**
+     * Takes over a node behind the last one of a chain. It is up to the caller that the bytes are what they should be.
+     *
+     * @param node a listpack that is not empty, or an element that has a node of its own
+     */
+    public void addNode(byte[] node, boolean isElement) {
+        ListNode added = isElement ? ListNode.of(node, true) : new ListNode(Listpack.of(node), false);
+        chain.link(chain.last, added);
+        size += added.pack.count();
+    }
+
+    /** Shows the nodes as they stand in an RDB, from the first to the last; a list that is packed is one node. */
+    public void forEachNode(NodeVisitor visitor) {
+        for (ListNode node = chain.first; node != null; node = node.next) {
+            if (node.large) {
+                visitor.node(node.pack.get(node.pack.first()), true);
+            } else {
+                visitor.node(node.pack.toBytes(), false);
+            }
+        }
+    }
+
     @Override
     public ValueType type() {
         return ValueType.LIST;

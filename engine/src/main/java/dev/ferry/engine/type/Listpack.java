@@ -21,6 +21,9 @@ final class Listpack {
     /** The largest one to which the servers add. */
     static final int BYTES_MAX = 1 << 30;
 
+    /** What a few entries take beside their bytes. */
+    private static final int SPARE_BYTES = 64;
+
     private static final int HEADER_BYTES = 6;
     private static final int COUNT_UNKNOWN = 0xffff;
     private static final byte END = (byte) 0xff;
@@ -42,6 +45,20 @@ final class Listpack {
         this.count = count;
     }
 
+    /** Takes over a whole form that has been checked, as {@link #toBytes} returns it. */
+    static Listpack of(byte[] form) {
+        int end = form.length - 1;
+        int shown = (form[4] & 0xff) | (form[5] & 0xff) << 8;
+        Listpack pack = new Listpack(form, end, shown);
+        if (shown == COUNT_UNKNOWN) {
+            pack.count = 0;
+            for (int at = HEADER_BYTES; at < end; at = pack.after(at)) {
+                pack.count++;
+            }
+        }
+        return pack;
+    }
+
     int count() {
         return count;
     }
@@ -49,6 +66,16 @@ final class Listpack {
     /** Returns the size of the whole form with its header and its end. */
     int size() {
         return end + 1;
+    }
+
+    /** Returns whether there is room for a few more elements of so many bytes together. */
+    boolean fits(long more) {
+        return size() + more + SPARE_BYTES <= BYTES_MAX;
+    }
+
+    /** Returns the offset behind the last element, where {@link #insert} appends. */
+    int end() {
+        return end;
     }
 
     int first() {
@@ -60,8 +87,14 @@ final class Listpack {
     }
 
     int next(int at) {
-        int next = skip(at);
+        int next = after(at);
         return next == end ? NONE : next;
+    }
+
+    /** Returns the offset behind an element, which is {@link #end} behind the last one. */
+    int after(int at) {
+        int size = ListpackEntry.sizeAt(bytes, at);
+        return at + size + ListpackEntry.backlenSize(size);
     }
 
     int previous(int at) {
@@ -77,7 +110,7 @@ final class Listpack {
         if (forward <= count / 2) {
             int at = HEADER_BYTES;
             for (int i = 0; i < forward; i++) {
-                at = skip(at);
+                at = after(at);
             }
             return at;
         }
@@ -96,6 +129,22 @@ final class Listpack {
         return Arrays.copyOfRange(bytes, at + ListpackEntry.headSize(bytes, at), at + ListpackEntry.sizeAt(bytes, at));
     }
 
+    /** Returns how many bytes {@link #get} would return. */
+    int length(int at) {
+        return isNumber(at)
+                ? DecimalInteger.length(number(at))
+                : ListpackEntry.sizeAt(bytes, at) - ListpackEntry.headSize(bytes, at);
+    }
+
+    boolean isNumber(int at) {
+        return ListpackEntry.isNumber(bytes, at);
+    }
+
+    /** Returns the number that an element is. */
+    long number(int at) {
+        return ListpackEntry.number(bytes, at);
+    }
+
     /** Shows an element. */
     void show(int at, ElementVisitor visitor) {
         if (ListpackEntry.isNumber(bytes, at)) {
@@ -108,7 +157,7 @@ final class Listpack {
 
     /** Shows all elements. */
     void forEach(ElementVisitor visitor) {
-        for (int at = HEADER_BYTES; at < end; at = skip(at)) {
+        for (int at = HEADER_BYTES; at < end; at = after(at)) {
             show(at, visitor);
         }
     }
@@ -124,19 +173,59 @@ final class Listpack {
         return Arrays.equals(bytes, at + head, to, element, 0, element.length);
     }
 
+    /** Compares an element with bytes, byte by byte, without signs. */
+    int compare(int at, byte[] other) {
+        if (isNumber(at)) {
+            return Arrays.compareUnsigned(DecimalInteger.bytes(number(at)), other);
+        }
+        int head = ListpackEntry.headSize(bytes, at);
+        return Arrays.compareUnsigned(bytes, at + head, at + ListpackEntry.sizeAt(bytes, at), other, 0, other.length);
+    }
+
     /** Returns the first element that says the same as bytes do. */
     int find(byte[] element) {
+        return find(element, 1);
+    }
+
+    /** Returns the first of every so many elements, beginning with the first, that says the same as bytes do. */
+    int find(byte[] element, int stride) {
         boolean isNumber = DecimalInteger.isOne(element, element.length);
         long number = isNumber ? DecimalInteger.parse(element, element.length) : 0;
-        for (int at = HEADER_BYTES; at < end; at = skip(at)) {
+        for (int at = HEADER_BYTES; at < end; at = after(at)) {
             boolean found = ListpackEntry.isNumber(bytes, at)
                     ? isNumber && ListpackEntry.number(bytes, at) == number
                     : !isNumber && equals(at, element);
             if (found) {
                 return at;
             }
+            for (int i = 1; i < stride; i++) {
+                at = after(at);
+            }
         }
         return NONE;
+    }
+
+    /** Puts an element in front of what stands at an offset, where it then stands, and returns that offset. */
+    int insert(int at, byte[] element) {
+        if (DecimalInteger.isOne(element, element.length)) {
+            return insert(at, DecimalInteger.parse(element, element.length));
+        }
+        int size = ListpackEntry.size(element);
+        open(at, Math.addExact(size, ListpackEntry.backlenSize(size)));
+        ListpackEntry.put(bytes, at, element);
+        ListpackEntry.putBacklen(bytes, at + size, size);
+        count++;
+        return at;
+    }
+
+    /** Puts a number in front of what stands at an offset, where it then stands, and returns that offset. */
+    int insert(int at, long number) {
+        int size = ListpackEntry.size(number);
+        open(at, size + ListpackEntry.backlenSize(size));
+        ListpackEntry.put(bytes, at, number, size);
+        ListpackEntry.putBacklen(bytes, at + size, size);
+        count++;
+        return at;
     }
 
     void append(byte[] element) {
@@ -154,7 +243,7 @@ final class Listpack {
 
     /** Puts an element behind another. */
     void insertAfter(int at, byte[] element) {
-        insert(skip(at), element);
+        insert(after(at), element);
     }
 
     /** Puts an element in the place of another. */
@@ -165,14 +254,14 @@ final class Listpack {
 
     /** Removes an element and returns the one that was behind it. */
     int delete(int at) {
-        return deleteBytes(at, skip(at), 1);
+        return deleteBytes(at, after(at), 1);
     }
 
     /** Removes so many elements from one on and returns the one that was behind them. */
     int deleteRange(int at, int elements) {
         int to = at;
         for (int i = 0; i < elements; i++) {
-            to = skip(to);
+            to = after(to);
         }
         return deleteBytes(at, to, elements);
     }
@@ -219,31 +308,11 @@ final class Listpack {
         return 24 + 16 + ((bytes.length + 7L) & ~7L);
     }
 
-    private int skip(int at) {
-        int size = ListpackEntry.sizeAt(bytes, at);
-        return at + size + ListpackEntry.backlenSize(size);
-    }
-
     private int before(int at) {
         int size = ListpackEntry.backlenBefore(bytes, at);
         return at - ListpackEntry.backlenSize(size) - size;
     }
 
-    private void insert(int at, byte[] element) {
-        if (DecimalInteger.isOne(element, element.length)) {
-            long number = DecimalInteger.parse(element, element.length);
-            int size = ListpackEntry.size(number);
-            open(at, size + ListpackEntry.backlenSize(size));
-            ListpackEntry.put(bytes, at, number, size);
-            ListpackEntry.putBacklen(bytes, at + size, size);
-        } else {
-            int size = ListpackEntry.size(element);
-            open(at, Math.addExact(size, ListpackEntry.backlenSize(size)));
-            ListpackEntry.put(bytes, at, element);
-            ListpackEntry.putBacklen(bytes, at + size, size);
-        }
-        count++;
-    }
 
     /** Makes room in front of an offset. */
     private void open(int at, int size) {

@@ -6,25 +6,31 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Few fields, packed.
+ * Few fields, packed in the form of the servers.
  *
- * <p>Without times of expiry they stand in the order in which they came, name and value. With times each is followed by its
- * own, and those that expire first stand first; those that never do stand last.
+ * <pre>
+ * listpack    name, value             in the order in which they came
+ * listpackex  name, value, expiry     those that expire first stand first; 0 says never, and stands last
+ * </pre>
+ *
+ * <p>Source: {@code t_hash.c} of Redis 8.0.
  */
 final class PackedFields implements FieldTable {
 
-    private final PackedStrings packed;
+    /** Never, as it is packed. */
+    private static final long NEVER = 0;
+
+    private final Listpack pack;
     private boolean timed;
-    private int size;
 
     PackedFields() {
-        this(new PackedStrings(), false, 0);
+        this(new Listpack(), false);
     }
 
-    private PackedFields(PackedStrings packed, boolean timed, int size) {
-        this.packed = packed;
+    /** Takes over packed fields. */
+    PackedFields(Listpack pack, boolean timed) {
+        this.pack = pack;
         this.timed = timed;
-        this.size = size;
     }
 
     @Override
@@ -34,46 +40,52 @@ final class PackedFields implements FieldTable {
 
     @Override
     public int size() {
-        return size;
+        return pack.count() / stride();
+    }
+
+    boolean isTimed() {
+        return timed;
+    }
+
+    byte[] toBytes() {
+        return pack.toBytes();
     }
 
     /** Returns whether there is room for one more field. */
     boolean fits(byte[] name, byte[] value) {
-        return packed.end() + PackedStrings.size(name) + PackedStrings.size(value) + Long.BYTES
-                <= PackedStrings.BYTES_MAX;
+        return pack.fits((long) name.length + value.length);
     }
 
     @Override
     public byte @Nullable [] get(byte[] name) {
         int at = find(name);
-        return at < 0 ? null : packed.string(packed.afterString(at));
+        return at == Listpack.NONE ? null : pack.get(pack.next(at));
     }
 
     @Override
     public int length(byte[] name) {
         int at = find(name);
-        return at < 0 ? -1 : packed.length(packed.afterString(at));
+        return at == Listpack.NONE ? -1 : pack.length(pack.next(at));
     }
 
     @Override
     public boolean put(byte[] name, byte[] value) {
         int at = find(name);
-        if (at >= 0) {
-            packed.replace(packed.afterString(at), value);
+        if (at != Listpack.NONE) {
+            pack.replace(pack.next(at), value);
             return false;
         }
-        insert(packed.end(), name, value, HashValue.NO_EXPIRY);
+        insert(pack.end(), name, value, HashValue.NO_EXPIRY);
         return true;
     }
 
     @Override
     public boolean remove(byte[] name) {
         int at = find(name);
-        if (at < 0) {
+        if (at == Listpack.NONE) {
             return false;
         }
-        packed.remove(at, next(at));
-        size--;
+        pack.deleteRange(at, stride());
         return true;
     }
 
@@ -83,52 +95,52 @@ final class PackedFields implements FieldTable {
             return;
         }
         timed = true;
-        for (int at = 0; at < packed.end(); at = next(at)) {
-            packed.insert(packed.afterString(packed.afterString(at)), HashValue.NO_EXPIRY);
+        int name = pack.first();
+        while (name != Listpack.NONE) {
+            name = pack.next(pack.insert(pack.after(pack.next(name)), NEVER));
         }
     }
 
     @Override
     public long expiry(byte[] name) {
-        int at = timed ? find(name) : -1;
-        return at < 0 ? HashValue.NO_EXPIRY : expiryAt(at);
+        int at = timed ? find(name) : Listpack.NONE;
+        return at == Listpack.NONE ? HashValue.NO_EXPIRY : expiryAt(at);
     }
 
     @Override
     public void setExpiry(byte[] name, long millis) {
         addTimes();
         int from = find(name);
-        byte[] value = packed.string(packed.afterString(from));
-        packed.remove(from, next(from));
-        size--;
-        int at = 0;
-        while (at < packed.end() && isBefore(expiryAt(at), millis)) {
+        byte[] value = pack.get(pack.next(from));
+        pack.deleteRange(from, stride());
+        int at = pack.first();
+        while (at != Listpack.NONE && isBefore(expiryAt(at), millis)) {
             at = next(at);
         }
-        insert(at, name, value, millis);
+        insert(at == Listpack.NONE ? pack.end() : at, name, value, millis);
     }
 
     @Override
     public long nextExpiry() {
-        return timed && size > 0 ? expiryAt(0) : HashValue.NO_EXPIRY;
+        return timed && pack.count() > 0 ? expiryAt(pack.first()) : HashValue.NO_EXPIRY;
     }
 
     @Override
     public List<byte[]> expiringBefore(long millis, int max) {
         List<byte[]> names = new ArrayList<>();
-        for (int at = 0; at < packed.end() && names.size() < max; at = next(at)) {
+        for (int at = pack.first(); at != Listpack.NONE && names.size() < max; at = next(at)) {
             long expiry = expiryAt(at);
             if (expiry == HashValue.NO_EXPIRY || expiry >= millis) {
                 break;
             }
-            names.add(packed.string(at));
+            names.add(pack.get(at));
         }
         return names;
     }
 
     @Override
     public void forEach(HashVisitor visitor) {
-        for (int at = 0; at < packed.end(); at = next(at)) {
+        for (int at = pack.first(); at != Listpack.NONE; at = next(at)) {
             show(at, visitor);
         }
     }
@@ -142,43 +154,39 @@ final class PackedFields implements FieldTable {
 
     @Override
     public void random(SplittableRandom random, HashVisitor visitor) {
-        int at = 0;
-        for (int i = random.nextInt(size); i > 0; i--) {
-            at = next(at);
-        }
-        show(at, visitor);
+        show(pack.seek(random.nextInt(size()) * stride()), visitor);
     }
 
     @Override
     public PackedFields copy() {
-        return new PackedFields(packed.copy(), timed, size);
+        return new PackedFields(pack.copy(), timed);
     }
 
     @Override
     public long memoryBytes() {
-        return 24 + packed.memoryBytes();
+        return 24 + pack.memoryBytes();
+    }
+
+    private int stride() {
+        return timed ? 3 : 2;
     }
 
     private void show(int at, HashVisitor visitor) {
-        visitor.field(packed.string(at), packed.string(packed.afterString(at)), expiryAt(at));
+        visitor.field(pack.get(at), pack.get(pack.next(at)), expiryAt(at));
     }
 
     private int find(byte[] name) {
-        for (int at = 0; at < packed.end(); at = next(at)) {
-            if (packed.isString(at, name)) {
-                return at;
-            }
-        }
-        return -1;
+        return pack.find(name, stride());
     }
 
     private int next(int at) {
-        int end = packed.afterString(packed.afterString(at));
-        return timed ? packed.afterNumber(end) : end;
+        int last = pack.next(at);
+        return pack.next(timed ? pack.next(last) : last);
     }
 
     private long expiryAt(int at) {
-        return timed ? packed.number(packed.afterString(packed.afterString(at))) : HashValue.NO_EXPIRY;
+        long expiry = timed ? pack.number(pack.next(pack.next(at))) : NEVER;
+        return expiry == NEVER ? HashValue.NO_EXPIRY : expiry;
     }
 
     /** Returns whether a field of one time stands in front of a new one of another. */
@@ -187,10 +195,9 @@ final class PackedFields implements FieldTable {
     }
 
     private void insert(int at, byte[] name, byte[] value, long expiry) {
-        int next = packed.insert(packed.insert(at, name), value);
+        int behind = pack.after(pack.insert(pack.after(pack.insert(at, name)), value));
         if (timed) {
-            packed.insert(next, expiry);
+            pack.insert(behind, expiry == HashValue.NO_EXPIRY ? NEVER : expiry);
         }
-        size++;
     }
 }

@@ -11,7 +11,8 @@ final class PackedSet implements SetForm {
         this(new Listpack());
     }
 
-    private PackedSet(Listpack pack) {
+    /** Takes over packed elements. */
+    PackedSet(Listpack pack) {
         this.pack = pack;
     }
 
@@ -23,6 +24,10 @@ final class PackedSet implements SetForm {
     @Override
     public int size() {
         return pack.count();
+    }
+
+    byte[] toBytes() {
+        return pack.toBytes();
     }
 
     /** Returns the size of the packed form. */

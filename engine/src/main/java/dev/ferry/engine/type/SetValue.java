@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set: numbers in order ({@code intset}), few short elements in a row ({@code listpack}), or a hash table
@@ -36,9 +37,29 @@ public final class SetValue extends Value {
         return new SetValue(new PackedSet());
     }
 
+    /** Takes over packed elements as they stand in an RDB. It is up to the caller that the bytes are such a listpack. */
+    public static SetValue ofListpack(byte[] listpack) {
+        return new SetValue(new PackedSet(Listpack.of(listpack)));
+    }
+
+    /** Takes over numbers as they stand in an RDB. It is up to the caller that the bytes are such an intset. */
+    public static SetValue ofIntset(byte[] intset) {
+        return new SetValue(new IntegerSet(intset));
+    }
+
     /** Makes an empty set that is a hash table. */
     public static SetValue hashed() {
         return new SetValue(new HashedSet());
+    }
+
+    /** Returns a packed set as it stands in an RDB, or null when it is not packed. */
+    public byte @Nullable [] toListpack() {
+        return form instanceof PackedSet packed ? packed.toBytes() : null;
+    }
+
+    /** Returns a set of numbers as it stands in an RDB, or null when it is not one. */
+    public byte @Nullable [] toIntset() {
+        return form instanceof IntegerSet numbers ? numbers.toBytes() : null;
     }
 
     /** Makes an empty set of the same form. */

@@ -3,6 +3,7 @@ package dev.ferry.engine.type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sorted set: packed while it is small, else a table and a tree. Members stand in the order of their scores, and where these
@@ -21,6 +22,19 @@ public final class SortedSetValue extends Value {
 
     private SortedSetValue(MemberTable members) {
         this.members = members;
+    }
+
+    /**
+     * Takes over packed members, each followed by its score, in their order, as they stand in an RDB. It is up to the caller
+     * that the bytes are such a listpack.
+     */
+    public static SortedSetValue ofListpack(byte[] listpack) {
+        return new SortedSetValue(new PackedMembers(Listpack.of(listpack)));
+    }
+
+    /** Returns a packed sorted set as it stands in an RDB, or null when it is not packed. */
+    public byte @Nullable [] toListpack() {
+        return members instanceof PackedMembers packed ? packed.toBytes() : null;
     }
 
     @Override
