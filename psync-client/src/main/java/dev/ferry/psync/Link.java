@@ -73,11 +73,12 @@ final class Link implements Receiver {
     private long announcedOffset;
     private @Nullable SnapshotMeter meter;
 
-    Link(Endpoint source, int listeningPort, LinkState shared, Spool spool) {
-        this.source = source;
+    Link(ReplicationSettings settings, LinkState shared, Spool spool) {
+        this.source = settings.source();
         this.shared = shared;
         this.spool = spool;
-        this.handshake = new Handshake(source.credentials(), listeningPort, shared.resumePoint());
+        this.handshake = new Handshake(
+                source.credentials(), settings.listeningPort(), settings.announcedAddress(), shared.resumePoint());
     }
 
     /** Connects; the rest happens on the I/O thread. */
@@ -213,7 +214,7 @@ final class Link implements Receiver {
     }
 
     private void fullResync(String replid, long offset) {
-        if (shared.resumePoint().isPresent()) {
+        if (!shared.begunAnew()) {
             conclude(new LinkEnd.Final(new ReplicationException(
                     Reason.FULL_RESYNC_DEMANDED,
                     "the source " + source.address() + " cannot continue at offset " + (shared.receivedOffset.get() + 1)

@@ -16,7 +16,12 @@ final class LinkState {
     /** The snapshot that the source has begun to send. */
     record Announced(String replid, long offset, SnapshotFraming framing, boolean acknowledged) {}
 
-    final CompletableFuture<Announced> snapshot = new CompletableFuture<>();
+    /** How the source begins: with a snapshot, or by going on with its stream. */
+    final CompletableFuture<Optional<Announced>> beginning = new CompletableFuture<>();
+
+    /** Whether a snapshot is welcome in the place of what the source cannot continue. */
+    private final boolean takesSnapshot;
+
 
     volatile LinkStatus.Phase phase = LinkStatus.Phase.CONNECTING;
     volatile String note = "";
@@ -28,10 +33,13 @@ final class LinkState {
     final AtomicInteger resumes = new AtomicInteger();
 
     /** A link to a source that has not been spoken to yet. */
-    LinkState() {}
+    LinkState() {
+        takesSnapshot = false;
+    }
 
-    /** A link that takes a stream up where somebody left it. */
-    LinkState(Checkpoint from) {
+    /** A link that takes a stream up where somebody left it, or if need be begins anew. */
+    LinkState(Checkpoint from, boolean takesSnapshot) {
+        this.takesSnapshot = takesSnapshot;
         replid = from.replid();
         appliedOffset.set(from.offset());
         receivedOffset.set(from.offset());
@@ -43,13 +51,21 @@ final class LinkState {
         return snapshotReceived ? Optional.of(new Checkpoint(replid, receivedOffset.get(), -1)) : Optional.empty();
     }
 
+    /** Takes a snapshot instead of what was asked for, and returns whether that is any use. */
+    boolean begunAnew() {
+        if (snapshotReceived && takesSnapshot && !beginning.isDone()) {
+            snapshotReceived = false;
+        }
+        return !snapshotReceived;
+    }
+
     void snapshotAnnounced(String id, long offset, SnapshotFraming framing, boolean acknowledged) {
         replid = id;
         receivedOffset.set(offset);
         appliedOffset.set(offset);
         phase = LinkStatus.Phase.SNAPSHOT;
         note = "";
-        snapshot.complete(new Announced(id, offset, framing, acknowledged));
+        beginning.complete(Optional.of(new Announced(id, offset, framing, acknowledged)));
     }
 
     void snapshotEnded() {
@@ -62,5 +78,6 @@ final class LinkState {
         resumes.incrementAndGet();
         note = "";
         phase = LinkStatus.Phase.STREAM;
+        beginning.complete(Optional.empty());
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -59,13 +60,21 @@ public final class ReplicationClient implements AutoCloseable {
 
     /** Starts to join the source where somebody left its stream; returns at once. {@link #resumeStream} gives what follows. */
     public static ReplicationClient resume(ReplicationSettings settings, Checkpoint from) {
-        return started(new ReplicationClient(settings, new LinkState(from)));
+        return started(new ReplicationClient(settings, new LinkState(from, false)));
+    }
+
+    /**
+     * Starts to join the source where somebody left its stream, or with a snapshot where the source can no longer continue there;
+     * returns at once. {@link #awaitBeginning} tells which.
+     */
+    public static ReplicationClient rejoin(ReplicationSettings settings, Checkpoint from) {
+        return started(new ReplicationClient(settings, new LinkState(from, true)));
     }
 
     /** Waits for the source to begin with its snapshot, or to refuse it, but not longer than {@code patience}. */
     public boolean snapshotDecided(Duration patience) throws InterruptedException {
         try {
-            shared.snapshot.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            shared.beginning.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;
@@ -81,19 +90,31 @@ public final class ReplicationClient implements AutoCloseable {
      * @throws ReplicationException when it will not
      */
     public Snapshot awaitSnapshot() throws IOException {
+        return awaitBeginning()
+                .orElseThrow(() -> new IllegalStateException("the source was not asked for a snapshot, but to go on"));
+    }
+
+    /**
+     * Waits until the source begins to send.
+     *
+     * @return its snapshot; empty when it goes on with its stream
+     * @throws ReplicationException when it does neither
+     */
+    public Optional<Snapshot> awaitBeginning() throws IOException {
         try {
-            LinkState.Announced announced = shared.snapshot.get();
-            return new Snapshot(
-                    announced.replid(),
-                    announced.offset(),
-                    announced.framing(),
-                    announced.acknowledged(),
-                    spool.input());
+            return shared.beginning
+                    .get()
+                    .map(announced -> new Snapshot(
+                            announced.replid(),
+                            announced.offset(),
+                            announced.framing(),
+                            announced.acknowledged(),
+                            spool.input()));
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for the snapshot");
+            throw new InterruptedIOException("interrupted while waiting for the source to begin");
         }
     }
 
@@ -109,12 +130,12 @@ public final class ReplicationClient implements AutoCloseable {
             Snapshot snapshot, long rdbBytes, InputStream remainder, int db, Runnable beforeWaiting)
             throws IOException {
         snapshot.finish(rdbBytes, remainder);
-        return new CommandStream(remainder, snapshot.offset(), db, beforeWaiting, this::getAck);
+        return new CommandStream(remainder, settings.commands(), snapshot.offset(), db, beforeWaiting, this::getAck);
     }
 
     /** Opens the stream behind the checkpoint that the client was started from. */
     public CommandStream resumeStream(Checkpoint from, Runnable beforeWaiting) {
-        return new CommandStream(spool.input(), from.offset(), from.db(), beforeWaiting, this::getAck);
+        return new CommandStream(spool.input(), settings.commands(), from.offset(), from.db(), beforeWaiting, this::getAck);
     }
 
     /**
@@ -140,6 +161,12 @@ public final class ReplicationClient implements AutoCloseable {
         return shared.replid;
     }
 
+    /** How long the source has said nothing; zero while nobody listens. */
+    public Duration silence() {
+        Link current = link;
+        return current == null ? Duration.ZERO : current.silence();
+    }
+
     public LinkStatus status() {
         return new LinkStatus(
                 shared.phase,
@@ -163,7 +190,7 @@ public final class ReplicationClient implements AutoCloseable {
         }
         shared.phase = LinkStatus.Phase.ENDED;
         spool.close();
-        shared.snapshot.completeExceptionally(new IOException("the replication client was closed"));
+        shared.beginning.completeExceptionally(new IOException("the replication client was closed"));
     }
 
     private static ReplicationClient started(ReplicationClient client) {
@@ -227,6 +254,11 @@ public final class ReplicationClient implements AutoCloseable {
                     LinkStatus.Phase reached = shared.phase;
                     shared.phase = LinkStatus.Phase.CONNECTING;
                     shared.note = reason;
+                    if (settings.reconnectFor().isZero()) {
+                        giveUp(new ReplicationException(
+                                Reason.UNREACHABLE, source().address() + ": " + reason, null));
+                        return;
+                    }
                     if (!patience.lasts(reached)) {
                         giveUp(unreachable(reason));
                         return;
@@ -245,7 +277,7 @@ public final class ReplicationClient implements AutoCloseable {
 
     /** One connection from its beginning to its end. */
     private LinkEnd attempt() {
-        Link fresh = new Link(source(), settings.listeningPort(), shared, spool);
+        Link fresh = new Link(settings, shared, spool);
         link = fresh;
         if (closing.getCount() == 0) {
             return new LinkEnd.Broken("closed by us");
@@ -264,7 +296,7 @@ public final class ReplicationClient implements AutoCloseable {
     private void giveUp(IOException cause) {
         shared.phase = LinkStatus.Phase.ENDED;
         shared.note = String.valueOf(cause.getMessage());
-        shared.snapshot.completeExceptionally(cause);
+        shared.beginning.completeExceptionally(cause);
         spool.end(cause);
     }
 

@@ -2,7 +2,9 @@ package dev.ferry.psync;
 
 import dev.ferry.address.Endpoint;
 import dev.ferry.psync.spool.SpoolLimits;
+import dev.ferry.resp.RespLimits;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a source is joined.
@@ -11,8 +13,10 @@ import java.time.Duration;
  * @param spool how much may be waiting for the caller, and where
  * @param connectTimeout the longest wait for a connection
  * @param silenceMax a link on which the source says nothing for this long is dropped, as {@code repl-timeout} has it
- * @param reconnectFor how long to try to reach a lost source before giving up
+ * @param reconnectFor how long to try to reach a lost source before giving up; zero for one attempt and no other
  * @param listeningPort what is announced as our own port; 0, on which nobody can reach us, keeps Sentinels away
+ * @param announcedAddress what is announced as our own address, where it is not that of the connection
+ * @param commands how much of the stream's commands is held in memory
  */
 public record ReplicationSettings(
         Endpoint source,
@@ -20,7 +24,28 @@ public record ReplicationSettings(
         Duration connectTimeout,
         Duration silenceMax,
         Duration reconnectFor,
-        int listeningPort) {
+        int listeningPort,
+        Optional<String> announcedAddress,
+        RespLimits commands) {
+
+    /** Announces no address, and holds the beginning of long commands in memory. */
+    public ReplicationSettings(
+            Endpoint source,
+            SpoolLimits spool,
+            Duration connectTimeout,
+            Duration silenceMax,
+            Duration reconnectFor,
+            int listeningPort) {
+        this(
+                source,
+                spool,
+                connectTimeout,
+                silenceMax,
+                reconnectFor,
+                listeningPort,
+                Optional.empty(),
+                RespLimits.STREAM);
+    }
 
     /** The usual bounds: 10 s to connect, 60 s of silence, two minutes of reconnecting. */
     public static ReplicationSettings of(Endpoint source, SpoolLimits spool) {

@@ -4,9 +4,10 @@ import dev.ferry.bytes.ByteSink;
 import dev.ferry.bytes.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A cursor over the commands of a replication stream that knows to the byte where each of them ends. Confined to the
@@ -118,19 +119,24 @@ public final class FrameReader {
 
     /** All arguments of a frame that is {@linkplain #whole whole}, however many. */
     public List<Bytes> arguments() {
+        return Stream.of(argumentArrays()).map(Bytes::adopt).toList();
+    }
+
+    /** All arguments of a frame that is {@linkplain #whole whole}, as arrays that belong to the caller. */
+    public byte[][] argumentArrays() {
         if (!whole) {
             throw new IllegalStateException("the frame at byte " + frameStart + " is not in memory as a whole");
         }
-        List<Bytes> arguments = new ArrayList<>();
+        byte[][] arguments = new byte[(int) argumentCount][];
         // The frame has been parsed before, so its lines are known to be sound.
         int at = lineEnd(window.mark) + 2;
-        while (arguments.size() < argumentCount) {
+        for (int index = 0; index < arguments.length; index++) {
             int length = 0;
             int end = lineEnd(at);
             for (int digit = at + 1; digit < end; digit++) {
                 length = length * 10 + window.bytes[digit] - '0';
             }
-            arguments.add(Bytes.copyOf(window.bytes, end + 2, length));
+            arguments[index] = Arrays.copyOfRange(window.bytes, end + 2, end + 2 + length);
             at = end + 2 + length + 2;
         }
         return arguments;

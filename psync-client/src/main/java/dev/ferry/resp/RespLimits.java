@@ -15,6 +15,10 @@ public record RespLimits(
     /** Bounds for a replication stream: whatever a server itself accepts, with at most 4 MiB of it in memory. */
     public static final RespLimits STREAM = new RespLimits(256 << 10, 4 << 20, Integer.MAX_VALUE, 4L << 30, 1);
 
+    /** Bounds for a replication stream whose commands are all needed in memory, however long. */
+    public static final RespLimits STREAM_IN_MEMORY =
+            new RespLimits(256 << 10, Integer.MAX_VALUE - 64, Integer.MAX_VALUE, 4L << 30, 1);
+
     /** Bounds for replies to commands that Ferry sends. */
     public static final RespLimits REPLIES = new RespLimits(16 << 10, 64 << 20, 1 << 24, 64 << 20, 8);
 

@@ -25,8 +25,11 @@ class LinkTest {
     private static final Checkpoint FROM = new Checkpoint("0123456789abcdef0123456789abcdef01234567", 1000, 0);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final LinkState shared = new LinkState(FROM);
+    private final LinkState shared = new LinkState(FROM, false);
     private final AtomicReference<@Nullable Link> link = new AtomicReference<>();
+    /** Of no consequence: each test has a spool of its own. */
+    private static final SpoolLimits ROOMY = SpoolLimits.inMemory(1000, 100_000);
+
     private final CountDownLatch holdsTheSpool = new CountDownLatch(1);
     private final CountDownLatch releaseTheSpool = new CountDownLatch(1);
     private final Spool spool = new Spool(SpoolLimits.inMemory(100, 200), this::resumeAndHoldTheSpool);
@@ -43,7 +46,7 @@ class LinkTest {
             holdsTheSpool.await();
             peer.send("y".repeat(500)).awaitClose();
         })) {
-            Link fresh = new Link(server.endpoint(), 0, shared, spool);
+            Link fresh = new Link(ReplicationSettings.of(server.endpoint(), ROOMY), shared, spool);
             link.set(fresh);
             fresh.open(PATIENCE);
             Await.until(spool::status, () -> spool.status().bytes() == 1000);
@@ -72,7 +75,7 @@ class LinkTest {
             holdsTheSpool.await();
             peer.send("x".repeat(1000)).awaitClose();
         })) {
-            Link fresh = new Link(server.endpoint(), 0, shared, spool);
+            Link fresh = new Link(ReplicationSettings.of(server.endpoint(), ROOMY), shared, spool);
             assertEquals(Duration.ZERO, fresh.silence(), "nobody has been asked yet");
             fresh.open(PATIENCE);
             Await.until(fresh::silence, () -> fresh.silence().compareTo(Duration.ofMillis(20)) > 0);

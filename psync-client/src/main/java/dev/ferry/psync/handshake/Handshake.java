@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * The replica's side of the handshake, one line of the master at a time. Does no I/O; confined to one thread.
  *
  * <pre>
- *   PING ─▶ [AUTH] ─▶ REPLCONF listening-port ─▶ REPLCONF capa ─▶ REPLCONF version ─▶ PSYNC ─▶ FullResync | Continue
+ *   PING ─▶ [AUTH] ─▶ REPLCONF listening-port ─▶ [REPLCONF ip-address] ─▶ REPLCONF capa ─▶ REPLCONF version ─▶ PSYNC ─▶ FullResync | Continue
  *                                                                                       └────▶ PlainSync
  * </pre>
  *
@@ -39,6 +39,7 @@ public final class Handshake {
         PING,
         AUTH,
         LISTENING_PORT,
+        ADDRESS,
         CAPABILITIES,
         VERSION,
         PSYNC
@@ -46,11 +47,20 @@ public final class Handshake {
 
     private final Credentials credentials;
     private final int listeningPort;
+    private final Optional<String> announcedAddress;
     private final Optional<Checkpoint> resumeFrom;
     private State state = State.PING;
 
-    /** @param resumeFrom where to take the stream up; empty to ask for a snapshot */
-    public Handshake(Credentials credentials, int listeningPort, Optional<Checkpoint> resumeFrom) {
+    /**
+     * @param announcedAddress where we can be reached, when it is not where the connection comes from
+     * @param resumeFrom where to take the stream up; empty to ask for a snapshot
+     */
+    public Handshake(
+            Credentials credentials,
+            int listeningPort,
+            Optional<String> announcedAddress,
+            Optional<Checkpoint> resumeFrom) {
+        this.announcedAddress = announcedAddress;
         this.credentials = credentials;
         this.listeningPort = listeningPort;
         this.resumeFrom = resumeFrom;
@@ -70,7 +80,11 @@ public final class Handshake {
             case PING -> pinged(line);
             case AUTH -> authenticated(line);
             // A master may not know an option; that is of no consequence.
-            case LISTENING_PORT -> send(State.CAPABILITIES, "REPLCONF", "capa", "eof", "capa", "psync2");
+            case LISTENING_PORT ->
+                announcedAddress
+                        .map(address -> send(State.ADDRESS, "REPLCONF", "ip-address", address))
+                        .orElseGet(this::announceCapabilities);
+            case ADDRESS -> announceCapabilities();
             case CAPABILITIES -> send(State.VERSION, "REPLCONF", "version", ANNOUNCED_VERSION);
             case VERSION -> psync();
             case PSYNC -> answered(line);
@@ -114,6 +128,10 @@ public final class Handshake {
 
     private HandshakeStep announcePort() {
         return send(State.LISTENING_PORT, "REPLCONF", "listening-port", Integer.toString(listeningPort));
+    }
+
+    private Send announceCapabilities() {
+        return send(State.CAPABILITIES, "REPLCONF", "capa", "eof", "capa", "psync2");
     }
 
     /** Asks for the byte after the last one received. */

@@ -35,7 +35,13 @@ public final class CommandStream {
      * @param onGetAck called with the offset that the source wants acknowledged, when it asks
      */
     public CommandStream(InputStream in, long offset, int db, Runnable beforeWaiting, LongConsumer onGetAck) {
-        this.frame = new FrameReader(in, RespLimits.STREAM, beforeWaiting);
+        this(in, RespLimits.STREAM, offset, db, beforeWaiting, onGetAck);
+    }
+
+    /** As the other constructor, with other bounds for what is held in memory. */
+    public CommandStream(
+            InputStream in, RespLimits limits, long offset, int db, Runnable beforeWaiting, LongConsumer onGetAck) {
+        this.frame = new FrameReader(in, limits, beforeWaiting);
         this.offsetOfFirstByte = offset;
         this.db = db;
         this.onGetAck = onGetAck;
