@@ -7,6 +7,7 @@ import dev.ferry.engine.config.Settings;
 import dev.ferry.engine.keyspace.Housekeeping;
 import dev.ferry.engine.keyspace.Keyspace;
 import dev.ferry.engine.protocol.RequestLimits;
+import dev.ferry.engine.replication.Replication;
 import java.util.List;
 
 /** Everything that one engine consists of, for commands and for whatever works beside them. */
@@ -19,6 +20,7 @@ public final class Engine {
     private static final Setting PASSWORD = Settings.named("requirepass");
     private static final Setting BULK_BYTES_MAX = Settings.named("proto-max-bulk-len");
     private static final Setting OUTPUT_BUFFERS = Settings.named("client-output-buffer-limit");
+    private static final Setting BACKLOG_BYTES = Settings.named("repl-backlog-size");
     private static final Setting QUERY_BUFFER = Settings.named("client-query-buffer-limit");
 
     private final EngineConfig config;
@@ -31,6 +33,7 @@ public final class Engine {
     private final Keyspace keyspace;
     private final Propagation propagation;
     private final Housekeeping housekeeping;
+    private final Replication replication;
     private final Sessions sessions;
     private final Pause pause;
     private final Dispatcher dispatcher;
@@ -45,11 +48,13 @@ public final class Engine {
         this.keyspace = new Keyspace(Math.toIntExact(config.number(DATABASES)));
         this.propagation = new Propagation(keyspace, config);
         this.housekeeping = new Housekeeping(keyspace);
+        this.replication = new Replication(config.number(BACKLOG_BYTES));
         this.sessions = new Sessions(this);
         this.pause = new Pause(this);
         this.dispatcher = new Dispatcher(this);
         this.requestLimits = readLimits();
         this.outputLimits = OutputBufferLimit.all(config.text(OUTPUT_BUFFERS));
+        config.onChange(BACKLOG_BYTES, () -> replication.setBacklogBytes(config.number(BACKLOG_BYTES)));
         config.onChange(BULK_BYTES_MAX, () -> requestLimits = readLimits());
         config.onChange(QUERY_BUFFER, () -> requestLimits = readLimits());
         config.onChange(OUTPUT_BUFFERS, () -> outputLimits = OutputBufferLimit.all(config.text(OUTPUT_BUFFERS)));
@@ -91,6 +96,11 @@ public final class Engine {
 
     public Propagation propagation() {
         return propagation;
+    }
+
+    /** Returns the role in replication, and the history of the dataset. */
+    public Replication replication() {
+        return replication;
     }
 
     public Sessions sessions() {
