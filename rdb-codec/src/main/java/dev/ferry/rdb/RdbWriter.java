@@ -129,6 +129,16 @@ public final class RdbWriter {
         return new EntrySink(entry);
     }
 
+    /**
+     * Begins an entry whose value the caller writes itself, to what is returned and before anything else is written.
+     *
+     * @param type a form that the version reads
+     */
+    public RdbOutput begin(RdbEvent.Entry entry, RdbType type) throws IOException {
+        new EntrySink(entry).begin(type, Bytes.EMPTY);
+        return out;
+    }
+
     /** Writes the end, with the checksum from version 5 on, and gives everything to the sink. */
     public void end() throws IOException {
         out.u8(Opcode.EOF);

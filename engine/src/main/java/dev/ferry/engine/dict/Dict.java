@@ -39,6 +39,7 @@ public final class Dict<V> {
 
     private int size;
     private int pauses;
+    private int shrinkPauses;
 
     /** An element. It stays the same object as long as it is in the dict. */
     public static final class Entry<V> {
@@ -214,6 +215,23 @@ public final class Dict<V> {
         }
     }
 
+    /**
+     * Keeps the table from becoming smaller, so that a walk with {@link #scan} shows each element exactly once, until
+     * {@link #letShrink}. It may grow: what has been seen of a bucket has been seen of those into which it splits.
+     */
+    public void keepFromShrinking() {
+        shrinkPauses++;
+    }
+
+    public void letShrink() {
+        shrinkPauses--;
+    }
+
+    /** Tells whether a walk with {@link #scan} that has come to a cursor, 0 for the beginning, has passed the place of a key. */
+    public static boolean isPassed(long cursor, byte[] key) {
+        return Integer.compareUnsigned(Integer.reverse(KeyHash.of(key)), Integer.reverse((int) cursor)) < 0;
+    }
+
     /** Keeps elements in their buckets, so that a walk with {@link #scan} sees each exactly once, until resumed. */
     public void pauseRehash() {
         pauses++;
@@ -307,7 +325,10 @@ public final class Dict<V> {
     }
 
     private void shrinkIfSparse() {
-        if (old == null && pauses == 0 && table.length > BUCKETS_MIN && (long) size * SHRINK_FACTOR <= table.length) {
+        if (old == null
+                && pauses + shrinkPauses == 0
+                && table.length > BUCKETS_MIN
+                && (long) size * SHRINK_FACTOR <= table.length) {
             moveTo(Math.max(BUCKETS_MIN, Integer.highestOneBit(Math.max(size, 1)) * 2));
         }
     }

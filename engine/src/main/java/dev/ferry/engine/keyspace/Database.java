@@ -24,14 +24,10 @@ public final class Database {
     private final Keyspace keyspace;
     private final int index;
     private final WatchTable watches = new WatchTable();
-    private Dict<Value> keys = new Dict<>();
-
-    /** Milliseconds since 1970 for the keys that have them; the arrays of the keys are those of {@link #keys}. */
-    private Dict<Long> expiries = new Dict<>();
-
-    /** The hashes that have fields with a time of expiry, and some that have had them. */
-    private Dict<HashValue> timedHashes = new Dict<>();
-
+    private Contents contents = new Contents();
+    private Dict<Value> keys = contents.keys();
+    private Dict<Long> expiries = contents.expiries();
+    private Dict<HashValue> timedHashes = contents.timedHashes();
     private long expiryCursor;
     private long timedHashesCursor;
 
@@ -47,6 +43,11 @@ public final class Database {
     /** Returns the index that SELECT takes. */
     public int index() {
         return index;
+    }
+
+    /** Returns what it has now: other contents after it has been emptied or has changed its place. */
+    public Contents contents() {
+        return contents;
     }
 
     /** Returns how many keys there are, expired ones that have not been removed included. */
@@ -206,9 +207,7 @@ public final class Database {
             observer.beforeFlush(this);
         }
         watches.touchIf(keys::contains);
-        keys = new Dict<>();
-        expiries = new Dict<>();
-        timedHashes = new Dict<>();
+        setContents(new Contents());
         return count;
     }
 
@@ -333,21 +332,26 @@ public final class Database {
     }
 
     void swapContents(Database other) {
-        Dict<Value> otherKeys = other.keys;
-        Dict<Long> otherExpiries = other.expiries;
-        watches.touchIf(key -> keys.contains(key) || otherKeys.contains(key));
-        other.watches.touchIf(key -> keys.contains(key) || otherKeys.contains(key));
-        Dict<HashValue> otherTimedHashes = other.timedHashes;
-        other.keys = keys;
-        other.expiries = expiries;
-        other.timedHashes = timedHashes;
-        keys = otherKeys;
-        expiries = otherExpiries;
-        timedHashes = otherTimedHashes;
+        Contents others = other.contents;
+        watches.touchIf(key -> keys.contains(key) || others.keys().contains(key));
+        other.watches.touchIf(key -> keys.contains(key) || others.keys().contains(key));
+        other.setContents(contents);
+        setContents(others);
+    }
+
+    /** Takes contents over in the place of those that it had. */
+    void adopt(Contents others) {
+        watches.touchIf(key -> keys.contains(key) || others.keys().contains(key));
+        setContents(others);
+    }
+
+    private void setContents(Contents others) {
+        contents = others;
+        keys = others.keys();
+        expiries = others.expiries();
+        timedHashes = others.timedHashes();
         expiryCursor = 0;
         timedHashesCursor = 0;
-        other.expiryCursor = 0;
-        other.timedHashesCursor = 0;
     }
 
     private void touch(Value value) {

@@ -112,6 +112,18 @@ public final class Keyspace {
         a.swapContents(b);
     }
 
+    /**
+     * Has the keys of a dataset in the place of all that there were, at once, and without saying so to anybody but those who
+     * watch keys.
+     *
+     * @param dataset given away; its databases are not more than there are here
+     */
+    public void adopt(Dataset dataset) {
+        for (int i = 0; i < databases.length; i++) {
+            databases[i].adopt(i < dataset.databaseCount() ? dataset.database(i) : new Contents());
+        }
+    }
+
     KeyspaceObserver[] observers() {
         return observers;
     }
