@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The options a server is started with, as on its command line. Of an option given twice the last one counts. */
 public record ServerArguments(List<String> list) {
-    ServerArguments {
+    public ServerArguments {
         list = List.copyOf(list);
     }
 

@@ -6,6 +6,7 @@ import dev.ferry.engine.command.connection.ConnectionFamily;
 import dev.ferry.engine.command.hash.HashFamily;
 import dev.ferry.engine.command.keys.KeysFamily;
 import dev.ferry.engine.command.list.ListFamily;
+import dev.ferry.engine.command.scripting.ScriptingFamily;
 import dev.ferry.engine.command.server.ServerFamily;
 import dev.ferry.engine.command.set.SetFamily;
 import dev.ferry.engine.command.string.StringFamily;
@@ -26,7 +27,8 @@ final class CommandFamilies {
             new ListFamily(),
             new SetFamily(),
             new SortedSetFamily(),
-            new HashFamily());
+            new HashFamily(),
+            new ScriptingFamily());
 
     private CommandFamilies() {}
 }

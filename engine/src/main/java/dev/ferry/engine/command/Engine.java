@@ -4,6 +4,7 @@ import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.config.OutputBufferLimit;
 import dev.ferry.engine.config.Setting;
 import dev.ferry.engine.config.Settings;
+import dev.ferry.engine.function.Libraries;
 import dev.ferry.engine.keyspace.Housekeeping;
 import dev.ferry.engine.keyspace.Keyspace;
 import dev.ferry.engine.protocol.RequestLimits;
@@ -30,6 +31,7 @@ public final class Engine {
     private final EngineClock clock = new EngineClock();
     private final EngineStatistics statistics = new EngineStatistics();
     private final Gates gates = new Gates();
+    private final Libraries libraries = new Libraries();
     private final Keyspace keyspace;
     private final Propagation propagation;
     private final Housekeeping housekeeping;
@@ -101,6 +103,11 @@ public final class Engine {
     /** Returns the role in replication, and the history of the dataset. */
     public Replication replication() {
         return replication;
+    }
+
+    /** Returns the libraries of functions. */
+    public Libraries libraries() {
+        return libraries;
     }
 
     public Sessions sessions() {
