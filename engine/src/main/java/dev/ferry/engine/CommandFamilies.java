@@ -6,6 +6,7 @@ import dev.ferry.engine.command.connection.ConnectionFamily;
 import dev.ferry.engine.command.hash.HashFamily;
 import dev.ferry.engine.command.keys.KeysFamily;
 import dev.ferry.engine.command.list.ListFamily;
+import dev.ferry.engine.command.replication.ReplicationFamily;
 import dev.ferry.engine.command.scripting.ScriptingFamily;
 import dev.ferry.engine.command.server.ServerFamily;
 import dev.ferry.engine.command.set.SetFamily;
@@ -24,6 +25,7 @@ final class CommandFamilies {
             new StringFamily(),
             new BitmapFamily(),
             new ServerFamily(),
+            new ReplicationFamily(),
             new ListFamily(),
             new SetFamily(),
             new SortedSetFamily(),

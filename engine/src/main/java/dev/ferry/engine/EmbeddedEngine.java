@@ -25,11 +25,13 @@ public final class EmbeddedEngine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedEngine.class);
 
     private final EngineThread thread;
+    private final Engine engine;
     private final Listener listener;
     private final int port;
 
-    private EmbeddedEngine(EngineThread thread, Listener listener, int port) {
+    private EmbeddedEngine(EngineThread thread, Engine engine, Listener listener, int port) {
         this.thread = thread;
+        this.engine = engine;
         this.listener = listener;
         this.port = port;
     }
@@ -54,8 +56,9 @@ public final class EmbeddedEngine implements AutoCloseable {
             Engine engine = thread.call(() -> new Engine(config, commands, thread));
             Listener listener = Listener.open(engine, thread);
             log.info("Ferry's engine listens at port {}", engine.port());
+            thread.run(engine.replica()::followConfigured);
             log.info("Ready to accept connections tcp");
-            return new EmbeddedEngine(thread, listener, engine.port());
+            return new EmbeddedEngine(thread, engine, listener, engine.port());
         } catch (IOException | RuntimeException e) {
             thread.close();
             throw e;
@@ -71,6 +74,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
+        thread.run(engine.replica()::close);
         thread.close();
         log.info("The engine has ended, bye bye...");
     }

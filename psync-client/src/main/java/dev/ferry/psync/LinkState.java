@@ -22,7 +22,6 @@ final class LinkState {
     /** Whether a snapshot is welcome in the place of what the source cannot continue. */
     private final boolean takesSnapshot;
 
-
     volatile LinkStatus.Phase phase = LinkStatus.Phase.CONNECTING;
     volatile String note = "";
     volatile String replid = "";

@@ -135,7 +135,8 @@ public final class ReplicationClient implements AutoCloseable {
 
     /** Opens the stream behind the checkpoint that the client was started from. */
     public CommandStream resumeStream(Checkpoint from, Runnable beforeWaiting) {
-        return new CommandStream(spool.input(), settings.commands(), from.offset(), from.db(), beforeWaiting, this::getAck);
+        return new CommandStream(
+                spool.input(), settings.commands(), from.offset(), from.db(), beforeWaiting, this::getAck);
     }
 
     /**
@@ -255,8 +256,7 @@ public final class ReplicationClient implements AutoCloseable {
                     shared.phase = LinkStatus.Phase.CONNECTING;
                     shared.note = reason;
                     if (settings.reconnectFor().isZero()) {
-                        giveUp(new ReplicationException(
-                                Reason.UNREACHABLE, source().address() + ": " + reason, null));
+                        giveUp(new ReplicationException(Reason.UNREACHABLE, source().address() + ": " + reason, null));
                         return;
                     }
                     if (!patience.lasts(reached)) {

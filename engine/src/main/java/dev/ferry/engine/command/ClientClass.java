@@ -4,7 +4,9 @@ package dev.ferry.engine.command;
 public enum ClientClass {
     NORMAL(0),
     REPLICA(1),
-    PUBSUB(2);
+    PUBSUB(2),
+    /** The master that this engine follows; there is nothing to send to it. */
+    MASTER(0);
 
     private final int place;
 

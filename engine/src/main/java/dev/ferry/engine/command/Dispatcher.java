@@ -3,13 +3,18 @@ package dev.ferry.engine.command;
 import dev.ferry.engine.keyspace.Keyspace;
 import dev.ferry.engine.keyspace.WrongTypeException;
 import dev.ferry.engine.protocol.ReplyWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the command that a request asks for, checks what has to be true, and has it done or queued. */
 public final class Dispatcher {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
 
     private static final int SHOWN_BYTES_MAX = 128;
     private static final String TOUCH = "touch";
@@ -48,6 +53,40 @@ public final class Dispatcher {
             }
         }
         muteAsAsked(session, before);
+    }
+
+    /** Does what the master of this engine asks for. There are no conditions and no replies; what goes wrong is logged. */
+    void doForMaster(Session session, Arguments arguments) {
+        ReplyWriter reply = session.reply();
+        long errorsBefore = reply.errors();
+        long startNanos = System.nanoTime();
+        keyspace.setNowMillis(engine.clock().millisAt(startNanos));
+        keyspace.setExpiredAlive(true);
+        try {
+            CommandEntry entry = find(arguments);
+            if (!entry.spec().admits(arguments.count())) {
+                throw ErrorReply.arity(entry.spec().name());
+            }
+            session.facts().countCommand(entry.spec().name(), keyspace.nowMillis());
+            if (session.transaction().isOpen()
+                    && !NEVER_QUEUED.contains(entry.spec().name())) {
+                session.transaction().queue(entry, arguments);
+            } else {
+                run(session, entry, arguments, startNanos);
+                propagation.flush();
+            }
+        } catch (ErrorReply e) {
+            error(session, e.getMessage());
+        } finally {
+            keyspace.setExpiredAlive(false);
+        }
+        if (reply.errors() != errorsBefore) {
+            log.error(
+                    "Replica can't do '{}' that the master has sent: {}",
+                    cut(arguments.text(0), SHOWN_BYTES_MAX),
+                    new String(reply.array(), 0, reply.length(), StandardCharsets.ISO_8859_1).strip());
+        }
+        reply.clear();
     }
 
     /** Does the commands of a transaction and writes an array of their replies. */

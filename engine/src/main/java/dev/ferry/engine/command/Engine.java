@@ -37,6 +37,7 @@ public final class Engine {
     private final Housekeeping housekeeping;
     private final Replication replication;
     private final Sessions sessions;
+    private final ReplicaRole replica;
     private final Pause pause;
     private final Dispatcher dispatcher;
     private RequestLimits requestLimits;
@@ -54,6 +55,7 @@ public final class Engine {
         this.sessions = new Sessions(this);
         this.pause = new Pause(this);
         this.dispatcher = new Dispatcher(this);
+        this.replica = new ReplicaRole(this);
         this.requestLimits = readLimits();
         this.outputLimits = OutputBufferLimit.all(config.text(OUTPUT_BUFFERS));
         config.onChange(BACKLOG_BYTES, () -> replication.setBacklogBytes(config.number(BACKLOG_BYTES)));
@@ -110,6 +112,11 @@ public final class Engine {
         return libraries;
     }
 
+    /** Returns what there is to a replica, for engines that are none as well. */
+    public ReplicaRole replica() {
+        return replica;
+    }
+
     public Sessions sessions() {
         return sessions;
     }
@@ -155,6 +162,7 @@ public final class Engine {
         housekeeping.run();
         sessions.all().forEach(Session::checkOutput);
         propagation.flush();
+        replica.tick();
         statistics.sample();
     }
 }

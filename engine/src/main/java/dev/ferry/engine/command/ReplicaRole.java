@@ -78,8 +78,8 @@ public final class ReplicaRole implements ReplicationListener {
     public void follow(String host, int port) {
         log.info("Connecting to MASTER {}:{}", host, port);
         setMaster(host, Integer.toString(port));
-        Upstream fresh = new Upstream(
-                host, port, () -> rules(host, port), replication, dataset, engine.scheduler()::soon);
+        Upstream fresh =
+                new Upstream(host, port, () -> rules(host, port), replication, dataset, engine.scheduler()::soon);
         upstream = fresh;
         replication.follow(fresh);
         fresh.start();
@@ -161,8 +161,7 @@ public final class ReplicaRole implements ReplicationListener {
     }
 
     private JoiningRules rules(String host, int port) {
-        Credentials credentials = new Credentials(
-                given(USER), given(PASSWORD).map(Secret::new));
+        Credentials credentials = new Credentials(given(USER), given(PASSWORD).map(Secret::new));
         int announcedPort = Math.toIntExact(config.number(ANNOUNCED_PORT));
         Duration timeout = Duration.ofSeconds(config.number(TIMEOUT));
         return new JoiningRules(
@@ -193,7 +192,8 @@ public final class ReplicaRole implements ReplicationListener {
     private void checkReadOnly(Session session, CommandEntry entry) {
         if (!replication.isMaster() && config.yes(READ_ONLY)) {
             boolean writes = entry.has(CommandFlag.WRITE)
-                    || (entry.spec().name().equals("exec") && session.transaction().hasOwnWrites());
+                    || (entry.spec().name().equals("exec")
+                            && session.transaction().hasOwnWrites());
             if (writes) {
                 throw new ErrorReply("READONLY You can't write against a read only replica.");
             }
@@ -206,8 +206,7 @@ public final class ReplicaRole implements ReplicationListener {
                 && link.state() != UpstreamLink.State.CONNECTED
                 && !config.yes(SERVES_STALE)
                 && !entry.has(CommandFlag.STALE)) {
-            throw new ErrorReply(
-                    "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
+            throw new ErrorReply("MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
         }
     }
 

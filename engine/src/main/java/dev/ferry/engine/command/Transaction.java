@@ -92,6 +92,11 @@ public final class Transaction implements Watcher {
                         queued.entry().has(CommandFlag.WRITE) || queued.entry().has(CommandFlag.MAY_REPLICATE));
     }
 
+    /** Returns whether a queued command writes. */
+    boolean hasOwnWrites() {
+        return queue.stream().anyMatch(queued -> queued.entry().has(CommandFlag.WRITE));
+    }
+
     void fail() {
         if (open) {
             failed = true;

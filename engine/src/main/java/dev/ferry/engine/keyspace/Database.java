@@ -252,7 +252,7 @@ public final class Database {
 
     /** Tells whether the time of a key has come though it may still be there. */
     public boolean isDue(byte[] key) {
-        if (expiries.isEmpty()) {
+        if (expiries.isEmpty() || keyspace.expiredAlive()) {
             return false;
         }
         Long millis = expiries.get(key);

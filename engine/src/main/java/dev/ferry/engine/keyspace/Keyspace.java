@@ -19,6 +19,7 @@ public final class Keyspace {
     private boolean expiresKeys = true;
     private boolean activeExpiry = true;
     private boolean touches = true;
+    private boolean expiredAlive;
 
     public Keyspace(int databaseCount) {
         databases = new Database[databaseCount];
@@ -71,6 +72,16 @@ public final class Keyspace {
 
     public void setExpiresKeys(boolean yes) {
         expiresKeys = yes;
+    }
+
+    /** Whether keys whose time has come are still alive, as they are for the commands of a master, which says when they go. */
+    public boolean expiredAlive() {
+        return expiredAlive;
+    }
+
+    /** Says whether the commands from now on come from a master. */
+    public void setExpiredAlive(boolean yes) {
+        expiredAlive = yes;
     }
 
     /** Whether a command that looks up a key counts as an access to it. */

@@ -42,6 +42,11 @@ public final class EngineThread implements Scheduler, AutoCloseable {
         return CompletableFuture.supplyAsync(task, loop).join();
     }
 
+    /** Does something on the thread and waits for it. */
+    public void run(Runnable task) {
+        CompletableFuture.runAsync(task, loop).join();
+    }
+
     @Override
     public void every(long millis, Runnable task) {
         loop.scheduleWithFixedDelay(guarded(task), millis, millis, TimeUnit.MILLISECONDS);

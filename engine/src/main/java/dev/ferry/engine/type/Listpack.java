@@ -313,7 +313,6 @@ final class Listpack {
         return at - ListpackEntry.backlenSize(size) - size;
     }
 
-
     /** Makes room in front of an offset. */
     private void open(int at, int size) {
         int needed = Math.addExact(end + 1, size);

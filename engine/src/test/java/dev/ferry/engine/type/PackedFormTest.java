@@ -25,12 +25,12 @@ final class PackedFormTest {
         for (String name : List.of("a", "b", "c")) {
             hash.put(bytes(name), bytes(Integer.toString(name.charAt(0) - 'a' + 1)), HASH);
         }
-        assertArrayEquals(
-                bytes("\u0019\0\0\0\6\0\u0081a\2\1\1\u0081b\2\2\1\u0081c\2\3\1\u00ff"), hash.toListpack());
+        assertArrayEquals(bytes("\u0019\0\0\0\6\0\u0081a\2\1\1\u0081b\2\2\1\u0081c\2\3\1\u00ff"), hash.toListpack());
         hash.setExpiry(bytes("b"), 4_102_444_800_000L);
         byte[] timed = hash.toListpack();
         assertArrayEquals(
-                bytes("$\0\0\0\t\0\u0081b\2\2\1\u00f4\0\u00d8\u00c3,\u00bb\3\0\0\t\u0081a\2\1\1\0\1\u0081c\2\3\1\0\1\u00ff"),
+                bytes(
+                        "$\0\0\0\t\0\u0081b\2\2\1\u00f4\0\u00d8\u00c3,\u00bb\3\0\0\t\u0081a\2\1\1\0\1\u0081c\2\3\1\0\1\u00ff"),
                 timed);
         HashValue again = HashValue.ofListpack(assertPresent(timed), true);
         assertEquals(4_102_444_800_000L, again.expiry(bytes("b")));
@@ -61,7 +61,8 @@ final class PackedFormTest {
         byte[] packed = assertPresent(value.toListpack());
         String head = "Q\0\0\0\u0012\0";
         String first = "\u0081g\2\u0084-inf\5\u0081c\2\0\1\5\1\u00841e-7\5\u0081h\2\u00830.1\4\u0081a\2\u00831.5\4";
-        String second = "\u0081b\2\3\1\u0081d\2\u00f4\0\0\u008a]xEc\1\t\u0081e\2\u00851e+19\6\u0081f\2\u0083inf\4\u00ff";
+        String second =
+                "\u0081b\2\3\1\u0081d\2\u00f4\0\0\u008a]xEc\1\t\u0081e\2\u00851e+19\6\u0081f\2\u0083inf\4\u00ff";
         assertArrayEquals(bytes(head + first + second), packed);
         SortedSetValue again = SortedSetValue.ofListpack(packed);
         for (String member : List.of("a", "b", "d", "e", "f", "g", "h")) {

@@ -246,7 +246,9 @@ class HandshakeTest {
 
     @Test
     void begin_portToAnnounce_isAnnounced() throws IOException {
-        assertEquals("REPLCONF listening-port 6380", shown(new Handshake(NOBODY, 6380, Optional.empty(), FRESH).line("+PONG")));
+        assertEquals(
+                "REPLCONF listening-port 6380",
+                shown(new Handshake(NOBODY, 6380, Optional.empty(), FRESH).line("+PONG")));
     }
 
     @Test

@@ -23,6 +23,11 @@ final class ClientKind {
     }
 
     static boolean is(Session session, String word) {
-        return word.equals("normal");
+        return switch (session.clientClass()) {
+            case NORMAL -> word.equals("normal");
+            case REPLICA -> word.equals("replica") || word.equals("slave");
+            case PUBSUB -> word.equals("pubsub");
+            case MASTER -> word.equals("master");
+        };
     }
 }

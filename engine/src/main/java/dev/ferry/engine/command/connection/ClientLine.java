@@ -39,7 +39,14 @@ final class ClientLine {
     }
 
     private static String flags(Session session) {
-        String flags = (session.transaction().isOpen() ? "x" : "")
+        String kind = switch (session.clientClass()) {
+            case NORMAL -> "";
+            case REPLICA -> "S";
+            case PUBSUB -> "P";
+            case MASTER -> "M";
+        };
+        String flags = kind
+                + (session.transaction().isOpen() ? "x" : "")
                 + (session.isSuspended() ? "b" : "")
                 + (session.isClosing() ? "c" : "")
                 + (session.noEvict() ? "e" : "")

@@ -188,7 +188,9 @@ public final class Upstream implements UpstreamLink {
         if (!replid.equals(replication.id())) {
             log.info("Master replication ID changed to {}", replid);
         }
-        log.info("MASTER <-> REPLICA sync: Master accepted a Partial Resynchronization at offset {}", replication.offset());
+        log.info(
+                "MASTER <-> REPLICA sync: Master accepted a Partial Resynchronization at offset {}",
+                replication.offset());
         dataset.streamBegins(Math.max(0, replication.streamDatabase()));
         replication.continueAs(replid);
         streaming();
