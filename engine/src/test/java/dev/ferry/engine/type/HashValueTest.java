@@ -33,7 +33,7 @@ final class HashValueTest {
                 }
                 case 1 -> {
                     if (values.containsKey(name)) {
-                        long millis = 1 + random.nextInt(1000);
+                        long millis = 1L + random.nextInt(1000);
                         hash.setExpiry(bytes(name), millis);
                         times.put(name, millis);
                     }
