@@ -3,6 +3,7 @@ package dev.ferry.engine;
 import dev.ferry.engine.command.CommandFamily;
 import dev.ferry.engine.command.bitmap.BitmapFamily;
 import dev.ferry.engine.command.connection.ConnectionFamily;
+import dev.ferry.engine.command.debug.DebugFamily;
 import dev.ferry.engine.command.hash.HashFamily;
 import dev.ferry.engine.command.keys.KeysFamily;
 import dev.ferry.engine.command.list.ListFamily;
@@ -30,6 +31,7 @@ final class CommandFamilies {
             new SetFamily(),
             new SortedSetFamily(),
             new HashFamily(),
+            new DebugFamily(),
             new ScriptingFamily());
 
     private CommandFamilies() {}

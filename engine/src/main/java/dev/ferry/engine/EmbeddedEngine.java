@@ -6,6 +6,9 @@ import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.netty.EngineThread;
 import dev.ferry.engine.netty.Listener;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,8 @@ public final class EmbeddedEngine implements AutoCloseable {
     private final Engine engine;
     private final Listener listener;
     private final int port;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
 
     private EmbeddedEngine(EngineThread thread, Engine engine, Listener listener, int port) {
         this.thread = thread;
@@ -48,6 +53,7 @@ public final class EmbeddedEngine implements AutoCloseable {
      * @param config given away
      * @throws IOException when it cannot listen
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // Closing reports for itself.
     public static EmbeddedEngine start(EngineConfig config) throws IOException {
         EngineThread thread = new EngineThread("ferry-engine");
         try {
@@ -58,7 +64,9 @@ public final class EmbeddedEngine implements AutoCloseable {
             log.info("Ferry's engine listens at port {}", engine.port());
             thread.run(engine.replica()::followConfigured);
             log.info("Ready to accept connections tcp");
-            return new EmbeddedEngine(thread, engine, listener, engine.port());
+            EmbeddedEngine embedded = new EmbeddedEngine(thread, engine, listener, engine.port());
+            engine.shutdown().thenRunAsync(embedded::close);
+            return embedded;
         } catch (IOException | RuntimeException e) {
             thread.close();
             throw e;
@@ -70,12 +78,21 @@ public final class EmbeddedEngine implements AutoCloseable {
         return port;
     }
 
-    /** Ends the engine: connections are closed, and what is in memory is gone. */
+    /** Has something run when the engine has ended, which SHUTDOWN has it do as well as {@link #close}. */
+    @SuppressWarnings("FutureReturnValueIgnored") // It only runs what it was given.
+    public void onEnd(Runnable task) {
+        ended.thenRun(task);
+    }
+
+    /** Ends the engine, unless it has ended: connections are closed, and what is in memory is gone. */
     @Override
     public void close() {
-        listener.close();
-        thread.run(engine.replica()::close);
-        thread.close();
-        log.info("The engine has ended, bye bye...");
+        if (closing.compareAndSet(false, true)) {
+            listener.close();
+            thread.run(engine.replica()::close);
+            thread.close();
+            log.info("The engine has ended, bye bye...");
+            ended.complete(null);
+        }
     }
 }

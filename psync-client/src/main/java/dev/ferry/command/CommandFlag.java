@@ -2,29 +2,29 @@ package dev.ferry.command;
 
 import java.util.Locale;
 
-/** A property of a command, as {@code COMMAND} names it. */
+/** A property of a command, as {@code COMMAND} names it and in the order in which it does. */
 public enum CommandFlag {
-    ADMIN,
-    ALLOW_BUSY,
-    ASKING,
-    BLOCKING,
-    DENYOOM,
-    FAST,
-    LOADING,
-    MAY_REPLICATE,
-    MODULE,
-    MOVABLEKEYS,
-    NO_ASYNC_LOADING,
-    NO_AUTH,
-    NO_MANDATORY_KEYS,
-    NO_MULTI,
-    NOSCRIPT,
-    PUBSUB,
+    WRITE,
     READONLY,
+    DENYOOM,
+    MODULE,
+    ADMIN,
+    PUBSUB,
+    NOSCRIPT,
+    BLOCKING,
+    LOADING,
+    STALE,
     SKIP_MONITOR,
     SKIP_SLOWLOG,
-    STALE,
-    WRITE;
+    ASKING,
+    FAST,
+    NO_AUTH,
+    MAY_REPLICATE,
+    NO_ASYNC_LOADING,
+    NO_MULTI,
+    NO_MANDATORY_KEYS,
+    ALLOW_BUSY,
+    MOVABLEKEYS;
 
     /** Returns the flag's word: {@code no_auth}. */
     public String word() {

@@ -52,16 +52,25 @@ public record CommandSpec(
      * @return empty when the arguments cannot be such a command's
      */
     public Optional<List<Integer>> keys(byte[][] arguments) {
+        return foundKeys(arguments)
+                .map(keys -> keys.stream().map(FoundKey::position).toList());
+    }
+
+    /** Returns the keys as {@link #keys} does, and what the command does with each. */
+    public Optional<List<FoundKey>> foundKeys(byte[][] arguments) {
         if (LooseKeys.knows(name)) {
             return Optional.of(LooseKeys.find(name, arguments));
         }
-        List<Integer> positions = new ArrayList<>();
+        List<FoundKey> keys = new ArrayList<>();
         for (KeySpec spec : keySpecs) {
+            List<Integer> positions = new ArrayList<>();
             if (!spec.notKeys() && !spec.find(arguments, positions)) {
                 return Optional.empty();
             }
+            Set<String> keyFlags = VariableFlags.of(name, spec, arguments);
+            positions.forEach(position -> keys.add(new FoundKey(position, keyFlags)));
         }
-        return Optional.of(positions);
+        return Optional.of(keys);
     }
 
     CommandSpec withSubcommands(List<CommandSpec> list) {

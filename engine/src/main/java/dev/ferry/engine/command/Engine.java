@@ -10,6 +10,8 @@ import dev.ferry.engine.keyspace.Keyspace;
 import dev.ferry.engine.protocol.RequestLimits;
 import dev.ferry.engine.replication.Replication;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that one engine consists of, for commands and for whatever works beside them. */
 public final class Engine {
@@ -40,9 +42,11 @@ public final class Engine {
     private final ReplicaRole replica;
     private final Pause pause;
     private final Dispatcher dispatcher;
+    private final CompletableFuture<@Nullable Void> shutdown = new CompletableFuture<>();
     private RequestLimits requestLimits;
     private List<OutputBufferLimit> outputLimits;
     private int port;
+    private boolean housekeepingOn = true;
 
     public Engine(EngineConfig config, CommandTable commands, Scheduler scheduler) {
         this.config = config;
@@ -138,8 +142,18 @@ public final class Engine {
         this.port = port;
     }
 
+    /** Says whether keys that nobody asks for expire, and whether tables that grow go on doing so by themselves. */
+    public void setHousekeeping(boolean yes) {
+        housekeepingOn = yes;
+    }
+
     public RequestLimits requestLimits() {
         return requestLimits;
+    }
+
+    /** Returns what is completed, on the engine's thread, when a client has asked for the engine to end. */
+    public CompletableFuture<@Nullable Void> shutdown() {
+        return shutdown;
     }
 
     /** Returns how many bytes may wait for clients of a class. */
@@ -159,7 +173,9 @@ public final class Engine {
     private void tick() {
         clock.adjust();
         keyspace.setNowMillis(clock.millisAt(System.nanoTime()));
-        housekeeping.run();
+        if (housekeepingOn) {
+            housekeeping.run();
+        }
         sessions.all().forEach(Session::checkOutput);
         propagation.flush();
         replica.tick();

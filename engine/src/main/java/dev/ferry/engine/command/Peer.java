@@ -9,6 +9,11 @@ public interface Peer {
     /** Returns the {@code host:port} that the client has connected to. */
     String localAddress();
 
+    /** Returns whether the client is on the same machine. */
+    default boolean isLocal() {
+        return false;
+    }
+
     /** Sends bytes, which are copied. */
     void send(byte[] bytes, int length);
 

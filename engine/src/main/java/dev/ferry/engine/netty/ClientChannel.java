@@ -44,6 +44,12 @@ final class ClientChannel extends ChannelInboundHandlerAdapter implements Peer {
     }
 
     @Override
+    public boolean isLocal() {
+        return !(channel.remoteAddress() instanceof InetSocketAddress inet)
+                || inet.getAddress().isLoopbackAddress();
+    }
+
+    @Override
     public void send(byte[] bytes, int length) {
         ByteBuf buffer = channel.alloc().buffer(length);
         buffer.writeBytes(bytes, 0, length);

@@ -63,6 +63,7 @@ final class ServeCommand implements Subcommand {
         CountDownLatch ended = new CountDownLatch(1);
         interruption.during(ended::countDown);
         try (EmbeddedEngine engine = EmbeddedEngine.start(config)) {
+            engine.onEnd(ended::countDown);
             ended.await();
             return ExitCode.DONE;
         } catch (IOException e) {

@@ -12,7 +12,7 @@ final class ClientPause implements Command {
     public void execute(Session session, Arguments arguments) {
         boolean writesOnly = false;
         if (arguments.count() > 4) {
-            throw ErrorReply.syntax();
+            throw new ErrorReply("ERR unknown subcommand or wrong number of arguments for 'pause'. Try CLIENT HELP.");
         }
         if (arguments.count() == 4) {
             writesOnly = arguments.is(3, "write");

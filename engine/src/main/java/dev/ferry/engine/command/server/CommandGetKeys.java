@@ -2,6 +2,7 @@ package dev.ferry.engine.command.server;
 
 import dev.ferry.command.CommandFlag;
 import dev.ferry.command.CommandSpec;
+import dev.ferry.command.FoundKey;
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
 import dev.ferry.engine.command.ErrorReply;
@@ -14,6 +15,13 @@ final class CommandGetKeys implements Command {
     @Override
     public void execute(Session session, Arguments arguments) {
         Arguments command = new Arguments(arguments.range(2, arguments.count()));
+        List<FoundKey> keys = keys(session, command);
+        session.reply().array(keys.size());
+        keys.forEach(key -> session.reply().bulk(command.bytes(key.position())));
+    }
+
+    /** Returns the keys of a command that was given as arguments. */
+    static List<FoundKey> keys(Session session, Arguments command) {
         CommandSpec spec = spec(session, command);
         if (!spec.hasKeys()) {
             throw new ErrorReply("ERR The command has no key arguments");
@@ -21,16 +29,12 @@ final class CommandGetKeys implements Command {
         if (!spec.admits(command.count())) {
             throw new ErrorReply("ERR Invalid number of arguments specified for command");
         }
-        List<Integer> positions = spec.keys(command.array())
+        List<FoundKey> keys = spec.foundKeys(command.array())
                 .orElseThrow(() -> new ErrorReply("ERR Invalid arguments specified for command"));
-        if (positions.isEmpty()) {
-            throw new ErrorReply(
-                    spec.has(CommandFlag.NO_MANDATORY_KEYS)
-                            ? "ERR The command has no key arguments"
-                            : "ERR Invalid arguments specified for command");
+        if (keys.isEmpty() && !spec.has(CommandFlag.NO_MANDATORY_KEYS)) {
+            throw new ErrorReply("ERR Invalid arguments specified for command");
         }
-        session.reply().array(positions.size());
-        positions.forEach(position -> session.reply().bulk(command.bytes(position)));
+        return keys;
     }
 
     private static CommandSpec spec(Session session, Arguments command) {

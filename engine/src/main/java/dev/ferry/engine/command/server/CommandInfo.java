@@ -18,7 +18,7 @@ final class CommandInfo implements Command {
         for (int i = 2; i < arguments.count(); i++) {
             CommandEntry entry = CommandLookup.find(session, arguments.text(i));
             if (entry == null) {
-                session.reply().nilArray();
+                session.reply().nil();
             } else {
                 CommandDescription.write(entry, session.reply());
             }

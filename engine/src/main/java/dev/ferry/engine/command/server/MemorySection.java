@@ -18,17 +18,17 @@ final class MemorySection implements InfoSection {
 
     @Override
     public void write(Engine engine, InfoLines lines) {
-        Runtime runtime = Runtime.getRuntime();
-        long used = runtime.totalMemory() - runtime.freeMemory();
+        HeapUse heap = HeapUse.now();
+        long used = heap.usedBytes();
         lines.add("used_memory", used);
         lines.add("used_memory_human", human(used));
-        lines.add("used_memory_rss", runtime.totalMemory());
-        lines.add("used_memory_rss_human", human(runtime.totalMemory()));
+        lines.add("used_memory_rss", heap.committedBytes());
+        lines.add("used_memory_rss_human", human(heap.committedBytes()));
         lines.add("used_memory_peak", used);
         lines.add("used_memory_peak_human", human(used));
         lines.add("used_memory_dataset", used);
-        lines.add("total_system_memory", runtime.maxMemory());
-        lines.add("total_system_memory_human", human(runtime.maxMemory()));
+        lines.add("total_system_memory", heap.maxBytes());
+        lines.add("total_system_memory_human", human(heap.maxBytes()));
         lines.add("maxmemory", engine.config().number(MEMORY_MAX));
         lines.add("maxmemory_human", human(engine.config().number(MEMORY_MAX)));
         lines.add("maxmemory_policy", engine.config().text(POLICY));

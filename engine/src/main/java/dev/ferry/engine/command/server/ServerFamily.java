@@ -15,12 +15,18 @@ public final class ServerFamily implements CommandFamily {
         table.add("config|resetstat", new ConfigResetStatistics());
         table.add("config|set", new ConfigSet());
         table.add("info", new Info());
+        table.add("lolwut", new Lolwut());
+        table.add("memory|doctor", new MemoryDoctor());
         table.add("memory|help", new HelpCommand());
+        table.add("memory|purge", new MemoryPurge());
+        table.add("memory|stats", new MemoryStats());
         table.add("memory|usage", new MemoryUsage());
+        table.add("shutdown", new Shutdown());
         table.add("time", new Time());
         table.add("command|count", new CommandCount());
         table.add("command|docs", new CommandDocs());
         table.add("command|getkeys", new CommandGetKeys());
+        table.add("command|getkeysandflags", new CommandGetKeysAndFlags());
         table.add("command|help", new HelpCommand());
         table.add("command|info", new CommandInfo());
         table.add("command|list", new CommandList());

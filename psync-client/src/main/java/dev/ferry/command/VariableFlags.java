@@ -1,0 +1,42 @@
+package dev.ferry.command;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a command does with a key where that depends on other arguments. */
+final class VariableFlags {
+
+    private static final Set<String> READS = ordered("RO", "access");
+    private static final Set<String> OVERWRITES = ordered("OW", "update");
+    private static final Set<String> READS_AND_WRITES = ordered("RW", "access", "update");
+
+    private VariableFlags() {}
+
+    static Set<String> of(String name, KeySpec spec, byte[][] arguments) {
+        if (!spec.flags().contains("variable_flags")) {
+            return spec.flags();
+        }
+        return switch (name) {
+            case "set" -> hasWord(arguments, 3, "get") ? READS_AND_WRITES : OVERWRITES;
+            case "bitfield" ->
+                hasWord(arguments, 2, "set") || hasWord(arguments, 2, "incrby") ? READS_AND_WRITES : READS;
+            default -> READS_AND_WRITES;
+        };
+    }
+
+    private static boolean hasWord(byte[][] arguments, int from, String word) {
+        for (int i = from; i < arguments.length; i++) {
+            if (Word.equal(arguments[i], word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns words as a set that keeps their order. */
+    static Set<String> ordered(String... words) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(words)));
+    }
+}
