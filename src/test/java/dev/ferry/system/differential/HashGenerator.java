@@ -65,7 +65,7 @@ final class HashGenerator implements CommandGenerator {
                 words.getFirst().toString().toLowerCase(java.util.Locale.ROOT).contains("expire");
         words.add(timed(draw));
         if (sets) {
-            words.add(draw.of("4000", "9000", "9000000", "x", "-1"));
+            words.add(draw.lifetime());
         }
         words.addAll(fields(draw, false));
         return TestCommand.of(ReplyMatch.SAME_TYPE, words.toArray());

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** A client that returns replies as the very bytes that came, in RESP2 and RESP3. Confined to the test's thread. */
@@ -65,13 +66,48 @@ final class RawClient implements AutoCloseable {
         return reply.toByteArray();
     }
 
+    /** Returns the next reply, before which a server that is busy sends empty lines. */
+    byte[] replyAfterEmptyLines() throws IOException {
+        byte[] reply = reply();
+        while (reply.length == 1) {
+            reply = reply();
+        }
+        return reply;
+    }
+
+    /** Passes over the snapshot that a replica is sent: {@code $} and its length, or {@code $EOF:} and the mark behind it. */
+    void skipSnapshot() throws IOException {
+        String head = new String(readLineAfterEmptyLines(), StandardCharsets.ISO_8859_1).strip();
+        if (!head.startsWith("$EOF:")) {
+            in.skipNBytes(Long.parseLong(head.substring(1)));
+            return;
+        }
+        byte[] mark = head.substring("$EOF:".length()).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] last = in.readNBytes(mark.length);
+        while (!Arrays.equals(last, mark)) {
+            System.arraycopy(last, 1, last, 0, last.length - 1);
+            last[last.length - 1] = (byte) in.read();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();
     }
 
+    private byte[] readLineAfterEmptyLines() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        while (readLine(line).isEmpty()) {
+            line.reset();
+        }
+        return line.toByteArray();
+    }
+
     private void read(ByteArrayOutputStream reply) throws IOException {
         String line = readLine(reply);
+        if (line.isEmpty()) {
+            return;
+        }
         char type = line.charAt(0);
         switch (type) {
             case '$', '=', '!' -> {
@@ -99,7 +135,7 @@ final class RawClient implements AutoCloseable {
             }
             reply.write(next);
             if (next == '\n') {
-                return line.substring(0, line.length() - 1);
+                return line.toString().strip();
             }
             line.append((char) next);
         }

@@ -1,24 +1,17 @@
 package dev.ferry.system.differential;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /**
  * Commands of sets, most of them on keys that only sets are put to, with few different members so that sets meet.
  *
- * <p>What SPOP takes is a matter of chance, so it works on keys of its own that are removed soon after.
+ * <p>What SPOP takes is a matter of chance, so it works on keys of its own that are removed right after.
  */
 final class SetGenerator implements CommandGenerator {
-    private final Deque<TestCommand> planned = new ArrayDeque<>();
-
     @Override
     public TestCommand next(Draw draw) {
-        if (!planned.isEmpty()) {
-            return planned.removeFirst();
-        }
-        return switch (draw.below(22)) {
+        return switch (draw.below(21)) {
             case 0, 1, 2, 3 -> Draw.command(members(draw), "sadd", key(draw));
             case 4, 5 -> Draw.command(members(draw), "srem", key(draw));
             case 6 -> TestCommand.of("sismember", key(draw), member(draw));
@@ -29,19 +22,23 @@ final class SetGenerator implements CommandGenerator {
             case 11, 12 -> unordered(keys(draw), draw.of("sinter", "sunion", "sdiff"));
             case 13, 14 -> Draw.command(keys(draw), draw.of("sinterstore", "sunionstore", "sdiffstore"), key(draw));
             case 15 -> intersectionCardinality(draw);
-            case 16 -> pops(draw);
-            case 17 -> random(draw);
-            case 18 -> scan(draw);
-            case 19 -> settings(draw);
+            case 16 -> random(draw);
+            case 17 -> scan(draw);
+            case 18 -> settings(draw);
             default -> TestCommand.of("object", "encoding", key(draw));
         };
     }
 
-    private TestCommand pops(Draw draw) {
-        String key = "pop:" + draw.below(3);
+    @Override
+    public List<TestCommand> sequence(Draw draw) {
+        return draw.oneIn(20) ? pops(draw) : List.of(next(draw));
+    }
+
+    private static List<TestCommand> pops(Draw draw) {
         if (draw.oneIn(4)) {
-            return TestCommand.of("spop", "nothing", draw.of("1", "0", "-1", "x"));
+            return List.of(TestCommand.of("spop", "nothing", draw.of("1", "0", "-1", "x")));
         }
+        String key = "pop:" + draw.below(3);
         int size = draw.oneIn(10) ? 3000 : 1 + draw.below(draw.oneIn(3) ? 700 : 30);
         boolean numbers = draw.oneIn(2);
         // All of one length, because the length of those that remain decides about the encoding.
@@ -50,17 +47,18 @@ final class SetGenerator implements CommandGenerator {
             members.add(numbers ? Integer.toString(i) : "member:" + i);
         }
         int count = draw.oneIn(3) ? size - draw.below(10) : draw.below(size + 5);
-        planned.add(Draw.command(members, "sadd", key));
-        planned.add(
-                draw.oneIn(4)
-                        ? TestCommand.of(ReplyMatch.SAME_TYPE, "spop", key)
-                        : count >= size
-                                ? TestCommand.of(ReplyMatch.ANY_ORDER, "spop", key, count)
-                                : TestCommand.of(ReplyMatch.SAME_TYPE, "spop", key, Math.max(0, count)));
-        planned.add(TestCommand.of("scard", key));
-        planned.add(TestCommand.of("object", "encoding", key));
-        planned.add(TestCommand.of("del", key));
-        return TestCommand.of("del", key);
+        TestCommand pop = draw.oneIn(4)
+                ? TestCommand.of(ReplyMatch.SAME_TYPE, "spop", key)
+                : count >= size
+                        ? TestCommand.of(ReplyMatch.ANY_ORDER, "spop", key, count)
+                        : TestCommand.of(ReplyMatch.SAME_TYPE, "spop", key, Math.max(0, count));
+        return List.of(
+                TestCommand.of("del", key),
+                Draw.command(members, "sadd", key),
+                pop,
+                TestCommand.of("scard", key),
+                TestCommand.of("object", "encoding", key),
+                TestCommand.of("del", key));
     }
 
     private static TestCommand random(Draw draw) {

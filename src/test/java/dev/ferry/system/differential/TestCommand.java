@@ -3,6 +3,7 @@ package dev.ferry.system.differential;
 import dev.ferry.bytes.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +15,16 @@ record TestCommand(List<byte[]> words, ReplyMatch match) {
 
     static TestCommand of(Object... words) {
         return of(ReplyMatch.EXACT, words);
+    }
+
+    /** Returns the first word in lower case. */
+    String name() {
+        return word(0);
+    }
+
+    /** Returns a word in lower case, with a character for each byte. */
+    String word(int index) {
+        return new String(words.get(index), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
     }
 
     /** As it could be typed. */

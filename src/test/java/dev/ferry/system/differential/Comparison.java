@@ -1,0 +1,201 @@
+package dev.ferry.system.differential;
+
+import dev.ferry.system.ServerVersion;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * One run: sends the commands that a seed makes to two empty servers, and compares each reply, and after each round of commands
+ * also the data and what came out of the replication streams. Confined to the test's thread.
+ */
+final class Comparison implements AutoCloseable {
+    private static final int ROUND_COMMANDS = 400;
+    private static final int SHOWN = 40;
+    private static final int TEXT_LENGTH_MAX = 1500;
+
+    private final long seed;
+    private final ServerVersion version;
+    private final Contender expected;
+    private final Contender actual;
+    private final Draw draw;
+    private final List<CommandGenerator> generators = CommandGenerators.create();
+    private final List<TestedClient> clients;
+    private final EmittedStream expectedStream;
+    private final EmittedStream actualStream;
+    private final DataView expectedData;
+    private final DataView actualData;
+    private final List<Exchange> history = new ArrayList<>();
+
+    /**
+     * @param version the older one of the two servers' versions
+     * @param protocol the version of RESP for the first client; the second one has the other
+     */
+    Comparison(long seed, int protocol, ServerVersion version, Contender expected, Contender actual)
+            throws IOException {
+        this.seed = seed;
+        this.version = version;
+        this.expected = expected;
+        this.actual = actual;
+        this.draw = new Draw(new Random(seed));
+        this.clients =
+                List.of(new TestedClient(protocol, expected, actual), new TestedClient(5 - protocol, expected, actual));
+        this.expectedStream = new EmittedStream(expected);
+        this.actualStream = new EmittedStream(actual);
+        this.expectedData = new DataView(expected);
+        this.actualData = new DataView(actual);
+    }
+
+    /**
+     * Sends that many commands, and some more until the last sequence is complete.
+     *
+     * @throws AssertionError when the servers differ
+     */
+    void run(int commands) throws IOException {
+        int sent = 0;
+        while (sent < commands) {
+            int roundEnd = Math.min(commands, sent + ROUND_COMMANDS);
+            while (sent < roundEnd) {
+                sent += step();
+            }
+            compareStreams();
+            compareData();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (TestedClient client : clients) {
+            client.close();
+        }
+        expectedStream.close();
+        actualStream.close();
+        expectedData.close();
+        actualData.close();
+    }
+
+    private int step() throws IOException {
+        CommandGenerator generator = generators.get(draw.below(generators.size()));
+        List<TestCommand> sequence = generator.sequence(draw).stream()
+                .map(command -> Spoiler.perhaps(command, draw))
+                .toList();
+        TestedClient client = clients.get(draw.oneIn(10) ? 1 : 0);
+        if (sequence.stream()
+                .noneMatch(command -> IntendedDifference.of(version, command).isPresent())) {
+            for (TestCommand command : sequence) {
+                Exchange exchange = client.call(command);
+                history.add(exchange);
+                if (!exchange.matches()) {
+                    throw different(
+                            "%s%n%s answered %s%n%s answered %s"
+                                    .formatted(
+                                            command,
+                                            expected,
+                                            difference(exchange.expected(), exchange.actual()),
+                                            actual,
+                                            difference(exchange.actual(), exchange.expected())),
+                            last());
+                }
+            }
+        }
+        return sequence.size();
+    }
+
+    private void compareStreams() throws IOException {
+        List<StreamedCommand> expectedCommands = expectedStream.commands();
+        List<StreamedCommand> actualCommands = actualStream.commands();
+        int same = 0;
+        while (same < expectedCommands.size()
+                && same < actualCommands.size()
+                && expectedCommands.get(same).matches(actualCommands.get(same))) {
+            same++;
+        }
+        if (same < expectedCommands.size() || same < actualCommands.size()) {
+            throw different(
+                    "the replication streams of a round differ at command %d%n%s goes on with%n  %s%n%s goes on with%n  %s%nbehind%n  %s"
+                            .formatted(
+                                    same,
+                                    expected,
+                                    text(expectedCommands, same, same + 4),
+                                    actual,
+                                    text(actualCommands, same, same + 4),
+                                    text(expectedCommands, same - 8, same)),
+                    mentioned(same < expectedCommands.size() ? expectedCommands.get(same) : actualCommands.get(same)));
+        }
+    }
+
+    private void compareData() throws IOException {
+        Map<String, KeyState> expectedKeys = expectedData.keys();
+        Map<String, KeyState> actualKeys = actualData.keys();
+        TreeSet<String> places = new TreeSet<>(expectedKeys.keySet());
+        places.addAll(actualKeys.keySet());
+        for (String place : places) {
+            KeyState expectedKey = expectedKeys.get(place);
+            KeyState actualKey = actualKeys.get(place);
+            if (expectedKey == null || actualKey == null || !expectedKey.matches(actualKey)) {
+                throw different(
+                        "%s%n%s has %s%n  %s%n%s has %s%n  %s"
+                                .formatted(
+                                        place,
+                                        expected,
+                                        expectedKey,
+                                        expectedData.content(place, TEXT_LENGTH_MAX),
+                                        actual,
+                                        actualKey,
+                                        actualData.content(place, TEXT_LENGTH_MAX)),
+                        mentioning(place.substring(place.indexOf('/') + 1)));
+            }
+        }
+        String expectedDigest = expectedData.digest();
+        String actualDigest = actualData.digest();
+        if (!expectedDigest.equals(actualDigest)) {
+            throw different(
+                    "all keys are the same, but not the digest: %s has %s, %s has %s"
+                            .formatted(expected, expectedDigest, actual, actualDigest),
+                    last());
+        }
+    }
+
+    private AssertionError different(String what, List<Exchange> before) {
+        return new AssertionError("-Dseed=%d: %s%nbefore that:%n  %s"
+                .formatted(seed, what, before.stream().map(Exchange::toString).collect(Collectors.joining("\n  "))));
+    }
+
+    private List<Exchange> last() {
+        return history.subList(Math.max(0, history.size() - SHOWN), history.size());
+    }
+
+    private List<Exchange> mentioned(StreamedCommand command) {
+        return command.words().size() > 1
+                ? mentioning(TestCommand.of(command.words().get(1)).toString())
+                : last();
+    }
+
+    /** Returns the last exchanges about a key. */
+    private List<Exchange> mentioning(String key) {
+        List<Exchange> about = history.stream()
+                .filter(exchange -> exchange.command().toString().contains(key)
+                        || exchange.command().name().matches("select|flush.*|swapdb|multi|exec|discard|config|reset"))
+                .toList();
+        return about.subList(Math.max(0, about.size() - SHOWN), about.size());
+    }
+
+    private static String text(List<StreamedCommand> commands, int from, int to) {
+        return commands.subList(Math.max(0, from), Math.min(to, commands.size())).stream()
+                .map(StreamedCommand::toString)
+                .collect(Collectors.joining("\n  "));
+    }
+
+    /** Returns what a reply has where it begins to differ from another one, and a little of what stands before. */
+    private static String difference(byte[] reply, byte[] other) {
+        int from = Math.max(0, Arrays.mismatch(reply, other) - SHOWN);
+        String text = Replies.text(Arrays.copyOfRange(reply, Math.min(from, reply.length), reply.length));
+        return (from > 0 ? "..." : "")
+                + (text.length() > TEXT_LENGTH_MAX ? text.substring(0, TEXT_LENGTH_MAX) + "..." : text);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.ferry.system.differential;
+
+import dev.ferry.engine.EmbeddedEngine;
+import dev.ferry.engine.config.EngineConfig;
+import dev.ferry.system.RealServer;
+import dev.ferry.system.RealServers;
+import dev.ferry.system.ServerKind;
+import java.io.IOException;
+
+/** One of the two servers that are compared: empty, and running until it is closed. Confined to the test's thread. */
+final class Contender implements AutoCloseable {
+    private final String name;
+    private final String host;
+    private final int port;
+    private final Runnable end;
+
+    private Contender(String name, String host, int port, Runnable end) {
+        this.name = name;
+        this.host = host;
+        this.port = port;
+        this.end = end;
+    }
+
+    static Contender real(ServerKind kind) {
+        RealServer server = RealServers.start(kind);
+        return new Contender(kind.toString(), server.host(), server.port(), server::close);
+    }
+
+    static Contender engine() throws IOException {
+        EmbeddedEngine engine = EmbeddedEngine.start(new EngineConfig()
+                .with("port", "0")
+                .with("bind", "127.0.0.1")
+                .with("save", "")
+                .with("enable-debug-command", "local")
+                .with("repl-diskless-sync-delay", "0"));
+        return new Contender("the engine", "127.0.0.1", engine.port(), engine::close);
+    }
+
+    /** Returns a new connection. The caller closes it. */
+    RawClient connect() throws IOException {
+        return new RawClient(host, port);
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.ferry.system.differential;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a server holds, by a connection of its own that disturbs none of the others. Confined to the test's thread. */
+final class DataView implements AutoCloseable {
+    private static final int DATABASES = 16;
+
+    private final RawClient client;
+
+    DataView(Contender server) throws IOException {
+        client = server.connect();
+    }
+
+    /** Returns the digest of all databases together. */
+    String digest() throws IOException {
+        return client.call("debug", "digest");
+    }
+
+    /** Returns type, form, time of expiry and digest of each key, by the number of its database and its name. */
+    Map<String, KeyState> keys() throws IOException {
+        Map<String, KeyState> states = new TreeMap<>();
+        for (int db = 0; db < DATABASES; db++) {
+            client.call("select", Integer.toString(db));
+            for (byte[] name :
+                    Replies.elements(client.call(TestCommand.of("keys", "*").words()))) {
+                byte[] key = content(name);
+                states.put(db + "/" + TestCommand.of(key), state(key));
+            }
+        }
+        return states;
+    }
+
+    /** Returns all that is in a key, for the eye. */
+    String content(String place, int lengthMax) throws IOException {
+        client.call("select", place.substring(0, place.indexOf('/')));
+        for (byte[] name :
+                Replies.elements(client.call(TestCommand.of("keys", "*").words()))) {
+            byte[] key = content(name);
+            if (place.endsWith("/" + TestCommand.of(key))) {
+                String text = Replies.text(client.call(command(type(key), key).words()));
+                return text.length() > lengthMax ? text.substring(0, lengthMax) + "..." : text;
+            }
+        }
+        return "no such key";
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+
+    private KeyState state(byte[] key) throws IOException {
+        send("type", key);
+        client.send(TestCommand.of("object", "encoding", key).words());
+        send("pexpiretime", key);
+        client.send(TestCommand.of("debug", "digest-value", key).words());
+        return new KeyState(
+                Replies.text(client.reply()),
+                Replies.text(client.reply()),
+                Long.parseLong(Replies.text(client.reply()).replaceAll("[^-0-9]", "")),
+                Replies.text(client.reply()));
+    }
+
+    private String type(byte[] key) throws IOException {
+        send("type", key);
+        return Replies.text(client.reply());
+    }
+
+    private void send(String name, byte[] key) throws IOException {
+        client.send(TestCommand.of(name, key).words());
+    }
+
+    private static TestCommand command(String type, byte[] key) {
+        return switch (type) {
+            case "+string|" -> TestCommand.of("get", key);
+            case "+list|" -> TestCommand.of("lrange", key, "0", "-1");
+            case "+set|" -> TestCommand.of("smembers", key);
+            case "+hash|" -> TestCommand.of("hgetall", key);
+            case "+zset|" -> TestCommand.of("zrange", key, "0", "-1", "withscores");
+            case "+stream|" -> TestCommand.of("xrange", key, "-", "+");
+            default -> TestCommand.of("type", key);
+        };
+    }
+
+    private static byte[] content(byte[] bulkString) {
+        String text = new String(bulkString, StandardCharsets.ISO_8859_1);
+        return text.substring(text.indexOf('\n') + 1, text.length() - 2).getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

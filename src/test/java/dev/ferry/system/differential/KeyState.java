@@ -1,0 +1,22 @@
+package dev.ferry.system.differential;
+
+/**
+ * What can be asked about a key of any type.
+ *
+ * @param encoding the form its value is kept in
+ * @param expireAtMillis -1 when it stays
+ * @param digest of its value
+ */
+record KeyState(String type, String encoding, long expireAtMillis, String digest) {
+    /** Two servers get the same command a moment apart. */
+    private static final long APART_MILLIS_MAX = 5000;
+
+    /** Says whether two servers that were sent the same commands may hold this and the other one. */
+    boolean matches(KeyState other) {
+        return type.equals(other.type)
+                && encoding.equals(other.encoding)
+                && digest.equals(other.digest)
+                && (expireAtMillis < 0) == (other.expireAtMillis < 0)
+                && Math.abs(expireAtMillis - other.expireAtMillis) <= APART_MILLIS_MAX;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.ferry.system.differential;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes some commands wrong: a word too few or too many, an option that is none, no number where one belongs, or the key of
+ * another type. Nothing in place of a word may be a valid time, or a key would expire on one server before it does on the other.
+ */
+final class Spoiler {
+    private static final int ONE_IN = 25;
+    private static final String[] NONSENSE = {
+        "", " 1", "1 ", "+1", "abc", "9223372036854775808", "nan", "1.5", "-", "nx", "get", "\0", "\u00ff"
+    };
+    private static final String[] KEYS = {"key:1", "list:1", "set:2", "hash:2", "zset:3", "stream:1", "nosuch"};
+
+    private Spoiler() {}
+
+    /** Returns a command, or what is left of it. */
+    static TestCommand perhaps(TestCommand command, Draw draw) {
+        return draw.oneIn(ONE_IN) && !dependsOnChance(command) ? spoil(command, draw) : command;
+    }
+
+    private static TestCommand spoil(TestCommand command, Draw draw) {
+        List<byte[]> words = new ArrayList<>(command.words());
+        switch (draw.below(4)) {
+            case 0 -> {
+                if (words.size() > 1) {
+                    words.remove(1 + draw.below(words.size() - 1));
+                }
+            }
+            case 1 -> words.add(bytes(draw.of(NONSENSE)));
+            case 2 -> {
+                if (words.size() > 1) {
+                    words.set(1 + draw.below(words.size() - 1), bytes(draw.of(NONSENSE)));
+                }
+            }
+            default -> {
+                if (words.size() > 1 && command.match() != ReplyMatch.SAME_TYPE) {
+                    words.set(1, bytes(KEYS[draw.below(KEYS.length)]));
+                }
+            }
+        }
+        return new TestCommand(List.copyOf(words), command.match());
+    }
+
+    /** What it takes from another key than the generator meant would differ from then on. */
+    private static boolean dependsOnChance(TestCommand command) {
+        return command.name().equals("spop");
+    }
+
+    private static byte[] bytes(String word) {
+        return word.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

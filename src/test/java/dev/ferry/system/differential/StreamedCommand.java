@@ -1,0 +1,78 @@
+package dev.ferry.system.differential;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A command of a replication stream.
+ *
+ * @param words with a character for each byte
+ */
+record StreamedCommand(List<String> words) {
+    /** Two servers get the same command a moment apart. */
+    private static final long APART_MILLIS_MAX = 5000;
+
+    private static final String TIME = "\\d{13}(-\\d+)?";
+
+    static StreamedCommand of(byte[] frame) {
+        String text = new String(frame, StandardCharsets.ISO_8859_1);
+        if (text.charAt(0) != '*') {
+            throw new AssertionError("a command of a stream begins with '*', this one is \"%s\"".formatted(text));
+        }
+        List<String> words = new ArrayList<>();
+        int at = text.indexOf('\n') + 1;
+        while (at < text.length()) {
+            int end = text.indexOf('\r', at);
+            int length = Integer.parseInt(text.substring(at + 1, end));
+            words.add(text.substring(end + 2, end + 2 + length));
+            at = end + 2 + length + 2;
+        }
+        return new StreamedCommand(List.copyOf(words));
+    }
+
+    /** Says whether it changes nothing: a sign of life, or a question for the replica's offset. */
+    boolean concernsLinkOnly() {
+        return is("ping") || is("replconf");
+    }
+
+    /** Says whether two servers that were sent the same commands may emit this and the other one. */
+    boolean matches(StreamedCommand other) {
+        if (words.size() != other.words.size()) {
+            return false;
+        }
+        for (int i = 0; i < words.size(); i++) {
+            if (!matches(words.get(i), other.words.get(i)) && !isChance(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return TestCommand.of(words.toArray()).toString();
+    }
+
+    private boolean is(String name) {
+        return words.getFirst().toLowerCase(Locale.ROOT).equals(name);
+    }
+
+    /** What SPOP has taken is not the same on two servers. */
+    private boolean isChance(int index) {
+        return is("srem") && words.get(1).startsWith("pop:") && index > 1;
+    }
+
+    private static boolean matches(String word, String other) {
+        return word.equals(other)
+                || (word.matches(TIME)
+                        && other.matches(TIME)
+                        && Math.abs(millis(word) - millis(other)) <= APART_MILLIS_MAX
+                        && word.substring(13).equals(other.substring(13)));
+    }
+
+    private static long millis(String word) {
+        return Long.parseLong(word.substring(0, 13));
+    }
+}

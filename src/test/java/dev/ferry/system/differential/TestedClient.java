@@ -1,0 +1,59 @@
+package dev.ferry.system.differential;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One client of both servers: sends a command to each, and knows how to compare what EXEC answers, which is the replies of all
+ * commands that were queued. Confined to the test's thread.
+ */
+final class TestedClient implements AutoCloseable {
+    private final String protocol;
+    private final RawClient expected;
+    private final RawClient actual;
+    private final List<TestCommand> queued = new ArrayList<>();
+
+    /** @param protocol the version of RESP */
+    TestedClient(int protocol, Contender expected, Contender actual) throws IOException {
+        this.protocol = Integer.toString(protocol);
+        this.expected = expected.connect();
+        this.actual = actual.connect();
+        hello();
+    }
+
+    /** Sends a command to both servers. */
+    Exchange call(TestCommand command) throws IOException {
+        expected.send(command.words());
+        actual.send(command.words());
+        Exchange exchange = new Exchange(command, List.copyOf(queued), expected.reply(), actual.reply());
+        follow(exchange);
+        return exchange;
+    }
+
+    @Override
+    public void close() throws IOException {
+        expected.close();
+        actual.close();
+    }
+
+    private void follow(Exchange exchange) throws IOException {
+        switch (exchange.command().name()) {
+            case "exec", "discard" -> queued.clear();
+            case "reset" -> {
+                queued.clear();
+                hello();
+            }
+            default -> {
+                if (Replies.text(exchange.expected()).equals("+QUEUED|")) {
+                    queued.add(exchange.command());
+                }
+            }
+        }
+    }
+
+    private void hello() throws IOException {
+        expected.call("hello", protocol);
+        actual.call("hello", protocol);
+    }
+}
