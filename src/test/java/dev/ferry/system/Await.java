@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what another thread or process brings about, and fails when it does not come. */
-final class Await {
+public final class Await {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final Duration PERIOD = Duration.ofMillis(5);
 
@@ -18,7 +18,7 @@ final class Await {
      *
      * @param what the condition in words, for the error
      */
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         long endNanos = System.nanoTime() + DEADLINE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - endNanos > 0) {

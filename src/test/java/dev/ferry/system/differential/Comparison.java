@@ -81,9 +81,7 @@ final class Comparison implements AutoCloseable {
 
     private int step() throws IOException {
         CommandGenerator generator = generators.get(draw.below(generators.size()));
-        List<TestCommand> sequence = generator.sequence(draw).stream()
-                .map(command -> Spoiler.perhaps(command, draw))
-                .toList();
+        List<TestCommand> sequence = Spoiler.perhaps(generator.sequence(draw), draw);
         TestedClient client = clients.get(draw.oneIn(10) ? 1 : 0);
         if (sequence.stream()
                 .noneMatch(command -> IntendedDifference.of(version, command).isPresent())) {

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  * <p>{@code -Dseed=} plays a run again, {@code -Dcommands=} makes it longer. The reference is Redis 8.0 where there is one
  * (see {@code FERRY_REDIS_SERVERS}), else the newest Redis that is found.
  */
+@org.junit.jupiter.api.condition.EnabledIfSystemProperty(named = "ferry.differential", matches = "true")
 final class DifferentialTest {
     private static final Logger LOG = LoggerFactory.getLogger(DifferentialTest.class);
     private static final int COMMANDS = Integer.getInteger("commands", 20_000);

@@ -1,6 +1,8 @@
 package dev.ferry.system.differential;
 
+import dev.ferry.system.Await;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,8 @@ final class EmittedStream implements AutoCloseable {
         expect(answer, "+FULLRESYNC ");
         offset = Long.parseLong(answer.strip().split(" ")[2]);
         link.skipSnapshot();
+        Await.until("the replica is online", this::isOnline);
+        // A server begins to send with the first acknowledgement that it gets when it counts the replica as online.
         acknowledge();
     }
 
@@ -55,6 +59,14 @@ final class EmittedStream implements AutoCloseable {
     public void close() throws IOException {
         link.close();
         question.close();
+    }
+
+    private boolean isOnline() {
+        try {
+            return question.call("info", "replication").contains(",state=online,");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot ask for the state of the replica", e);
+        }
     }
 
     private void acknowledge() throws IOException {

@@ -31,8 +31,10 @@ record Exchange(TestCommand command, List<TestCommand> queued, byte[] expected, 
 
     @Override
     public String toString() {
-        String text = Replies.text(expected);
-        return command + "  ->  "
-                + (text.length() > TEXT_LENGTH_MAX ? text.substring(0, TEXT_LENGTH_MAX) + "..." : text);
+        return shortened(command.toString()) + "  ->  " + shortened(Replies.text(expected));
+    }
+
+    private static String shortened(String text) {
+        return text.length() > TEXT_LENGTH_MAX ? text.substring(0, TEXT_LENGTH_MAX) + "..." : text;
     }
 }

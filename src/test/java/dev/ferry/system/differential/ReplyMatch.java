@@ -13,7 +13,7 @@ enum ReplyMatch {
     ANY_ORDER,
     /** A number that the passing of time changes: up to two seconds apart, in seconds or milliseconds. */
     NEAR,
-    /** Of the same type, and an error if the other is one. */
+    /** Of the same type; if they are errors, then the same one. */
     SAME_TYPE;
 
     private static final long NEAR_MILLIS = 2000;
@@ -30,7 +30,7 @@ enum ReplyMatch {
                         && isNumber(actual)
                         && Math.abs(number(expected) - number(actual)) <= NEAR_MILLIS
                         && number(expected) >= 0 == number(actual) >= 0;
-            case SAME_TYPE -> expected[0] == actual[0];
+            case SAME_TYPE -> expected[0] == actual[0] && expected[0] != '-';
         };
     }
 

@@ -17,9 +17,11 @@ final class Spoiler {
 
     private Spoiler() {}
 
-    /** Returns a command, or what is left of it. */
-    static TestCommand perhaps(TestCommand command, Draw draw) {
-        return draw.oneIn(ONE_IN) && !dependsOnChance(command) ? spoil(command, draw) : command;
+    /** Returns a sequence of commands; if it is one command alone, then perhaps what is left of it. */
+    static List<TestCommand> perhaps(List<TestCommand> sequence, Draw draw) {
+        return draw.oneIn(ONE_IN) && sequence.size() == 1 && !takesByChance(sequence.getFirst())
+                ? List.of(spoil(sequence.getFirst(), draw))
+                : sequence;
     }
 
     private static TestCommand spoil(TestCommand command, Draw draw) {
@@ -42,12 +44,16 @@ final class Spoiler {
                 }
             }
         }
-        return new TestCommand(List.copyOf(words), command.match());
+        return new TestCommand(List.copyOf(words), answersByChance(command) ? ReplyMatch.SAME_TYPE : command.match());
     }
 
     /** What it takes from another key than the generator meant would differ from then on. */
-    private static boolean dependsOnChance(TestCommand command) {
+    private static boolean takesByChance(TestCommand command) {
         return command.name().equals("spop");
+    }
+
+    private static boolean answersByChance(TestCommand command) {
+        return command.name().matches(".*(rand|scan).*");
     }
 
     private static byte[] bytes(String word) {
