@@ -41,6 +41,13 @@ final class Contender implements AutoCloseable {
         return new RawClient(host, port);
     }
 
+    /** Says whether it has a command. */
+    boolean knows(String command) throws IOException {
+        try (RawClient client = connect()) {
+            return !client.call(command).startsWith("-ERR unknown command");
+        }
+    }
+
     @Override
     public void close() {
         end.run();
