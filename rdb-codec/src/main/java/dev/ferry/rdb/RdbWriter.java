@@ -139,6 +139,16 @@ public final class RdbWriter {
         return out;
     }
 
+    /** Writes records that another writer of the same version and policy has made. */
+    public void records(byte[] bytes, int from, int count) throws IOException {
+        out.raw(bytes, from, count);
+    }
+
+    /** Gives everything that has been written to the sink. */
+    public void flush() throws IOException {
+        out.flush();
+    }
+
     /** Writes the end, with the checksum from version 5 on, and gives everything to the sink. */
     public void end() throws IOException {
         out.u8(Opcode.EOF);

@@ -7,7 +7,6 @@ import dev.ferry.engine.keyspace.Database;
 import dev.ferry.engine.keyspace.Keyspace;
 import dev.ferry.engine.keyspace.KeyspaceObserver;
 import dev.ferry.engine.type.Value;
-import dev.ferry.rdb.RdbEvent;
 import dev.ferry.rdb.RdbWriter;
 import dev.ferry.rdb.encoding.EncodingPolicy;
 import java.io.IOException;
@@ -19,9 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * All keys as they are at one moment, written as an RDB while commands go on.
  *
- * <p>It walks over the tables in slices. What is about to be changed and lies before the walk is written first, out of its
- * turn; what is added is left out. A database that is emptied or changes its place leaves its old contents to the walk. So no
- * key is written twice, none is left out, and nothing is copied.
+ * <p>It walks over the tables in slices. A key that is about to be changed and lies before the walk is written first, out of
+ * its turn; one that is added is left out. A database that is emptied or changes its place leaves its old contents to the
+ * walk. So no key is written twice, none is left out, and nothing is copied.
+ *
+ * <p>A large value is written in pieces, between which commands go on as well. What it costs them is bounded but for this: a
+ * command that changes a large value, written in part or not at all, waits until all of it has been; and one that changes
+ * another key while a large value is half written has that key wait in memory for the large one's end. A value that the target
+ * reads only in an older form is written at once.
  *
  * <p>Confined to the engine's thread.
  */
@@ -29,22 +33,26 @@ public final class Snapshot implements KeyspaceObserver {
 
     private final Keyspace keyspace;
     private final SnapshotRequest request;
+    private final EncodingPolicy policy;
+    private final OlderForms olderForms;
     private final RdbWriter writer;
+    private final RecordWriter records;
     private final List<SnapshotPart> parts = new ArrayList<>();
     private int current;
-    private int selected = -1;
-    private boolean ended;
+    private @Nullable OpenRecord open;
+    private @Nullable Aside aside;
     private @Nullable IOException failure;
+    private boolean ended;
 
     private Snapshot(Keyspace keyspace, SnapshotRequest request, SnapshotSink sink) {
         this.keyspace = keyspace;
         this.request = request;
-        this.writer = new RdbWriter(
-                sink::write,
-                request.target().rdbVersion(),
-                EncodingPolicy.defaults()
-                        .withCompress(request.compress())
-                        .withWideBacklen(request.target().wideBacklen()));
+        this.policy = EncodingPolicy.defaults()
+                .withCompress(request.compress())
+                .withWideBacklen(request.target().wideBacklen());
+        this.olderForms = new OlderForms(request.target(), policy, request.allowed());
+        this.writer = new RdbWriter(sink::write, request.target().rdbVersion(), policy);
+        this.records = new RecordWriter(writer, olderForms, request.idleTimes());
     }
 
     /**
@@ -55,7 +63,12 @@ public final class Snapshot implements KeyspaceObserver {
     public static Snapshot begin(Keyspace keyspace, SnapshotRequest request, SnapshotSink sink)
             throws SnapshotException {
         Snapshot snapshot = new Snapshot(keyspace, request, sink);
-        snapshot.start();
+        try {
+            snapshot.writeHead();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+        snapshot.takeParts();
         return snapshot;
     }
 
@@ -74,22 +87,17 @@ public final class Snapshot implements KeyspaceObserver {
                 if (failure != null) {
                     throw failure;
                 }
-                if (current == parts.size()) {
+                if (open == null && current == parts.size()) {
                     writer.end();
                     cancel();
                     return true;
                 }
-                SnapshotPart part = parts.get(current);
-                if (part.isFinished()) {
-                    current++;
-                } else {
-                    part.next(entry -> write(part, entry));
-                }
+                writeNext();
             } while (System.nanoTime() - endNanos < 0);
             return false;
         } catch (IOException e) {
             cancel();
-            throw new SnapshotException("the snapshot cannot be written: " + e.getMessage(), e);
+            throw failed(e);
         }
     }
 
@@ -100,6 +108,10 @@ public final class Snapshot implements KeyspaceObserver {
             keyspace.removeObserver(this);
             parts.forEach(SnapshotPart::end);
             parts.clear();
+            if (open != null) {
+                open.pieces().end();
+                open = null;
+            }
         }
     }
 
@@ -109,10 +121,24 @@ public final class Snapshot implements KeyspaceObserver {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // This very value is meant.
     public void beforeChange(Database database, byte[] key, Value value) {
-        SnapshotPart part = part(database.contents());
-        if (part != null && part.takeOutOfTurn(key)) {
-            write(part, key, value);
+        if (failure != null) {
+            return;
+        }
+        try {
+            OpenRecord half = open;
+            if (half != null && half.value() == value) {
+                half.finish();
+                close();
+                return;
+            }
+            SnapshotPart part = part(database.contents());
+            if (part != null && part.takeOutOfTurn(key)) {
+                writeOutOfTurn(part, key, value);
+            }
+        } catch (IOException e) {
+            failure = e;
         }
     }
 
@@ -124,18 +150,19 @@ public final class Snapshot implements KeyspaceObserver {
         }
     }
 
-    private void start() throws SnapshotException {
-        try {
-            writer.header();
-            for (Map.Entry<String, String> remark : request.remarks().entrySet()) {
-                writer.aux(Bytes.utf8(remark.getKey()), Bytes.utf8(remark.getValue()));
-            }
-            for (byte[] function : request.functions()) {
+    private void writeHead() throws IOException {
+        writer.header();
+        for (Map.Entry<String, String> remark : request.remarks().entrySet()) {
+            writer.aux(Bytes.utf8(remark.getKey()), Bytes.utf8(remark.getValue()));
+        }
+        for (byte[] function : request.functions()) {
+            if (olderForms.admitsFunction()) {
                 writer.function(Bytes.copyOf(function));
             }
-        } catch (IOException e) {
-            throw new SnapshotException("the snapshot cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    private void takeParts() {
         for (int i = 0; request.keys() && i < keyspace.databaseCount(); i++) {
             Database database = keyspace.database(i);
             if (database.size() > 0) {
@@ -149,31 +176,59 @@ public final class Snapshot implements KeyspaceObserver {
     private @Nullable SnapshotPart part(Contents contents) {
         for (SnapshotPart part : parts) {
             if (part.contents() == contents) {
-                return part.isFinished() ? null : part;
+                return part;
             }
         }
         return null;
     }
 
-    private void write(SnapshotPart part, Dict.Entry<Value> entry) {
-        write(part, entry.key(), entry.value());
-    }
-
-    private void write(SnapshotPart part, byte[] key, Value value) {
-        if (failure != null) {
+    private void writeNext() throws IOException {
+        if (open != null) {
+            if (!open.writeNext()) {
+                open.pieces().end();
+                close();
+            }
             return;
         }
-        try {
-            if (selected != part.index()) {
-                selected = part.index();
-                writer.selectDb(selected);
-            }
-            long expiry = part.contents().expiry(key);
-            RdbEvent.Entry entry = new RdbEvent.Entry(
-                    part.index(), Bytes.copyOf(key), ValueEncoder.type(value), expiry, -1, -1, Bytes.EMPTY);
-            ValueEncoder.write(value, writer.begin(entry, entry.type()));
-        } catch (IOException e) {
-            failure = e;
+        SnapshotPart part = parts.get(current);
+        if (part.isFinished()) {
+            current++;
+            return;
         }
+        Dict.Entry<Value> entry = part.next();
+        if (entry != null) {
+            open = records.write(part, entry.key(), entry.value(), keyspace.nowMillis());
+        }
+    }
+
+    private void writeOutOfTurn(SnapshotPart part, byte[] key, Value value) throws IOException {
+        RecordWriter to = open == null ? records : aside().records();
+        OpenRecord record = to.write(part, key, value, keyspace.nowMillis());
+        if (record != null) {
+            record.finish();
+        }
+    }
+
+    private Aside aside() {
+        Aside made = aside;
+        if (made == null) {
+            made = new Aside(request, policy, olderForms);
+            aside = made;
+        }
+        return made;
+    }
+
+    /** The half-written value is complete, so that what has waited for that can follow. */
+    private void close() throws IOException {
+        open = null;
+        if (aside != null) {
+            aside.moveTo(writer);
+            aside = null;
+            records.forgetDatabase();
+        }
+    }
+
+    private static SnapshotException failed(IOException cause) {
+        return new SnapshotException("the snapshot cannot be written: " + cause.getMessage(), cause);
     }
 }

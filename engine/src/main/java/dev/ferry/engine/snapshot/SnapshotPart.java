@@ -3,19 +3,28 @@ package dev.ferry.engine.snapshot;
 import dev.ferry.engine.dict.Dict;
 import dev.ferry.engine.keyspace.Contents;
 import dev.ferry.engine.type.Value;
-import java.util.function.Consumer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
-/** The contents of one database, and how far the walk has come in them. */
+/**
+ * The contents of one database, and how far the walk has come in them.
+ *
+ * <p>The walk goes from bucket to bucket. The keys of the last one wait until each has been written. Of those that lie before
+ * the walk, it has to know only which it is to pass over.
+ */
 final class SnapshotPart {
 
     private final int index;
     private final Contents contents;
 
-    /** The keys before the walk that it has to pass over: those that have been written, and those that are new. */
+    /** The keys before the walk that it passes over: those that have been written, and those that are new. */
     private final Dict<Boolean> taken = new Dict<>();
 
+    private final Deque<Dict.Entry<Value>> waiting = new ArrayDeque<>();
     private long cursor;
-    private boolean finished;
+    private boolean atEnd;
 
     SnapshotPart(int index, Contents contents) {
         this.index = index;
@@ -33,30 +42,37 @@ final class SnapshotPart {
     }
 
     boolean isFinished() {
-        return finished;
+        return atEnd && waiting.isEmpty();
     }
 
-    /** Shows the keys of the next bucket that are not to be passed over. */
-    void next(Consumer<Dict.Entry<Value>> visitor) {
-        cursor = contents.scan(cursor, entry -> {
-            if (taken.remove(entry.key()) == null) {
-                visitor.accept(entry);
+    /** Returns the next key that is to be written; null when the bucket had none, which is not the end. */
+    Dict.@Nullable Entry<Value> next() {
+        if (waiting.isEmpty() && !atEnd) {
+            cursor = contents.scan(cursor, entry -> {
+                if (taken.remove(entry.key()) == null) {
+                    waiting.add(entry);
+                }
+            });
+            if (cursor == 0) {
+                end();
             }
-        });
-        if (cursor == 0) {
-            end();
         }
+        return waiting.poll();
     }
 
-    /** Has the walk pass over a key, and returns whether it would not have done so. */
+    /** Has the walk pass over a key, and returns whether it would else have come to it. */
     boolean takeOutOfTurn(byte[] key) {
-        return !Dict.isPassed(cursor, key) && taken.put(key, Boolean.TRUE);
+        if (atEnd || Dict.isPassed(cursor, key)) {
+            return waiting.removeIf(entry -> Arrays.equals(entry.key(), key));
+        }
+        return taken.put(key, Boolean.TRUE);
     }
 
     /** Walks no more. */
     void end() {
-        if (!finished) {
-            finished = true;
+        if (!atEnd) {
+            atEnd = true;
+            taken.clear();
             contents.letShrink();
         }
     }

@@ -1,7 +1,6 @@
 package dev.ferry.engine.snapshot;
 
 import dev.ferry.bytes.Bytes;
-import dev.ferry.engine.type.ElementVisitor;
 import dev.ferry.engine.type.HashValue;
 import dev.ferry.engine.type.ListValue;
 import dev.ferry.engine.type.SetValue;
@@ -9,66 +8,118 @@ import dev.ferry.engine.type.SortedSetValue;
 import dev.ferry.engine.type.StringValue;
 import dev.ferry.engine.type.Value;
 import dev.ferry.rdb.RdbType;
-import dev.ferry.rdb.encoding.Encodings;
+import dev.ferry.rdb.RdbVersion;
+import dev.ferry.rdb.Dialect;
 import dev.ferry.rdb.encoding.RdbOutput;
-import dev.ferry.rdb.value.HashField;
-import dev.ferry.rdb.value.Items;
-import dev.ferry.rdb.value.ScoredMember;
-import dev.ferry.rdb.value.ValueItems;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Writes values of the engine as they stand in an RDB. */
+/** Writes values in the engine's own forms, which are those of Redis 7.4: what is packed stands in an RDB as it is in memory. */
 final class ValueEncoder {
+
+    /** The version that has all of these forms. */
+    static final RdbVersion VERSION = new RdbVersion(Dialect.REDIS, 12);
+
+    /** Compressing a longer string would take longer than a slice. */
+    private static final int STRING_AT_ONCE_BYTES_MAX = 256 << 10;
+
+    private static final String NOT_PACKED = "the encoding says that it is packed";
 
     private ValueEncoder() {}
 
-    /** Returns the form in which a value is written that is as it is now. */
+    /** Returns the form that a value has now. */
     static RdbType type(Value value) {
         return switch (value) {
             case StringValue string -> RdbType.STRING;
             case ListValue list -> RdbType.LIST_QUICKLIST_2;
-            case SetValue set -> RdbType.SET;
-            case SortedSetValue set -> RdbType.ZSET_2;
-            case HashValue hash -> hash.nextExpiry() == HashValue.NO_EXPIRY ? RdbType.HASH : RdbType.HASH_METADATA;
+            case SetValue set ->
+                switch (set.encoding()) {
+                    case "intset" -> RdbType.SET_INTSET;
+                    case "listpack" -> RdbType.SET_LISTPACK;
+                    default -> RdbType.SET;
+                };
+            case SortedSetValue set -> set.isPacked() ? RdbType.ZSET_LISTPACK : RdbType.ZSET_2;
+            case HashValue hash ->
+                switch (hash.encoding()) {
+                    case "listpack" -> RdbType.HASH_LISTPACK;
+                    case "listpackex" -> RdbType.HASH_LISTPACK_EX;
+                    default -> hash.nextExpiry() == HashValue.NO_EXPIRY ? RdbType.HASH : RdbType.HASH_METADATA;
+                };
         };
     }
 
-    /** Writes it in that form. */
-    static void write(Value value, RdbOutput out) throws IOException {
-        switch (value) {
-            case StringValue string -> out.string(Bytes.adopt(string.bytes()));
-            case ListValue list -> Encodings.QUICKLIST_2.write(new ValueItems.OfList(list.size(), elements(list)), out);
-            case SetValue set -> Encodings.SET_HASHTABLE.write(new ValueItems.OfSet(set.size(), elements(set)), out);
-            case SortedSetValue set -> {
-                List<ScoredMember> members = new ArrayList<>();
-                set.forEach((member, score) -> members.add(new ScoredMember(Bytes.copyOf(member), score)));
-                Encodings.SORTED_SET_BINARY.write(new ValueItems.OfSortedSet(members.size(), Items.of(members)), out);
-            }
-            case HashValue hash -> {
-                List<HashField> fields = new ArrayList<>();
-                hash.forEach((name, content, expiry) ->
-                        fields.add(new HashField(Bytes.copyOf(name), Bytes.copyOf(content), expiry)));
-                ValueItems.OfHash items = new ValueItems.OfHash(fields.size(), Items.of(fields));
-                if (hash.nextExpiry() == HashValue.NO_EXPIRY) {
-                    Encodings.HASH_HASHTABLE.write(items, out);
-                } else {
-                    Encodings.HASH_METADATA.write(items, out);
-                }
-            }
+    /** Writes a value in a form that {@link #type} has returned, and returns what is left to be written, if anything is. */
+    static @Nullable ValuePieces write(Value value, RdbType type, RdbOutput out) throws IOException {
+        return switch (value) {
+            case StringValue string -> string(string, out);
+            case ListValue list -> new ListPieces(list, out);
+            case SetValue set -> set(set, type, out);
+            case SortedSetValue set -> sortedSet(set, type, out);
+            case HashValue hash -> hash(hash, type, out);
+        };
+    }
+
+    /** Writes a value as a whole. */
+    static void writeAll(Value value, RdbType type, RdbOutput out) throws IOException {
+        ValuePieces pieces = write(value, type, out);
+        if (pieces != null) {
+            finish(pieces, out);
         }
     }
 
-    private static Items<Bytes> elements(ListValue list) {
-        List<Bytes> elements = new ArrayList<>();
-        list.forEach(ElementVisitor.ofArrays(element -> elements.add(Bytes.copyOf(element))));
-        return Items.of(elements);
+    /** Writes what is left. */
+    static void finish(ValuePieces pieces, RdbOutput out) throws IOException {
+        try {
+            while (pieces.writeNext(out)) {
+                // Piece after piece.
+            }
+        } finally {
+            pieces.end();
+        }
     }
 
-    private static Items<Bytes> elements(SetValue set) {
-        List<Bytes> elements = new ArrayList<>();
-        set.forEach(ElementVisitor.ofArrays(element -> elements.add(Bytes.copyOf(element))));
-        return Items.of(elements);
+    private static @Nullable ValuePieces string(StringValue string, RdbOutput out) throws IOException {
+        if (string.length() > STRING_AT_ONCE_BYTES_MAX) {
+            return new StringPieces(string, out);
+        }
+        out.string(Bytes.adopt(string.bytes()));
+        return null;
+    }
+
+    private static @Nullable ValuePieces set(SetValue set, RdbType type, RdbOutput out) throws IOException {
+        switch (type) {
+            case SET_INTSET -> packed(set.toIntset(), out);
+            case SET_LISTPACK -> packed(set.toListpack(), out);
+            default -> {
+                return new SetPieces(set, out);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable ValuePieces sortedSet(SortedSetValue set, RdbType type, RdbOutput out)
+            throws IOException {
+        if (type != RdbType.ZSET_LISTPACK) {
+            return new SortedSetPieces(set, out);
+        }
+        packed(set.toListpack(), out);
+        return null;
+    }
+
+    private static @Nullable ValuePieces hash(HashValue hash, RdbType type, RdbOutput out) throws IOException {
+        if (type == RdbType.HASH || type == RdbType.HASH_METADATA) {
+            return new HashPieces(hash, out);
+        }
+        if (type == RdbType.HASH_LISTPACK_EX) {
+            long first = hash.nextExpiry();
+            out.i64(first == HashValue.NO_EXPIRY ? 0 : first);
+        }
+        packed(hash.toListpack(), out);
+        return null;
+    }
+
+    private static void packed(byte @Nullable [] bytes, RdbOutput out) throws IOException {
+        out.string(Bytes.adopt(Objects.requireNonNull(bytes, NOT_PACKED)));
     }
 }

@@ -109,6 +109,16 @@ final class FieldDict implements FieldTable {
     }
 
     @Override
+    public void keepFromShrinking() {
+        fields.keepFromShrinking();
+    }
+
+    @Override
+    public void letShrink() {
+        fields.letShrink();
+    }
+
+    @Override
     public FieldDict copy() {
         FieldDict copy = new FieldDict();
         forEach((name, value, expiry) -> {

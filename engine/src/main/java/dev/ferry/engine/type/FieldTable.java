@@ -41,6 +41,11 @@ sealed interface FieldTable permits PackedFields, FieldDict {
     /** Shows any field, each as likely as the other. There has to be one. */
     void random(SplittableRandom random, HashVisitor visitor);
 
+    /** Keeps a walk from showing a field twice, as {@link dev.ferry.engine.dict.Dict} says. */
+    default void keepFromShrinking() {}
+
+    default void letShrink() {}
+
     FieldTable copy();
 
     long memoryBytes();

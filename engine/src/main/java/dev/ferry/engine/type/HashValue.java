@@ -156,6 +156,15 @@ public final class HashValue extends Value {
         return fields.scan(cursor, visitor);
     }
 
+    /** Has {@link #scan} show each field exactly once, as long as none is added or removed, until {@link #letShrink}. */
+    public void keepFromShrinking() {
+        fields.keepFromShrinking();
+    }
+
+    public void letShrink() {
+        fields.letShrink();
+    }
+
     /** Shows any field, each as likely as the other. There has to be one. */
     public void random(SplittableRandom random, HashVisitor visitor) {
         fields.random(random, visitor);

@@ -54,6 +54,16 @@ final class HashedSet implements SetForm {
     }
 
     @Override
+    public void keepFromShrinking() {
+        elements.keepFromShrinking();
+    }
+
+    @Override
+    public void letShrink() {
+        elements.letShrink();
+    }
+
+    @Override
     public HashedSet copy() {
         HashedSet copy = new HashedSet();
         elements.forEach(entry -> copy.elements.add(entry.key(), Boolean.TRUE));

@@ -37,6 +37,11 @@ public final class ListValue extends Value {
         size += added.pack.count();
     }
 
+    /** Returns the nodes as they stand in an RDB, one after the other. The list may not be changed meanwhile, nor be empty. */
+    public ListNodes nodes() {
+        return new ListNodes(chain.nodes, Objects.requireNonNull(chain.first, "an empty list has no node"));
+    }
+
     /** Shows the nodes as they stand in an RDB, from the first to the last; a list that is packed is one node. */
     public void forEachNode(NodeVisitor visitor) {
         for (ListNode node = chain.first; node != null; node = node.next) {

@@ -22,6 +22,11 @@ sealed interface SetForm permits IntegerSet, PackedSet, HashedSet {
 
     void forEach(ElementVisitor visitor);
 
+    /** Keeps a walk from showing an element twice, as {@link dev.ferry.engine.dict.Dict} says. */
+    default void keepFromShrinking() {}
+
+    default void letShrink() {}
+
     SetForm copy();
 
     long memoryBytes();

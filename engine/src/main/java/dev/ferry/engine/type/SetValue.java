@@ -162,6 +162,15 @@ public final class SetValue extends Value {
         return 0;
     }
 
+    /** Has {@link #scan} show each element exactly once, as long as none is added or removed, until {@link #letShrink}. */
+    public void keepFromShrinking() {
+        form.keepFromShrinking();
+    }
+
+    public void letShrink() {
+        form.letShrink();
+    }
+
     /** Becomes a set of numbers if all elements are numbers, and not too many. */
     public void packNumbers(SetLimits limits) {
         if (form instanceof IntegerSet || form.size() > limits.numbers()) {

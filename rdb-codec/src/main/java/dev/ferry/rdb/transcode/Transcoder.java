@@ -115,6 +115,14 @@ public final class Transcoder {
         }
     }
 
+    /**
+     * Tells whether values of this type, from the source that has been named, go to the target as they are, whatever is in
+     * them.
+     */
+    public boolean copies(RdbType type) {
+        return target.reads(type) && (!BacklenWidth.concerns(type) || sourceWidth == BacklenWidth.of(target));
+    }
+
     /** Returns what was lost so far. */
     public LossCounts losses() {
         return losses.counts();

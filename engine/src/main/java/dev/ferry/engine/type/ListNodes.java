@@ -1,0 +1,38 @@
+package dev.ferry.engine.type;
+
+/** The nodes of a list, from the first to the last. Good until the list is changed. */
+public final class ListNodes {
+
+    private final int count;
+    private ListNode node;
+
+    ListNodes(int count, ListNode first) {
+        this.count = count;
+        this.node = first;
+    }
+
+    /** Returns how many there are. */
+    public int count() {
+        return count;
+    }
+
+    /** Returns whether the present one is a single element, and not a listpack. */
+    public boolean isElement() {
+        return node.large;
+    }
+
+    /** Returns the present one, in an array that the caller may keep. */
+    public byte[] toBytes() {
+        return node.large ? node.pack.get(node.pack.first()) : node.pack.toBytes();
+    }
+
+    /** Goes to the next one, and returns whether there is one. */
+    public boolean advance() {
+        ListNode next = node.next;
+        if (next == null) {
+            return false;
+        }
+        node = next;
+        return true;
+    }
+}
