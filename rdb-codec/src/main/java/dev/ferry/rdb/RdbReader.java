@@ -38,6 +38,18 @@ import java.io.InputStream;
  */
 public final class RdbReader {
 
+    /**
+     * Reads a value.
+     *
+     * @param <T> what it makes of it
+     */
+    @FunctionalInterface
+    public interface Reading<T> {
+
+        /** Reads from the value's first byte to its last. */
+        T read(RdbInput in) throws IOException;
+    }
+
     private enum State {
         HEADER,
         RECORD,
@@ -150,6 +162,19 @@ public final class RdbReader {
         openItems = items.items();
         state = State.ITEMS;
         return items;
+    }
+
+    /**
+     * Has the caller read the value by itself, and returns what it makes of it.
+     *
+     * @param reading is given the cursor at the value's first byte, and leaves it behind the last
+     */
+    public <T> T value(Reading<T> reading) throws IOException {
+        requireValue();
+        state = State.FAILED;
+        T value = reading.read(in);
+        state = State.RECORD;
+        return value;
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.ferry.rdb.RdbException;
 import dev.ferry.rdb.RdbReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads one RDB into a dataset that no engine has yet. It may do so on any thread; how far it has come can be asked from all.
@@ -23,9 +24,9 @@ public final class Loader {
     private final ValueDecoder values;
     private final Dataset dataset;
     private final long nowMillis = System.currentTimeMillis();
-    private volatile long loadedBytes;
-    private volatile long loadedKeys;
-    private volatile long expiredKeys;
+    private final AtomicLong loadedBytes = new AtomicLong();
+    private final AtomicLong loadedKeys = new AtomicLong();
+    private final AtomicLong expiredKeys = new AtomicLong();
 
     /** Reads from the first byte of an RDB. */
     public Loader(InputStream in, LoadRules rules) {
@@ -44,7 +45,7 @@ public final class Loader {
     public Dataset load() throws IOException {
         while (true) {
             RdbEvent event = reader.next();
-            loadedBytes = reader.offset();
+            loadedBytes.lazySet(reader.offset());
             switch (event) {
                 case RdbEvent.Entry entry -> load(entry);
                 case RdbEvent.Aux(Bytes name, Bytes value) -> dataset.remarks().put(name.toUtf8(), value.toArray());
@@ -70,17 +71,17 @@ public final class Loader {
 
     /** Returns how many bytes of the RDB have been read. */
     public long loadedBytes() {
-        return loadedBytes;
+        return loadedBytes.get();
     }
 
     /** Returns how many keys have been kept. */
     public long loadedKeys() {
-        return loadedKeys;
+        return loadedKeys.get();
     }
 
     /** Returns how many keys have been left out because their time had come. */
     public long expiredKeys() {
-        return expiredKeys;
+        return expiredKeys.get();
     }
 
     private void load(RdbEvent.Entry entry) throws IOException {
@@ -89,10 +90,10 @@ public final class Loader {
                     .formatted(entry.key(), entry.db(), rules.databaseCount()));
         }
         if (!rules.keepExpired() && entry.expires() && entry.expireAtMillis() < nowMillis) {
-            expiredKeys++;
+            expiredKeys.incrementAndGet();
             return;
         }
-        Value value = values.decode(entry, reader);
+        Value value = reader.value(in -> values.decode(entry.type(), in));
         if (value.size() == 0 && value.type() != ValueType.STRING) {
             return;
         }
@@ -101,6 +102,6 @@ public final class Loader {
         if (!dataset.database(entry.db()).add(entry.key().toArray(), value, expiry)) {
             throw new LoadException("key %s is there twice in database %d".formatted(entry.key(), entry.db()));
         }
-        loadedKeys++;
+        loadedKeys.incrementAndGet();
     }
 }

@@ -150,6 +150,32 @@ final class ListpackEntry {
         };
     }
 
+    /** Returns where an entry ends, its backlen included, or -1 when there is none that ends before the end of all. */
+    static int checkedEnd(byte[] bytes, int at, int end) {
+        int first = bytes[at] & 0xff;
+        if (first > NUMBER_64) {
+            return -1;
+        }
+        int head = first < NUMBER_13 || first > STRING_32 ? 1 : first < STRING_32 ? 2 : 5;
+        int size = at + head > end ? 0 : sizeAt(bytes, at);
+        if (size < head || size > end - at) {
+            return -1;
+        }
+        int backlen = at + size;
+        int next = backlen + backlenSize(size);
+        if (next > end) {
+            return -1;
+        }
+        int rest = size;
+        for (int i = next - 1; i > backlen; i--) {
+            if (bytes[i] != (byte) (0x80 | rest)) {
+                return -1;
+            }
+            rest >>>= 7;
+        }
+        return bytes[backlen] == (byte) rest ? next : -1;
+    }
+
     static boolean isNumber(byte[] bytes, int at) {
         int first = bytes[at] & 0xff;
         return first < STRING_6 || (first >= NUMBER_13 && first < STRING_12) || first > STRING_32;

@@ -41,6 +41,22 @@ final class PackedMembers implements MemberTable {
         return pack.toBytes();
     }
 
+    /** Returns whether all scores are numbers, and no member stands behind one that belongs behind it. */
+    boolean isInOrder() {
+        int before = Listpack.NONE;
+        for (int at = pack.first(); at != Listpack.NONE; at = next(at)) {
+            int score = pack.next(at);
+            if (!pack.isNumber(score) && Double.isNaN(RealNumber.parse(pack.get(score)))) {
+                return false;
+            }
+            if (before != Listpack.NONE && !isBefore(before, pack.get(at), scoreAt(at))) {
+                return false;
+            }
+            before = at;
+        }
+        return true;
+    }
+
     /** Returns whether there is room for one more. */
     boolean fits(byte[] member) {
         return pack.fits(member.length);

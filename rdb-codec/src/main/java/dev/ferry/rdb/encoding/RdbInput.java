@@ -70,7 +70,7 @@ public final class RdbInput {
     }
 
     /** Returns what is accepted at most. */
-    RdbLimits limits() {
+    public RdbLimits limits() {
         return limits;
     }
 
@@ -150,6 +150,11 @@ public final class RdbInput {
     /** Reads a string of at most {@code bytesMax} bytes when decoded; {@code what} names it in an error. */
     public Bytes string(int bytesMax, String what) throws IOException {
         return strings.read(bytesMax, what);
+    }
+
+    /** Reads a string as {@link #string} does, into an array that belongs to the caller. */
+    public byte[] array(int bytesMax, String what) throws IOException {
+        return strings.readArray(bytesMax, what);
     }
 
     /** Reads a string that is one element of a collection; {@code what} names it in an error. */
