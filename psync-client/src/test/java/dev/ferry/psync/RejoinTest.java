@@ -30,8 +30,8 @@ class RejoinTest {
 
     @Test
     void rejoin_sourceGoesOn_givesTheStream() throws Exception {
-        try (ScriptedServer server = ScriptedServer.play(
-                        peer -> greet(peer).send("+CONTINUE " + NEW_ID + "\r\n" + SET).awaitClose());
+        try (ScriptedServer server = ScriptedServer.play(peer ->
+                        greet(peer).send("+CONTINUE " + NEW_ID + "\r\n" + SET).awaitClose());
                 ReplicationClient client = ReplicationClient.rejoin(settings(server.endpoint()), FROM)) {
             assertEquals(Optional.empty(), client.awaitBeginning());
             assertEquals(NEW_ID, client.replid());

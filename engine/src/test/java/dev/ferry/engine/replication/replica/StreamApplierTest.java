@@ -36,7 +36,8 @@ final class StreamApplierTest {
 
     @Test
     void work_wholeCommands_relaysTheirBytesAsTheyCame() throws IOException {
-        applier.add(batch("*1\r\n$4\r\nPING\r\n", set("a"), "*3\r\n$8\r\nREPLCONF\r\n$6\r\nGETACK\r\n$1\r\n*\r\n", set("b")));
+        applier.add(batch(
+                "*1\r\n$4\r\nPING\r\n", set("a"), "*3\r\n$8\r\nREPLCONF\r\n$6\r\nGETACK\r\n$1\r\n*\r\n", set("b")));
         assertEquals(1, applier.work(LONG_ENOUGH));
         assertEquals(List.of("", "SET a 1", "", "SET b 1"), dataset.applied);
         assertEquals(START + sent.length(), replication.offset());
@@ -97,8 +98,8 @@ final class StreamApplierTest {
     }
 
     private byte[] relayed() {
-        StreamReader reader =
-                Objects.requireNonNull(Objects.requireNonNull(replication.stream()).readerAt(START));
+        StreamReader reader = Objects.requireNonNull(
+                Objects.requireNonNull(replication.stream()).readerAt(START));
         byte[] bytes = new byte[(int) (replication.offset() - START)];
         int done = 0;
         while (done < bytes.length) {
