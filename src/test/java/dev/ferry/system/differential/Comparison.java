@@ -50,7 +50,7 @@ final class Comparison implements AutoCloseable {
         boolean streams = actual.knows("replconf");
         this.expectedStream = streams ? Optional.of(new EmittedStream(expected)) : Optional.empty();
         this.actualStream = streams ? Optional.of(new EmittedStream(actual)) : Optional.empty();
-        this.digests = actual.knows("debug");
+        this.digests = actual.knows("debug", "digest");
         this.expectedData = new DataView(expected);
         this.actualData = new DataView(actual);
     }

@@ -41,10 +41,10 @@ final class Contender implements AutoCloseable {
         return new RawClient(host, port);
     }
 
-    /** Says whether it has a command. */
-    boolean knows(String command) throws IOException {
+    /** Says whether it has a command or subcommand. */
+    boolean knows(String... command) throws IOException {
         try (RawClient client = connect()) {
-            return !client.call(command).startsWith("-ERR unknown command");
+            return !client.call(command).startsWith("-ERR unknown ");
         }
     }
 

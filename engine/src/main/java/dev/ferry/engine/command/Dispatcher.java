@@ -18,7 +18,9 @@ public final class Dispatcher {
 
     private static final int SHOWN_BYTES_MAX = 128;
     private static final String TOUCH = "touch";
-    private static final Set<String> NEVER_QUEUED = Set.of("exec", "discard", "multi", "watch", "quit", "reset");
+    private static final String EXEC = "exec";
+    private static final String PLAIN_ERROR = "ERR ";
+    private static final Set<String> NEVER_QUEUED = Set.of(EXEC, "discard", "multi", "watch", "quit", "reset");
 
     private final Engine engine;
     private final Keyspace keyspace;
@@ -118,9 +120,17 @@ public final class Dispatcher {
             if (entry != null) {
                 entry.statistics().countRejected();
             }
-            error(session, e.getMessage());
+            boolean executes = entry != null && entry.spec().name().equals(EXEC);
+            error(session, executes ? abort(session, e.getMessage()) : e.getMessage());
             return null;
         }
+    }
+
+    /** Drops the transaction because its EXEC is refused, and returns the error that says so. */
+    private static String abort(Session session, String reason) {
+        session.transaction().discard();
+        String text = reason.startsWith(PLAIN_ERROR) ? reason.substring(PLAIN_ERROR.length()) : reason;
+        return "EXECABORT Transaction discarded because of: " + text;
     }
 
     /** Returns the command or the subcommand. */

@@ -16,7 +16,7 @@ final class ConfigSet implements Command {
     @Override
     public void execute(Session session, Arguments arguments) {
         if (arguments.count() % 2 != 0) {
-            throw ErrorReply.arity("config|set");
+            throw ErrorReply.syntax();
         }
         Map<Setting, String> changes = new LinkedHashMap<>();
         for (int i = 2; i < arguments.count(); i += 2) {
