@@ -4,6 +4,7 @@ import dev.ferry.engine.command.CommandFamily;
 import dev.ferry.engine.command.bitmap.BitmapFamily;
 import dev.ferry.engine.command.connection.ConnectionFamily;
 import dev.ferry.engine.command.debug.DebugFamily;
+import dev.ferry.engine.command.dump.DumpFamily;
 import dev.ferry.engine.command.hash.HashFamily;
 import dev.ferry.engine.command.keys.KeysFamily;
 import dev.ferry.engine.command.list.ListFamily;
@@ -23,6 +24,7 @@ final class CommandFamilies {
             new ConnectionFamily(),
             new TransactionFamily(),
             new KeysFamily(),
+            new DumpFamily(),
             new StringFamily(),
             new BitmapFamily(),
             new ServerFamily(),

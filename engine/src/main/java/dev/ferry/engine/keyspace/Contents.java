@@ -57,6 +57,11 @@ public final class Contents {
         return true;
     }
 
+    /** Shows all keys, expired ones included. Nothing may be changed meanwhile. */
+    public void forEach(Consumer<Dict.Entry<Value>> visitor) {
+        keys.forEach(visitor);
+    }
+
     /**
      * Shows the keys of the next bucket, expired ones included, and returns the next cursor, 0 at the end. While
      * {@link #keepFromShrinking} holds, each key is shown exactly once.

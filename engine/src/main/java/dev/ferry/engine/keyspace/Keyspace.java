@@ -135,6 +135,35 @@ public final class Keyspace {
         }
     }
 
+    /**
+     * Adds the keys of a dataset to those that there are.
+     *
+     * @param dataset given away
+     * @param replace whether they take the place of those with the same names; else nothing is done when there is any
+     * @return whether it has been done
+     */
+    public boolean add(Dataset dataset, boolean replace) {
+        boolean[] conflict = new boolean[1];
+        for (int i = 0; i < dataset.databaseCount(); i++) {
+            Database database = databases[i];
+            dataset.database(i).forEach(entry -> conflict[0] |= database.exists(entry.key()));
+        }
+        if (conflict[0] && !replace) {
+            return false;
+        }
+        for (int i = 0; i < dataset.databaseCount(); i++) {
+            Contents contents = dataset.database(i);
+            Database database = databases[i];
+            contents.forEach(entry -> {
+                database.put(entry.key(), entry.value());
+                if (contents.expiry(entry.key()) != Database.NO_EXPIRY) {
+                    database.setExpiry(entry.key(), contents.expiry(entry.key()));
+                }
+            });
+        }
+        return true;
+    }
+
     KeyspaceObserver[] observers() {
         return observers;
     }

@@ -49,7 +49,13 @@ final class ValueEncoder {
         };
     }
 
-    /** Writes a value in a form that {@link #type} has returned, and returns what is left to be written, if anything is. */
+    /** Returns the form in which most servers take a value: older ones do not have packed sets. */
+    static RdbType portableType(Value value) {
+        RdbType type = type(value);
+        return type == RdbType.SET_LISTPACK ? RdbType.SET : type;
+    }
+
+    /** Writes a value in a form that is one of its own, and returns what is left to be written, if anything is. */
     static @Nullable ValuePieces write(Value value, RdbType type, RdbOutput out) throws IOException {
         return switch (value) {
             case StringValue string -> string(string, out);

@@ -54,9 +54,25 @@ public final class KeyDigest {
         return HexFormat.of().formatHex(key.toArray());
     }
 
+    /**
+     * Returns the digest of the value alone, as DEBUG DIGEST-VALUE has it, in 40 hexadecimal digits; pulls all items.
+     *
+     * @throws IllegalArgumentException when the value is of a kind that is not digested
+     */
+    public String ofValue(RdbEvent.Entry entry, ValueItems value) throws IOException {
+        key.clear();
+        digestValue(entry, value);
+        return HexFormat.of().formatHex(key.toArray());
+    }
+
     DigestState digest(RdbEvent.Entry entry, ValueItems value) throws IOException {
         key.clear();
         key.mix(entry.key());
+        digestValue(entry, value);
+        return key;
+    }
+
+    private void digestValue(RdbEvent.Entry entry, ValueItems value) throws IOException {
         key.mix(typeNumber(entry.type().kind()));
         switch (value) {
             case ValueItems.OfString string -> string(string.items());
@@ -72,7 +88,6 @@ public final class KeyDigest {
         if (entry.expires()) {
             key.xor("!!expire!!");
         }
-        return key;
     }
 
     private static int typeNumber(ValueKind kind) {

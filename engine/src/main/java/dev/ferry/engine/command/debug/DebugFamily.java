@@ -13,6 +13,8 @@ public final class DebugFamily implements CommandFamily {
         Debug debug = new Debug();
         debug.add("change-repl-id", 2, 2, new DebugChangeReplicationId());
         debug.add("dict-resizing", 3, 3, new DebugAccept());
+        debug.add("digest", 2, 2, new DebugDigest());
+        debug.add("digest-value", 2, ANY, new DebugDigestValue());
         debug.add("error", 3, 3, new DebugError());
         debug.add("help", 2, 2, new DebugHelp(debug));
         debug.add("listpack", 3, 3, new DebugListpack());
@@ -22,6 +24,7 @@ public final class DebugFamily implements CommandFamily {
         debug.add("populate", 3, 5, new DebugPopulate());
         debug.add("protocol", 3, 3, new DebugProtocol());
         debug.add("quicklist-packed-threshold", 3, 3, new DebugPackedThreshold());
+        debug.add("reload", 2, ANY, new DebugReload());
         debug.add("replicate", 3, ANY, new DebugReplicate());
         debug.add("replybuffer", 4, 4, new DebugAccept());
         debug.add("set-active-expire", 3, 3, new DebugSetActiveExpire());
