@@ -8,7 +8,7 @@ public final class AddressException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    AddressException(String message) {
+    public AddressException(String message) {
         super(message);
     }
 }

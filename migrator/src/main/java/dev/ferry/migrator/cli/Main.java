@@ -29,9 +29,10 @@ public final class Main {
             MigrateCommand migrate = new MigrateCommand(console, interruption, MigrateCommand::real);
             RdbCommand rdb = new RdbCommand(console, interruption);
             ServeCommand serve = new ServeCommand(console, interruption);
+            DemoCommand demo = new DemoCommand(console, interruption);
             VersionCommand version = new VersionCommand(console.out());
-            HelpCommand help = new HelpCommand(console.out(), List.of(migrate, rdb, serve, version));
-            status = new Main(console, List.of(migrate, rdb, serve, version, help))
+            HelpCommand help = new HelpCommand(console.out(), List.of(demo, migrate, rdb, serve, version));
+            status = new Main(console, List.of(demo, migrate, rdb, serve, version, help))
                     .run(List.of(args))
                     .status();
         }

@@ -1,19 +1,30 @@
 package dev.ferry.migrator.cli;
 
+import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.MigrationSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What stands behind {@code ferry migrate}, read and checked. Immutable.
  *
+ * @param source the server to leave
+ * @param target the server to move to
+ * @param settings what was asked for, once it is known where the two can be connected to
  * @param report where to write the report
  * @param json whether to print it
  */
-record MigrateArguments(MigrationSettings settings, Optional<Path> report, boolean json) {
+record MigrateArguments(
+        Place source,
+        Place target,
+        BiFunction<Endpoint, Endpoint, MigrationSettings> settings,
+        Optional<Path> report,
+        boolean json) {
 
     /**
      * Reads the arguments.
@@ -23,6 +34,19 @@ record MigrateArguments(MigrationSettings settings, Optional<Path> report, boole
      */
     static MigrateArguments parse(List<String> words, Function<String, @Nullable String> environment)
             throws UsageException {
-        return new MigrateArgumentsReader(MigrateWords.parse(words), environment).read();
+        return new MigrateArgumentsReader(words(words), environment).read();
+    }
+
+    private static CommandWords words(List<String> words) throws UsageException {
+        return CommandWords.parse(
+                List.of(MigrateOption.values()), words, MigrateOption::later, MigrateArguments::strayWords);
+    }
+
+    private static Optional<String> strayWords(List<String> stray) {
+        // Not quoted: it may be an address with a password, without the option in front of it.
+        return stray.isEmpty()
+                ? Optional.empty()
+                : Optional.of(stray.size() + " word(s) without an option in front of them;"
+                        + " expected --source URI --target URI [options]");
     }
 }

@@ -20,6 +20,7 @@ import static dev.ferry.migrator.cli.MigrateOption.WORK_DIR;
 import dev.ferry.address.AddressException;
 import dev.ferry.address.Endpoint;
 import dev.ferry.address.TlsSettings;
+import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
@@ -56,19 +57,19 @@ final class MigrateArgumentsReader {
     private static final Pattern NAME_TEXT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final List<String> ROUTES = List.of("auto", "write");
 
-    private final MigrateWords words;
+    private final CommandWords words;
     private final Function<String, @Nullable String> environment;
     private final List<String> problems = new ArrayList<>();
 
-    MigrateArgumentsReader(MigrateWords words, Function<String, @Nullable String> environment) {
+    MigrateArgumentsReader(CommandWords words, Function<String, @Nullable String> environment) {
         this.words = words;
         this.environment = environment;
     }
 
     /** Reads everything. */
     MigrateArguments read() throws UsageException {
-        Optional<Endpoint> source = endpoint(SOURCE);
-        Optional<Endpoint> target = endpoint(TARGET);
+        Optional<Place> source = place(SOURCE);
+        Optional<Place> target = place(TARGET);
         choice(ROUTE, ROUTES, "auto");
         CutoverMode cutover = choice(CUTOVER, CutoverMode.values(), CutoverMode.AUTO);
         Conflict conflict = choice(CONFLICT, Conflict.values(), Conflict.FAIL);
@@ -94,24 +95,28 @@ final class MigrateArgumentsReader {
             throw new UsageException(problems);
         }
         String named = name.orElseGet(() -> nameOf(source.orElseThrow()) + "-to-" + nameOf(target.orElseThrow()));
-        MigrationSettings settings = new MigrationSettings(
-                named,
+        return new MigrateArguments(
                 source.orElseThrow(),
                 target.orElseThrow(),
-                cutover,
-                conflict,
-                allowedLosses,
-                words.has(FLUSH_TARGET),
-                verify,
-                maxLag,
-                pauseTimeout,
-                watch,
-                workDir.orElse(WORK_DIRS.resolve(named)),
-                spoolBytesMax);
-        return new MigrateArguments(settings, report, words.has(JSON));
+                (from, to) -> new MigrationSettings(
+                        named,
+                        from,
+                        to,
+                        cutover,
+                        conflict,
+                        allowedLosses,
+                        words.has(FLUSH_TARGET),
+                        verify,
+                        maxLag,
+                        pauseTimeout,
+                        watch,
+                        workDir.orElse(WORK_DIRS.resolve(named)),
+                        spoolBytesMax),
+                report,
+                words.has(JSON));
     }
 
-    private Optional<Endpoint> endpoint(MigrateOption option) {
+    private Optional<Place> place(MigrateOption option) {
         Optional<String> uri = words.value(option);
         if (uri.isEmpty()) {
             problems.add(option.dashed() + " is missing; expected for example " + option.dashed()
@@ -119,17 +124,23 @@ final class MigrateArgumentsReader {
             return Optional.empty();
         }
         try {
-            Endpoint endpoint = Endpoint.parse(uri.get(), environment);
-            endpoint.tls().stream()
-                    .flatMap(TlsSettings::files)
-                    .filter(file -> !Files.isReadable(file))
-                    .forEach(file ->
-                            problems.add(option.dashed() + ": the file " + file + " is not there or not readable"));
-            return Optional.of(endpoint);
+            Place place = Place.parse(uri.get(), environment);
+            if (place instanceof Place.Running(Endpoint endpoint)) {
+                checkReadable(option, endpoint);
+            }
+            return Optional.of(place);
         } catch (AddressException e) {
             problems.add(option.dashed() + ": " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private void checkReadable(MigrateOption option, Endpoint endpoint) {
+        endpoint.tls().stream()
+                .flatMap(TlsSettings::files)
+                .filter(file -> !Files.isReadable(file))
+                .forEach(
+                        file -> problems.add(option.dashed() + ": the file " + file + " is not there or not readable"));
     }
 
     private <E extends Enum<E>> E choice(MigrateOption option, E[] values, E otherwise) {
@@ -202,8 +213,8 @@ final class MigrateArgumentsReader {
         return name;
     }
 
-    private static String nameOf(Endpoint endpoint) {
-        return endpoint.address().replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("^-|-$", "");
+    private static String nameOf(Place place) {
+        return place.label().replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("^-|-$", "");
     }
 
     private Optional<Path> path(MigrateOption option) {

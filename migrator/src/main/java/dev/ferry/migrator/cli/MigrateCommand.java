@@ -1,5 +1,8 @@
 package dev.ferry.migrator.cli;
 
+import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.place.EmbeddedPlace;
+import dev.ferry.migrator.place.OpenPlace;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.progress.StatusLine;
 import dev.ferry.migrator.rdb.Reason;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /** {@code ferry migrate}: one migration, from the arguments to the report. */
@@ -66,15 +70,48 @@ final class MigrateCommand implements Subcommand {
     @Override
     public ExitCode run(List<String> arguments) throws UsageException {
         MigrateArguments parsed = MigrateArguments.parse(arguments, System::getenv);
-        Report report;
+        try (OpenPlace source = OpenPlace.of(parsed.source());
+                OpenPlace target = OpenPlace.of(parsed.target())) {
+            Report report = migrate(parsed, source.endpoint(), target.endpoint());
+            publish(report, parsed);
+            if (report.exitCode() == ExitCode.DONE && parsed.target() instanceof EmbeddedPlace embedded) {
+                stay(embedded, target.endpoint());
+            }
+            return report.exitCode();
+        } catch (IOException e) {
+            console.err().println("ferry: " + e.getMessage());
+            return ExitCode.PREFLIGHT_REFUSED;
+        }
+    }
+
+    private Report migrate(MigrateArguments parsed, Endpoint source, Endpoint target) {
         try (StatusLine statusLine =
                 new StatusLine(console.err(), console.terminal().get(), Clock.system(ZoneId.systemDefault()))) {
-            Started migration = starter.start(parsed.settings(), new TerminalObserver(statusLine));
+            Started migration =
+                    starter.start(parsed.settings().apply(source, target), new TerminalObserver(statusLine));
             interruption.during(migration.interrupt());
-            report = migration.run().get();
+            return migration.run().get();
         }
-        publish(report, parsed);
-        return report.exitCode();
+    }
+
+    /** An engine whose port the operator has named is there to be used; another one has nobody who would look for it. */
+    private void stay(EmbeddedPlace place, Endpoint target) {
+        if (!place.hasPort()) {
+            console.err()
+                    .println("The embedded target ends here, and what it holds is gone;"
+                            + " with embedded:?port=7000 it stays.");
+            return;
+        }
+        CountDownLatch ended = new CountDownLatch(1);
+        interruption.during(ended::countDown);
+        console.err()
+                .println("The embedded target serves at " + target.address()
+                        + " until Ctrl-C; then what it holds is gone.");
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void publish(Report report, MigrateArguments parsed) {

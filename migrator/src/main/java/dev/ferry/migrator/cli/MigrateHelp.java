@@ -21,6 +21,8 @@ final class MigrateHelp {
               redis://[[user]:password@]host[:port]      rediss://... with TLS: ?ca=FILE  &cert=FILE&key=FILE
               ${env:NAME} and ${file:PATH} inside user and password keep secrets out of the process list;
               put such an address in single quotes. All databases travel, so an address names none.
+              embedded:[redis.conf][?port=7000&name=value]      an engine started in this process: a target to try
+              things with; where its port is named it serves on after the migration, until Ctrl-C.
 
             Durations are written 200ms, 10s, 5m, 2h; sizes 512MiB, 20GiB.
 
@@ -34,8 +36,6 @@ final class MigrateHelp {
               4  pre-flight refused         130  interrupted
             """;
 
-    private static final int OPTION_COLUMNS = 28;
-
     private MigrateHelp() {}
 
     static String text() {
@@ -44,22 +44,11 @@ final class MigrateHelp {
             text.append(group.heading()).append('\n');
             for (MigrateOption option : MigrateOption.values()) {
                 if (option.group() == group) {
-                    append(text, option);
+                    OptionHelp.append(text, option);
                 }
             }
             text.append('\n');
         }
         return text.append(TAIL).toString();
-    }
-
-    private static void append(StringBuilder text, MigrateOption option) {
-        String left = "  " + option.dashed() + (option.argument().isEmpty() ? "" : " " + option.argument());
-        for (String line : option.description().split("\n", -1)) {
-            text.append(left)
-                    .repeat(' ', Math.max(OPTION_COLUMNS - left.length(), 1))
-                    .append(line)
-                    .append('\n');
-            left = "";
-        }
     }
 }

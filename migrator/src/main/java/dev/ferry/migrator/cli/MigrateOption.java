@@ -1,14 +1,11 @@
 package dev.ferry.migrator.cli;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.cli.Option;
-import org.apache.commons.cli.Options;
 
 /** The options of {@code ferry migrate}, as they are parsed and as the help shows them. */
-enum MigrateOption {
+enum MigrateOption implements CommandOption {
     SOURCE(Group.SERVERS, "URI", "the server to leave"),
     TARGET(Group.SERVERS, "URI", "the server to move to"),
 
@@ -76,26 +73,17 @@ enum MigrateOption {
         this.description = description;
     }
 
-    /** Returns the option without its dashes: {@code max-lag}. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Returns the option as it is written: {@code --max-lag}. */
-    String dashed() {
-        return "--" + word();
-    }
-
     Group group() {
         return group;
     }
 
-    /** Returns what its argument is called in the help; empty when it takes none. */
-    String argument() {
+    @Override
+    public String argument() {
         return argument;
     }
 
-    String description() {
+    @Override
+    public String description() {
         return description;
     }
 
@@ -104,30 +92,8 @@ enum MigrateOption {
         return LATER_VALUES.getOrDefault(this, Set.of()).contains(value);
     }
 
-    /** Tells whether there will be an option of this word, without dashes, in a later version. */
-    static boolean comesLater(String word) {
-        return LATER.contains(word);
-    }
-
-    /** Returns all options as Commons CLI wants them. */
-    static Options options() {
-        Options options = new Options();
-        for (MigrateOption option : values()) {
-            options.addOption(Option.builder()
-                    .longOpt(option.word())
-                    .hasArg(!option.argument.isEmpty())
-                    .get());
-        }
-        return options;
-    }
-
-    /** Returns the option of this word, without dashes. */
-    static Optional<MigrateOption> find(String word) {
-        for (MigrateOption option : values()) {
-            if (option.word().equals(word)) {
-                return Optional.of(option);
-            }
-        }
-        return Optional.empty();
+    /** Returns what is to be said of an option, without dashes, that there will be in a later version. */
+    static Optional<String> later(String word) {
+        return LATER.contains(word) ? Optional.of("is not in this version yet") : Optional.empty();
     }
 }

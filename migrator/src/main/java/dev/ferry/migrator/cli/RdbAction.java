@@ -32,5 +32,5 @@ interface RdbAction {
      *
      * @throws UsageException when the arguments cannot be followed; nothing was done
      */
-    ExitCode run(RdbWords words, RdbDesk desk) throws UsageException, IOException;
+    ExitCode run(CommandWords words, RdbDesk desk) throws UsageException, IOException;
 }

@@ -42,8 +42,8 @@ final class RdbCheck implements RdbAction {
     }
 
     @Override
-    public ExitCode run(RdbWords words, RdbDesk desk) throws UsageException, IOException {
-        try (RdbSource source = desk.source(words.files().getFirst())) {
+    public ExitCode run(CommandWords words, RdbDesk desk) throws UsageException, IOException {
+        try (RdbSource source = desk.source(words.alone().getFirst())) {
             CheckResult result = new FileCheck(!words.has(RdbOption.SHALLOW))
                     .check(source, desk.meter(name(), source), RdbDesk.TEMPORARY);
             desk.err().print(CheckText.problems(result));

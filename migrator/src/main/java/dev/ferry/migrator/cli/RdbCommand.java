@@ -7,7 +7,9 @@ import dev.ferry.migrator.rdb.UnreadableException;
 import dev.ferry.migrator.report.ExitCode;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code ferry rdb}: finds the word behind it, does what it says, and turns what went wrong into a line and a status. */
 final class RdbCommand implements Subcommand {
@@ -53,7 +55,7 @@ final class RdbCommand implements Subcommand {
             throw new UsageException("rdb needs a word behind it: " + String.join(", ", names()));
         }
         RdbAction action = find(arguments.getFirst());
-        RdbWords words = RdbWords.parse(action, arguments.subList(1, arguments.size()));
+        CommandWords words = words(action, arguments.subList(1, arguments.size()));
         Thread worker = Thread.currentThread();
         // An interrupt closes the channel that is being read or written, so that even a read that waits for a pipe
         // ends.
@@ -79,6 +81,31 @@ final class RdbCommand implements Subcommand {
     static String temporary(IOException e) {
         return "cannot use %s for temporary files: %s; TMPDIR can name another directory"
                 .formatted(RdbDesk.TEMPORARY, Reason.of(e));
+    }
+
+    private static CommandWords words(RdbAction action, List<String> words) throws UsageException {
+        return CommandWords.parse(
+                action.options(), words, word -> ofAnother(word, action), files -> wrongFiles(files, action));
+    }
+
+    private static Optional<String> ofAnother(String word, RdbAction action) {
+        return Arrays.stream(RdbOption.values())
+                        .anyMatch(option -> option.word().equals(word))
+                ? Optional.of("is no option of ferry rdb " + action.name())
+                : Optional.empty();
+    }
+
+    private static Optional<String> wrongFiles(List<String> files, RdbAction action) {
+        if (files.size() == action.files()) {
+            return Optional.empty();
+        }
+        return Optional.of("rdb %s takes %s, and got %s; expected: ferry rdb %s %s"
+                .formatted(
+                        action.name(),
+                        action.files() == 1 ? "one file" : action.files() + " files",
+                        files.isEmpty() ? "none" : String.join(" ", files),
+                        action.name(),
+                        action.usage()));
     }
 
     private ExitCode problem(ExitCode code, IOException e) {

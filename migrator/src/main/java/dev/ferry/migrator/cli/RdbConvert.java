@@ -68,7 +68,7 @@ final class RdbConvert implements RdbAction {
     }
 
     @Override
-    public ExitCode run(RdbWords words, RdbDesk desk) throws UsageException, IOException {
+    public ExitCode run(CommandWords words, RdbDesk desk) throws UsageException, IOException {
         ConversionPlan plan = plan(words);
         Optional<String> out = words.value(RdbOption.OUT);
         boolean toStandardOutput = out.equals(Optional.of("-"));
@@ -78,7 +78,7 @@ final class RdbConvert implements RdbAction {
         if (toStandardOutput && words.has(RdbOption.JSON)) {
             throw new UsageException("--json and --out - do not go together: both mean standard output");
         }
-        String file = words.files().getFirst();
+        String file = words.alone().getFirst();
         try (RdbSource source = desk.source(file);
                 Output output = desk.output(out, file)) {
             ConversionResult result =
@@ -102,7 +102,7 @@ final class RdbConvert implements RdbAction {
         }
     }
 
-    private static ConversionPlan plan(RdbWords words) throws UsageException {
+    private static ConversionPlan plan(CommandWords words) throws UsageException {
         Optional<String> word = words.value(RdbOption.TO);
         if (word.isEmpty()) {
             throw new UsageException("--to is missing: the server that shall load it, for example --to redis-7.2");

@@ -57,10 +57,10 @@ final class RdbDiff implements RdbAction {
     }
 
     @Override
-    public ExitCode run(RdbWords words, RdbDesk desk) throws UsageException, IOException {
+    public ExitCode run(CommandWords words, RdbDesk desk) throws UsageException, IOException {
         int limit = words.number(RdbOption.LIMIT, LIMIT_DEFAULT, 0, LIMIT_MAX);
         Duration tolerance = tolerance(words.value(RdbOption.TTL_TOLERANCE));
-        List<String> files = words.files();
+        List<String> files = words.alone();
         if (files.equals(List.of(RdbSource.STANDARD_INPUT, RdbSource.STANDARD_INPUT))) {
             throw new UsageException("rdb diff: only one of the files can be standard input");
         }

@@ -27,8 +27,6 @@ final class RdbHelp {
               3  differences found                    130  interrupted
             """;
 
-    private static final int OPTION_COLUMNS = 28;
-
     private RdbHelp() {}
 
     static String of(List<RdbAction> actions) {
@@ -45,18 +43,7 @@ final class RdbHelp {
                 .append(action.usage())
                 .append("\n\n");
         text.append(action.description()).append("\nOptions\n");
-        action.options().forEach(option -> append(text, option));
+        action.options().forEach(option -> OptionHelp.append(text, option));
         return text.append('\n').append(EXIT_CODES).toString();
-    }
-
-    private static void append(StringBuilder text, RdbOption option) {
-        String left = "  " + option.dashed() + (option.argument().isEmpty() ? "" : " " + option.argument());
-        for (String line : option.description().split("\n", -1)) {
-            text.append(left)
-                    .repeat(' ', Math.max(OPTION_COLUMNS - left.length(), 1))
-                    .append(line)
-                    .append('\n');
-            left = "";
-        }
     }
 }

@@ -62,10 +62,10 @@ final class RdbJson implements RdbAction {
     }
 
     @Override
-    public ExitCode run(RdbWords words, RdbDesk desk) throws UsageException, IOException {
+    public ExitCode run(CommandWords words, RdbDesk desk) throws UsageException, IOException {
         Selection selection = RdbSelectionReader.selection(words);
         JsonLines lines = new JsonLines(selection, !words.has(RdbOption.NO_VALUES), RdbDesk.TEMPORARY);
-        String file = words.files().getFirst();
+        String file = words.alone().getFirst();
         RdbDesk.requireAnother(RdbOption.OUT, words.value(RdbOption.OUT), file);
         try (RdbSource source = desk.source(file);
                 Output output = desk.output(words.value(RdbOption.OUT), file)) {

@@ -1,14 +1,7 @@
 package dev.ferry.migrator.cli;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import org.apache.commons.cli.Option;
-import org.apache.commons.cli.Options;
-
 /** The options behind {@code ferry rdb}, as they are parsed and as the help shows them; each word takes some of them. */
-enum RdbOption {
+enum RdbOption implements CommandOption {
     TO("PRODUCT-VERSION", "the server that shall load it: redis-6.2, redis-7.0, redis-8, valkey-8, valkey-9 ..."),
     OUT("FILE|-", "where to write; - is standard output"),
 
@@ -43,46 +36,21 @@ enum RdbOption {
         this.description = description;
     }
 
-    /** Returns the option without its dashes: {@code map-db}. */
-    String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** Returns the option as it is written: {@code --map-db}. */
-    String dashed() {
-        return "--" + word();
-    }
-
-    /** Returns what its argument is called in the help; empty when it takes none. */
-    String argument() {
+    @Override
+    public String argument() {
         return argument;
     }
 
-    String description() {
+    @Override
+    public String description() {
         return this == ALLOW_LOSS ? LossWords.description() : description;
     }
 
-    boolean repeatable() {
+    @Override
+    public boolean repeatable() {
         return switch (this) {
             case INCLUDE, EXCLUDE, MAP_DB, RENAME, DATABASES, TYPES, ALLOW_LOSS -> true;
             default -> false;
         };
-    }
-
-    /** Returns these options as Commons CLI wants them. */
-    static Options options(Collection<RdbOption> some) {
-        Options options = new Options();
-        for (RdbOption option : some) {
-            options.addOption(Option.builder()
-                    .longOpt(option.word())
-                    .hasArg(!option.argument.isEmpty())
-                    .get());
-        }
-        return options;
-    }
-
-    /** Returns the option of this word, without dashes, when it is among these. */
-    static Optional<RdbOption> find(String word, List<RdbOption> among) {
-        return among.stream().filter(option -> option.word().equals(word)).findFirst();
     }
 }

@@ -22,7 +22,7 @@ final class RdbSelectionReader {
 
     private RdbSelectionReader() {}
 
-    static Selection selection(RdbWords words) throws UsageException {
+    static Selection selection(CommandWords words) throws UsageException {
         return new Selection(
                 databases(words.listed(RdbOption.DATABASES)),
                 globs(words.values(RdbOption.INCLUDE)),
@@ -30,7 +30,7 @@ final class RdbSelectionReader {
                 kinds(words.listed(RdbOption.TYPES)));
     }
 
-    static Mapping mapping(RdbWords words) throws UsageException {
+    static Mapping mapping(CommandWords words) throws UsageException {
         Map<Integer, Integer> databases = new LinkedHashMap<>();
         for (String text : words.values(RdbOption.MAP_DB)) {
             String[] numbers = text.split(":", -1);

@@ -51,10 +51,10 @@ final class RdbStats implements RdbAction {
     }
 
     @Override
-    public ExitCode run(RdbWords words, RdbDesk desk) throws UsageException, IOException {
+    public ExitCode run(CommandWords words, RdbDesk desk) throws UsageException, IOException {
         int top = words.number(RdbOption.TOP, TOP_DEFAULT, 0, TOP_MAX);
         Optional<String> html = words.value(RdbOption.HTML);
-        String file = words.files().getFirst();
+        String file = words.alone().getFirst();
         if (html.equals(Optional.of("-"))) {
             throw new UsageException("--html -: the table goes to standard output; expected the name of a file");
         }

@@ -18,8 +18,7 @@ final class Subcommands {
             "resume",
             "throttle",
             "cutover",
-            "abort",
-            "demo");
+            "abort");
 
     private final List<Subcommand> commands;
 

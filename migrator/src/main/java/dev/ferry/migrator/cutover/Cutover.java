@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * One attempt to hand over: fence, drain, compare, promote, unfence. Confined to the migration's thread.
@@ -42,12 +43,15 @@ public final class Cutover {
     private final Terms terms;
     private final BooleanSupplier calledOff;
     private final Consumer<String> trouble;
+    private final LongConsumer takenOver;
+
     /** Whether the target may have been promoted: from here on an attempt cannot be called off. */
     private boolean promoting;
 
     /**
      * @param calledOff whether the operator wants to stop; asked until the target is promoted
      * @param trouble is told when the source could not be unfenced
+     * @param takenOver is told the offset when the target is master and the source's writes are still held
      */
     public Cutover(
             ServerConnection source,
@@ -56,7 +60,8 @@ public final class Cutover {
             Applier applier,
             Terms terms,
             BooleanSupplier calledOff,
-            Consumer<String> trouble) {
+            Consumer<String> trouble,
+            LongConsumer takenOver) {
         this.source = source;
         this.target = target;
         this.role = role;
@@ -64,6 +69,7 @@ public final class Cutover {
         this.terms = terms;
         this.calledOff = calledOff;
         this.trouble = trouble;
+        this.takenOver = takenOver;
     }
 
     /**
@@ -153,6 +159,7 @@ public final class Cutover {
                     + " ms had run out, so that the source may have taken writes that the"
                     + " target does not have: stop the application, compare, and keep only one of the two as master");
         }
+        takenOver.accept(offset);
         fence.lower();
         return new CutoverOutcome.Promoted(offset, counts, fence.held());
     }

@@ -20,8 +20,8 @@ public final class ReportFile {
 
     private ReportFile() {}
 
-    /** Returns the report as one JSON object, indented, without a line break at the end. */
-    public static String json(Report report) {
+    /** Returns a report, or what contains one, as one JSON object, indented, without a line break at the end. */
+    public static String json(Record report) {
         return JSON.writeValueAsString(report);
     }
 

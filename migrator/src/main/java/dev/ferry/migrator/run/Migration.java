@@ -235,7 +235,8 @@ public final class Migration {
                         settings.verify() == VerifyMode.COUNT,
                         targetInfo,
                         settings.flushTarget() ? Map.of() : targetInfo.databases());
-                Cutover cutover = new Cutover(source, target, role, applier, terms, () -> interrupted, facts::warn);
+                Cutover cutover = new Cutover(
+                        source, target, role, applier, terms, () -> interrupted, facts::warn, observer::handedOver);
                 yield Optional.of(new Handover(settings, phases, facts, applier, role, cutover, () -> interrupted));
             }
         };

@@ -17,4 +17,10 @@ public interface Observer {
 
     /** Something the operator should know, such as a setting that was changed on the target. */
     void note(String text);
+
+    /**
+     * The target is master, with everything up to this offset of the source, whose writes are still held until this returns:
+     * the moment for clients to move.
+     */
+    default void handedOver(long offset) {}
 }

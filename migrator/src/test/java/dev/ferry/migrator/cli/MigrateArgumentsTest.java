@@ -2,10 +2,12 @@ package dev.ferry.migrator.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
@@ -46,7 +48,7 @@ class MigrateArgumentsTest {
                         Duration.ofSeconds(5),
                         Path.of(".ferry/h-1-to-1-2"),
                         20L << 30),
-                arguments.settings());
+                settings(arguments));
         assertEquals(Optional.empty(), arguments.report());
         assertFalse(arguments.json());
     }
@@ -82,14 +84,14 @@ class MigrateArgumentsTest {
                         Duration.ZERO,
                         Path.of("w"),
                         1L << 30),
-                arguments.settings());
+                settings(arguments));
         assertEquals(Optional.of(report), arguments.report());
         assertTrue(arguments.json());
     }
 
     @Test
     void parse_flushTarget_taken() throws Exception {
-        assertTrue(parse(SERVERS, List.of("--flush-target")).settings().flushTarget());
+        assertTrue(settings(parse(SERVERS, List.of("--flush-target"))).flushTarget());
     }
 
     @ParameterizedTest
@@ -165,5 +167,13 @@ class MigrateArgumentsTest {
             all.addAll(some);
         }
         return MigrateArguments.parse(all, ENVIRONMENT::get);
+    }
+
+    private static MigrationSettings settings(MigrateArguments arguments) {
+        return arguments.settings().apply(endpoint(arguments.source()), endpoint(arguments.target()));
+    }
+
+    private static Endpoint endpoint(Place place) {
+        return assertInstanceOf(Place.Running.class, place).endpoint();
     }
 }

@@ -1,0 +1,31 @@
+package dev.ferry.migrator.cli;
+
+import java.util.Locale;
+
+/** An option of a command, as it is parsed and as its help shows it: what the enums of options have in common. */
+interface CommandOption {
+
+    /** Returns the name of the enum's constant: {@code MAX_LAG}. */
+    String name();
+
+    /** Returns what its argument is called in the help; empty when it takes none. */
+    String argument();
+
+    /** Returns what it does, in one line of the help or several. */
+    String description();
+
+    /** Tells whether it may stand there more than once. */
+    default boolean repeatable() {
+        return false;
+    }
+
+    /** Returns the option without its dashes: {@code max-lag}. */
+    default String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the option as it is written: {@code --max-lag}. */
+    default String dashed() {
+        return "--" + word();
+    }
+}

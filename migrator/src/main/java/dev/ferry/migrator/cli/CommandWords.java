@@ -1,0 +1,152 @@
+package dev.ferry.migrator.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
+
+/** The words behind a command, taken apart into options, their values, and the words that stand alone. Immutable. */
+final class CommandWords {
+
+    private final CommandLine line;
+
+    private CommandWords(CommandLine line) {
+        this.line = line;
+    }
+
+    /**
+     * Takes words apart; nobody has looked at the values yet.
+     *
+     * @param known the options that the command takes
+     * @param elsewhere what is to be said of an option, without dashes, that the command does not take, when there is
+     *     something better to say than that
+     * @param objection what is wrong with the words that stand alone, if anything is
+     */
+    static CommandWords parse(
+            List<? extends CommandOption> known,
+            List<String> words,
+            Function<String, Optional<String>> elsewhere,
+            Function<List<String>, Optional<String>> objection)
+            throws UsageException {
+        DefaultParser parser = DefaultParser.builder()
+                .setAllowPartialMatching(false)
+                .setStripLeadingAndTrailingQuotes(false)
+                .get();
+        CommandLine line;
+        try {
+            line = parser.parse(options(known), words.toArray(String[]::new));
+        } catch (UnrecognizedOptionException e) {
+            throw new UsageException(unrecognized(e.getOption(), known, elsewhere));
+        } catch (MissingArgumentException e) {
+            CommandOption option = find(e.getOption().getLongOpt(), known).orElseThrow();
+            throw new UsageException(option.dashed() + " needs a value: " + option.dashed() + " " + option.argument());
+        } catch (ParseException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+        List<String> problems = new ArrayList<>();
+        objection.apply(line.getArgList()).ifPresent(problems::add);
+        problems.addAll(repeated(line, known));
+        if (!problems.isEmpty()) {
+            throw new UsageException(problems);
+        }
+        return new CommandWords(line);
+    }
+
+    /** Returns the words that stand alone. */
+    List<String> alone() {
+        return List.copyOf(line.getArgList());
+    }
+
+    /** Tells whether the option was given. */
+    boolean has(CommandOption option) {
+        return line.hasOption(option.word());
+    }
+
+    /** Returns the option's value, when it was given. */
+    Optional<String> value(CommandOption option) {
+        return Optional.ofNullable(line.getOptionValue(option.word()));
+    }
+
+    /** Returns the values of an option that may be repeated, in their order. */
+    List<String> values(CommandOption option) {
+        String[] values = line.getOptionValues(option.word());
+        return values == null ? List.of() : List.of(values);
+    }
+
+    /** Returns the values of an option that may be repeated, or have several with commas between. */
+    List<String> listed(CommandOption option) {
+        return values(option).stream()
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .toList();
+    }
+
+    /** Returns the option's value as a number, or what it is when it was not given. */
+    int number(CommandOption option, int otherwise, int min, int max) throws UsageException {
+        Optional<String> text = value(option);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text.get());
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, together with what is out of range.
+        }
+        throw new UsageException(
+                "%s %s: expected a number from %d to %d".formatted(option.dashed(), text.get(), min, max));
+    }
+
+    private static Options options(List<? extends CommandOption> known) {
+        Options options = new Options();
+        for (CommandOption option : known) {
+            options.addOption(Option.builder()
+                    .longOpt(option.word())
+                    .hasArg(!option.argument().isEmpty())
+                    .get());
+        }
+        return options;
+    }
+
+    private static String unrecognized(
+            String token, List<? extends CommandOption> known, Function<String, Optional<String>> elsewhere) {
+        String dashed = token.split("=", 2)[0];
+        String word = dashed.replaceFirst("^-{1,2}", "");
+        if (find(word, known).isPresent()) {
+            return dashed + " takes no value";
+        }
+        return elsewhere
+                .apply(word)
+                .map(instead -> dashed + " " + instead)
+                .orElseGet(() -> "there is no option " + dashed
+                        + NearestWord.suggestion(
+                                "--" + word,
+                                known.stream().map(CommandOption::dashed).toList()));
+    }
+
+    private static List<String> repeated(CommandLine line, List<? extends CommandOption> known) {
+        List<String> problems = new ArrayList<>();
+        for (CommandOption option : known) {
+            long times = Arrays.stream(line.getOptions())
+                    .filter(given -> given.getLongOpt().equals(option.word()))
+                    .count();
+            if (times > 1 && !option.repeatable()) {
+                problems.add(option.dashed() + " stands there " + times + " times");
+            }
+        }
+        return problems;
+    }
+
+    private static Optional<? extends CommandOption> find(String word, List<? extends CommandOption> among) {
+        return among.stream().filter(option -> option.word().equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.ferry.migrator.cli;
+
+/** How a help text shows options: what is typed on the left, what it does on the right. */
+final class OptionHelp {
+
+    private static final int OPTION_COLUMNS = 28;
+
+    private OptionHelp() {}
+
+    static void append(StringBuilder text, CommandOption option) {
+        String left = "  " + option.dashed() + (option.argument().isEmpty() ? "" : " " + option.argument());
+        for (String line : option.description().split("\n", -1)) {
+            text.append(left)
+                    .repeat(' ', Math.max(OPTION_COLUMNS - left.length(), 1))
+                    .append(line)
+                    .append('\n');
+            left = "";
+        }
+    }
+}
