@@ -59,7 +59,11 @@ public final class EmbeddedEngine implements AutoCloseable {
         try {
             CommandTable commands = new CommandTable();
             CommandFamilies.ALL.forEach(family -> family.addTo(commands));
-            Engine engine = thread.call(() -> new Engine(config, commands, thread));
+            Engine engine = thread.call(() -> {
+                Engine begun = new Engine(config, commands, thread);
+                CommandFamilies.ALL.forEach(family -> family.start(begun));
+                return begun;
+            });
             Listener listener = Listener.open(engine, thread);
             log.info("Ferry's engine listens at port {}", engine.port());
             thread.run(engine.replica()::followConfigured);

@@ -144,7 +144,15 @@ final class EffectsTest {
         }
 
         @Override
-        public void send(byte[] bytes, int length) {}
+        public void send(byte[] bytes, int from, int length) {}
+
+        @Override
+        public boolean isWritable() {
+            return true;
+        }
+
+        @Override
+        public void onWritable(Runnable listener) {}
 
         @Override
         public long waitingBytes() {

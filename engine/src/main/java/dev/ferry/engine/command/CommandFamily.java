@@ -6,4 +6,7 @@ public interface CommandFamily {
 
     /** Adds them to the table. */
     void addTo(CommandTable table);
+
+    /** Begins what works beside the commands; called once on the engine's thread, before there are clients. */
+    default void start(Engine engine) {}
 }

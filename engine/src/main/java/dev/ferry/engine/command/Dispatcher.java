@@ -22,6 +22,9 @@ public final class Dispatcher {
     private static final String PLAIN_ERROR = "ERR ";
     private static final Set<String> NEVER_QUEUED = Set.of(EXEC, "discard", "multi", "watch", "quit", "reset");
 
+    /** They come upon keys that have expired and have nothing to do with what they do. */
+    private static final Set<String> TOUCHING_ARBITRARY_KEYS = Set.of("scan", "randomkey");
+
     private final Engine engine;
     private final Keyspace keyspace;
     private final Propagation propagation;
@@ -51,7 +54,7 @@ public final class Dispatcher {
                 reply.status("QUEUED");
             } else {
                 run(session, entry, arguments, startNanos);
-                propagation.flush();
+                giveOn(session, entry);
             }
         }
         muteAsAsked(session, before);
@@ -89,6 +92,19 @@ public final class Dispatcher {
                     new String(reply.array(), 0, reply.length(), StandardCharsets.ISO_8859_1).strip());
         }
         reply.clear();
+    }
+
+    private void giveOn(Session session, CommandEntry entry) {
+        long before = engine.replication().offset();
+        if (TOUCHING_ARBITRARY_KEYS.contains(entry.spec().name())) {
+            propagation.flushSingly();
+        } else {
+            propagation.flush();
+        }
+        long after = engine.replication().offset();
+        if (after != before) {
+            session.setWrittenOffset(after);
+        }
     }
 
     /** Does the commands of a transaction and writes an array of their replies. */

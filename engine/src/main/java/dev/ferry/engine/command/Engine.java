@@ -9,7 +9,12 @@ import dev.ferry.engine.keyspace.Housekeeping;
 import dev.ferry.engine.keyspace.Keyspace;
 import dev.ferry.engine.protocol.RequestLimits;
 import dev.ferry.engine.replication.Replication;
+import dev.ferry.engine.replication.primary.Primary;
+import dev.ferry.engine.replication.primary.Turns;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +43,8 @@ public final class Engine {
     private final Propagation propagation;
     private final Housekeeping housekeeping;
     private final Replication replication;
+    private final Primary primary;
+    private final Map<Class<?>, Object> parts = new HashMap<>();
     private final Sessions sessions;
     private final ReplicaRole replica;
     private final Pause pause;
@@ -56,6 +63,7 @@ public final class Engine {
         this.propagation = new Propagation(keyspace, config);
         this.housekeeping = new Housekeeping(keyspace);
         this.replication = new Replication(config.number(BACKLOG_BYTES));
+        this.primary = new Primary(replication, config, turns());
         this.sessions = new Sessions(this);
         this.pause = new Pause(this);
         this.dispatcher = new Dispatcher(this);
@@ -111,6 +119,21 @@ public final class Engine {
         return replication;
     }
 
+    /** Returns the replicas, and what serves them. */
+    public Primary primary() {
+        return primary;
+    }
+
+    /** Returns what a family of commands has put beside its commands. */
+    public <T> T part(Class<T> type) {
+        return type.cast(Objects.requireNonNull(parts.get(type), type::getName));
+    }
+
+    /** Puts something beside the commands of a family, one of each type. */
+    public <T> void addPart(Class<T> type, T part) {
+        parts.put(type, part);
+    }
+
     /** Returns the libraries of functions. */
     public Libraries libraries() {
         return libraries;
@@ -158,12 +181,35 @@ public final class Engine {
 
     /** Returns how many bytes may wait for clients of a class. */
     OutputBufferLimit outputLimit(ClientClass clientClass) {
-        return outputLimits.get(clientClass.place());
+        OutputBufferLimit limit = outputLimits.get(clientClass.place());
+        return clientClass == ClientClass.REPLICA ? limit.withHardBytesAtLeast(replication.backlogBytes()) : limit;
     }
 
     /** Returns whether clients have to say a password. */
     public boolean needsPassword() {
         return !config.text(PASSWORD).isEmpty();
+    }
+
+    /**
+     * Says whether keys are removed when their time has come: not by a replica, which waits for its master to say so, and not in
+     * a pause, in which nothing is to change.
+     */
+    public void decideExpiry() {
+        keyspace.setExpiresKeys(replication.isMaster() && !pause.isOn());
+    }
+
+    private Turns turns() {
+        return new Turns() {
+            @Override
+            public void next(Runnable task) {
+                scheduler.after(0, task);
+            }
+
+            @Override
+            public long nowMillis() {
+                return clock.micros() / 1000;
+            }
+        };
     }
 
     private RequestLimits readLimits() {
@@ -177,8 +223,9 @@ public final class Engine {
             housekeeping.run();
         }
         sessions.all().forEach(Session::checkOutput);
-        propagation.flush();
+        propagation.flushSingly();
         replica.tick();
+        primary.tick();
         statistics.sample();
     }
 }

@@ -21,7 +21,8 @@ public final class Gates {
         READ_ONLY_REPLICA,
         SUBSCRIBER,
         STALE_REPLICA,
-        LOADING
+        LOADING,
+        REPLICA_CLIENT
     }
 
     private final Map<Place, Gate> byPlace = new EnumMap<>(Place.class);

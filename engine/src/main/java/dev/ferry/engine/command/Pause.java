@@ -8,6 +8,7 @@ public final class Pause {
     private final Engine engine;
     private long untilMillis;
     private boolean writesOnly;
+    private boolean failover;
     private long round;
 
     Pause(Engine engine) {
@@ -16,8 +17,9 @@ public final class Pause {
 
     /** Begins a pause, or makes one that is there longer or stricter. */
     public void begin(long endMillis, boolean ofWritesOnly) {
-        writesOnly = ofWritesOnly && (writesOnly || !isOn());
+        writesOnly = ofWritesOnly && (writesOnly || !isAskedFor());
         untilMillis = Math.max(untilMillis, endMillis);
+        engine.decideExpiry();
         long mine = ++round;
         engine.scheduler().after(Math.max(0, untilMillis - engine.keyspace().nowMillis()) + 1, () -> {
             if (mine == round) {
@@ -30,21 +32,40 @@ public final class Pause {
     public void end() {
         untilMillis = 0;
         round++;
+        resume();
+    }
+
+    /** Has writes wait for as long as a failover goes on, whatever clients say about pauses. */
+    public void setFailover(boolean yes) {
+        failover = yes;
+        if (yes) {
+            engine.decideExpiry();
+        } else {
+            resume();
+        }
+    }
+
+    private void resume() {
+        engine.decideExpiry();
         for (Session session : engine.sessions().all()) {
             session.resume();
         }
     }
 
     public boolean isOn() {
+        return failover || isAskedFor();
+    }
+
+    private boolean isAskedFor() {
         return untilMillis > engine.keyspace().nowMillis();
     }
 
     /** Returns whether a command of a client has to wait. */
     boolean holds(CommandEntry entry, Session session) {
-        if (untilMillis == 0 || !isOn()) {
+        if ((untilMillis == 0 && !failover) || !isOn() || session.clientClass() == ClientClass.REPLICA) {
             return false;
         }
-        if (!writesOnly) {
+        if (isAskedFor() && !writesOnly) {
             return true;
         }
         boolean writes = entry.has(CommandFlag.WRITE) || entry.has(CommandFlag.MAY_REPLICATE);

@@ -15,7 +15,18 @@ public interface Peer {
     }
 
     /** Sends bytes, which are copied. */
-    void send(byte[] bytes, int length);
+    default void send(byte[] bytes, int length) {
+        send(bytes, 0, length);
+    }
+
+    /** Sends bytes from an index on, which are copied. */
+    void send(byte[] bytes, int from, int length);
+
+    /** Returns whether more should be sent now; if not, who {@linkplain #onWritable wants to} hears when that changes. */
+    boolean isWritable();
+
+    /** Sets who is told, in a task of its own, that more can be sent again. Much may wait for this peer from now on. */
+    void onWritable(Runnable listener);
 
     /** Returns how many bytes have been given to {@link #send} that the operating system has not taken yet. */
     long waitingBytes();

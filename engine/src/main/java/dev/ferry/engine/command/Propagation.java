@@ -99,7 +99,7 @@ public final class Propagation implements KeyspaceObserver {
         rewritten = true;
     }
 
-    /** Gives on what has gathered. Also called outside of commands, for keys that have expired by themselves. */
+    /** Gives on what has gathered, as one unit. */
     void flush() {
         if (effects.isEmpty()) {
             return;
@@ -111,6 +111,20 @@ public final class Propagation implements KeyspaceObserver {
             for (EffectSink sink : present) {
                 sink.accept(unit);
             }
+        }
+    }
+
+    /** Gives on what has gathered, each for itself: keys that have expired have nothing to do with one another. */
+    void flushSingly() {
+        if (effects.size() < 2) {
+            flush();
+            return;
+        }
+        List<Effect> all = List.copyOf(effects);
+        for (Effect effect : all) {
+            effects.clear();
+            effects.add(effect);
+            flush();
         }
     }
 }

@@ -120,7 +120,7 @@ public final class ReplicaRole implements ReplicationListener {
 
     @Override
     public void roleChanged() {
-        engine.keyspace().setExpiresKeys(replication.isMaster());
+        engine.decideExpiry();
     }
 
     /** Leaves the master because the engine ends. */

@@ -7,6 +7,7 @@ import dev.ferry.engine.protocol.ProtocolException;
 import dev.ferry.engine.protocol.ReplyWriter;
 import dev.ferry.engine.protocol.RequestLimits;
 import dev.ferry.engine.protocol.RequestParser;
+import dev.ferry.engine.replication.primary.Replica;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,8 @@ public final class Session {
     private boolean processing;
     private boolean executingTransaction;
     private @Nullable Runnable suspended;
+    private @Nullable Replica replica;
+    private long writtenOffset;
 
     Session(Engine engine, Peer peer, long id) {
         this.engine = engine;
@@ -105,6 +108,24 @@ public final class Session {
         this.clientClass = clientClass;
     }
 
+    /** Returns the replica that this client is, or says that it will be; null when it has said nothing of that kind. */
+    public @Nullable Replica replica() {
+        return replica;
+    }
+
+    public void setReplica(Replica replica) {
+        this.replica = replica;
+    }
+
+    /** Returns the offset of the replication stream behind the last thing that this client has changed. */
+    public long writtenOffset() {
+        return writtenOffset;
+    }
+
+    void setWrittenOffset(long offset) {
+        writtenOffset = offset;
+    }
+
     public boolean isAuthenticated() {
         return authenticated;
     }
@@ -163,7 +184,11 @@ public final class Session {
 
     /** Returns how many bytes of replies there are that the operating system has not taken yet. */
     public long outputBytes() {
-        return reply.length() + peer.waitingBytes();
+        Replica served = replica;
+        return reply.length()
+                + (served == null
+                        ? peer.waitingBytes()
+                        : served.pendingBytes(engine.replication().offset()));
     }
 
     /** Closes the connection at once when more waits to be sent than the limits of its class allow. */
@@ -259,6 +284,9 @@ public final class Session {
         closing = true;
         suspended = null;
         transaction.discard();
+        if (replica != null) {
+            engine.primary().disconnected(replica);
+        }
         engine.sessions().remove(this);
     }
 
@@ -296,6 +324,8 @@ public final class Session {
                 }
                 if (request.length > 0) {
                     engine.dispatcher().dispatch(this, new Arguments(request));
+                } else if (replica != null) {
+                    engine.primary().heard(replica);
                 }
                 if (reply.length() > REPLY_BYTES_GATHERED_MAX) {
                     flush();

@@ -86,7 +86,7 @@ public final class Transaction implements Watcher {
     }
 
     /** Returns whether a queued command may change something. */
-    boolean hasWrites() {
+    public boolean hasWrites() {
         return queue.stream()
                 .anyMatch(queued ->
                         queued.entry().has(CommandFlag.WRITE) || queued.entry().has(CommandFlag.MAY_REPLICATE));

@@ -9,6 +9,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.WriteBufferWaterMark;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -24,9 +25,12 @@ final class ClientChannel extends ChannelInboundHandlerAdapter implements Peer {
 
     private static final Logger log = LoggerFactory.getLogger(ClientChannel.class);
 
+    private static final WriteBufferWaterMark BULK_WATER_MARK = new WriteBufferWaterMark(128 << 10, 512 << 10);
+
     private final Engine engine;
     private final Channel channel;
     private @Nullable Session session;
+    private @Nullable Runnable writableListener;
 
     ClientChannel(Engine engine, Channel channel) {
         this.engine = engine;
@@ -50,10 +54,21 @@ final class ClientChannel extends ChannelInboundHandlerAdapter implements Peer {
     }
 
     @Override
-    public void send(byte[] bytes, int length) {
+    public void send(byte[] bytes, int from, int length) {
         ByteBuf buffer = channel.alloc().buffer(length);
-        buffer.writeBytes(bytes, 0, length);
+        buffer.writeBytes(bytes, from, length);
         channel.writeAndFlush(buffer, channel.voidPromise());
+    }
+
+    @Override
+    public boolean isWritable() {
+        return channel.isWritable();
+    }
+
+    @Override
+    public void onWritable(Runnable listener) {
+        channel.config().setWriteBufferWaterMark(BULK_WATER_MARK);
+        writableListener = listener;
     }
 
     @Override
@@ -96,6 +111,14 @@ final class ClientChannel extends ChannelInboundHandlerAdapter implements Peer {
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         present().flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        Runnable listener = writableListener;
+        if (listener != null && channel.isWritable()) {
+            engine.scheduler().soon(listener);
+        }
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class Replication {
     private @Nullable ReplicationStream stream;
     private @Nullable UpstreamLink upstream;
     private int streamDatabase = -1;
+    private FailoverPhase failover = FailoverPhase.NONE;
 
     /** A master without history whose backlog will hold so many bytes. */
     public Replication(long backlogBytes) {
@@ -93,6 +94,15 @@ public final class Replication {
         streamDatabase = database;
     }
 
+    /** Returns how far giving the role over has come. */
+    public FailoverPhase failover() {
+        return failover;
+    }
+
+    public void setFailover(FailoverPhase phase) {
+        failover = phase;
+    }
+
     /** Begins a stream if there is none. A master's history gets a new name, because what happened before was not kept. */
     public ReplicationStream openStream() {
         if (stream == null) {
@@ -100,10 +110,10 @@ public final class Replication {
                 id = ReplicationId.random();
                 clearSecond();
             }
-            stream = new ReplicationStream(offset, backlogBytes);
             streamDatabase = -1;
+            begin(offset);
         }
-        return stream;
+        return Objects.requireNonNull(stream);
     }
 
     /** Ends the stream of a master that has had no replica for long. */
@@ -113,6 +123,7 @@ public final class Replication {
             stream = null;
             id = ReplicationId.random();
             clearSecond();
+            listeners.forEach(ReplicationListener::streamChanged);
         }
     }
 
@@ -129,6 +140,7 @@ public final class Replication {
         if (before != null) {
             before.close();
         }
+        openKept();
         listeners.forEach(ReplicationListener::roleChanged);
     }
 
@@ -156,7 +168,7 @@ public final class Replication {
         id = masterId;
         clearSecond();
         offset = masterOffset;
-        stream = new ReplicationStream(masterOffset, backlogBytes);
+        begin(masterOffset);
         streamDatabase = database;
         listeners.forEach(ReplicationListener::datasetReplaced);
     }
@@ -189,8 +201,13 @@ public final class Replication {
 
     private void openKept() {
         if (stream == null) {
-            stream = new ReplicationStream(offset, backlogBytes);
+            begin(offset);
         }
+    }
+
+    private void begin(long at) {
+        stream = new ReplicationStream(at, backlogBytes);
+        listeners.forEach(ReplicationListener::streamChanged);
     }
 
     private void clearSecond() {

@@ -12,6 +12,9 @@ public interface ReplicationListener {
     /** The history goes on under another replid; replicas have to hear of it by asking again. */
     default void renamed() {}
 
+    /** There is a stream now and there was none, or the other way around. */
+    default void streamChanged() {}
+
     /** The engine has become a master, a replica, or a replica of another master. */
     default void roleChanged() {}
 }

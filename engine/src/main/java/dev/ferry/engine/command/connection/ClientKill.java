@@ -1,6 +1,7 @@
 package dev.ferry.engine.command.connection;
 
 import dev.ferry.engine.command.Arguments;
+import dev.ferry.engine.command.ClientClass;
 import dev.ferry.engine.command.Command;
 import dev.ferry.engine.command.ErrorReply;
 import dev.ferry.engine.command.Session;
@@ -96,7 +97,9 @@ final class ClientKill implements Command {
             if (filter.test(client)) {
                 killed++;
                 client.closeAfterReply();
-                if (client != killer) {
+                if (client.clientClass() == ClientClass.REPLICA) {
+                    client.peer().abort();
+                } else if (client != killer) {
                     client.flush();
                 }
             }

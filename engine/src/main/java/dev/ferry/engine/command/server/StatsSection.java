@@ -3,6 +3,7 @@ package dev.ferry.engine.command.server;
 import dev.ferry.engine.command.Engine;
 import dev.ferry.engine.command.EngineStatistics;
 import dev.ferry.engine.keyspace.KeyspaceStatistics;
+import dev.ferry.engine.replication.primary.SyncCounters;
 
 /** INFO stats. */
 final class StatsSection implements InfoSection {
@@ -22,9 +23,10 @@ final class StatsSection implements InfoSection {
         lines.add("total_net_input_bytes", statistics.bytesIn());
         lines.add("total_net_output_bytes", statistics.bytesOut());
         lines.add("rejected_connections", statistics.rejectedConnections());
-        lines.add("sync_full", 0);
-        lines.add("sync_partial_ok", 0);
-        lines.add("sync_partial_err", 0);
+        SyncCounters syncs = engine.primary().counters();
+        lines.add("sync_full", syncs.full());
+        lines.add("sync_partial_ok", syncs.partial());
+        lines.add("sync_partial_err", syncs.refused());
         lines.add("expired_subkeys", keys.expiredFields());
         lines.add("expired_keys", keys.expired());
         lines.add("evicted_keys", 0);

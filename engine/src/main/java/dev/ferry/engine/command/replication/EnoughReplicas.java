@@ -1,0 +1,40 @@
+package dev.ferry.engine.command.replication;
+
+import dev.ferry.command.CommandFlag;
+import dev.ferry.engine.command.CommandEntry;
+import dev.ferry.engine.command.Engine;
+import dev.ferry.engine.command.ErrorReply;
+import dev.ferry.engine.command.Gate;
+import dev.ferry.engine.command.Session;
+import dev.ferry.engine.config.Setting;
+import dev.ferry.engine.config.Settings;
+
+/** Lets writes pass while there are as many good replicas as {@code min-replicas-to-write} wants. */
+final class EnoughReplicas implements Gate {
+
+    private static final Setting MIN = Settings.named("min-replicas-to-write");
+    private static final Setting LAG_SECONDS_MAX = Settings.named("min-replicas-max-lag");
+
+    private final Engine engine;
+
+    EnoughReplicas(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public void check(Session session, CommandEntry entry) {
+        long min = engine.config().number(MIN);
+        if (min > 0 && writes(session, entry)) {
+            boolean asked = engine.config().number(LAG_SECONDS_MAX) > 0
+                    && engine.replication().isMaster();
+            if (asked && engine.primary().good() < min) {
+                throw new ErrorReply("NOREPLICAS Not enough good replicas to write.");
+            }
+        }
+    }
+
+    private static boolean writes(Session session, CommandEntry entry) {
+        return entry.has(CommandFlag.WRITE)
+                || (entry.spec().name().equals("exec") && session.transaction().hasWrites());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.ferry.engine.command.replication;
+
+import dev.ferry.address.Credentials;
+import dev.ferry.address.Endpoint;
+import dev.ferry.address.Secret;
+import dev.ferry.client.RedisClient;
+import dev.ferry.engine.command.Engine;
+import dev.ferry.engine.command.EngineVersion;
+import dev.ferry.engine.config.Setting;
+import dev.ferry.engine.config.Settings;
+import dev.ferry.engine.replication.primary.VersionProbe;
+import dev.ferry.rdb.Dialect;
+import dev.ferry.rdb.transcode.TargetServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the server at a replica's port by INFO what it is, each time on a thread of its own. It says {@code masterauth} as its
+ * password, which servers that replicate each other have in common.
+ */
+final class ReplicaProbe implements VersionProbe {
+
+    private static final Logger log = LoggerFactory.getLogger(ReplicaProbe.class);
+    private static final Setting PASSWORD = Settings.named("masterauth");
+    private static final Setting USER = Settings.named("masteruser");
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Pattern VALKEY = Pattern.compile("(?m)^valkey_version:(\\d+)\\.(\\d+)");
+    private static final Pattern REDIS = Pattern.compile("(?m)^redis_version:(\\d+)\\.(\\d+)");
+
+    private final Engine engine;
+
+    ReplicaProbe(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public void ask(String host, int port, Consumer<Optional<TargetServer>> answer) {
+        Endpoint endpoint = new Endpoint(host, port, credentials(), Optional.empty());
+        Thread.ofVirtual().name("ferry-replica-version").start(() -> {
+            Optional<TargetServer> server = ask(endpoint);
+            engine.scheduler().soon(() -> answer.accept(server));
+        });
+    }
+
+    private Credentials credentials() {
+        String password = engine.config().text(PASSWORD);
+        String user = engine.config().text(USER);
+        return password.isEmpty()
+                ? Credentials.NONE
+                : new Credentials(
+                        user.isEmpty() ? Optional.empty() : Optional.of(user), Optional.of(new Secret(password)));
+    }
+
+    private static Optional<TargetServer> ask(Endpoint endpoint) {
+        try (RedisClient client = RedisClient.connect(endpoint, PATIENCE)) {
+            return read(client.call("INFO", "server").toString());
+        } catch (IOException e) {
+            log.info("The replica at {} does not say what it is: {}", endpoint.address(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Reads the text of INFO; a Valkey server says there also the version of Redis that it is like. */
+    static Optional<TargetServer> read(String info) {
+        return find(Dialect.VALKEY, VALKEY.matcher(info)).or(() -> find(Dialect.REDIS, REDIS.matcher(info)));
+    }
+
+    private static Optional<TargetServer> find(Dialect product, Matcher version) {
+        if (!version.find()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TargetServer(
+                product, Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2))));
+    }
+}
