@@ -131,16 +131,24 @@ final class SnapshotTransfer {
             waitsForRoom = true;
             return;
         }
+        boolean fine = false;
         try {
-            if (!present.step(STEP_NANOS)) {
+            if (present.step(STEP_NANOS)) {
+                written = true;
+                delivery.finish();
+                endIfDone();
+            } else {
                 turns.next(this::step);
-                return;
             }
-            written = true;
-            delivery.finish();
-            endIfDone();
+            fine = true;
         } catch (IOException | UncheckedIOException e) {
             fail(e);
+            fine = true;
+        } finally {
+            // A mistake in the engine is logged elsewhere; the replicas must not wait for ever because of it.
+            if (!fine) {
+                cancel();
+            }
         }
     }
 
