@@ -3,6 +3,7 @@ package dev.ferry.engine;
 import dev.ferry.engine.command.CommandTable;
 import dev.ferry.engine.command.Engine;
 import dev.ferry.engine.config.EngineConfig;
+import dev.ferry.engine.config.IdleSettings;
 import dev.ferry.engine.netty.EngineThread;
 import dev.ferry.engine.netty.Listener;
 import java.io.IOException;
@@ -65,6 +66,7 @@ public final class EmbeddedEngine implements AutoCloseable {
                 return begun;
             });
             Listener listener = Listener.open(engine, thread);
+            IdleSettings.of(config).forEach(log::warn);
             log.info("Ferry's engine listens at port {}", engine.port());
             thread.run(engine.replica()::followConfigured);
             log.info("Ready to accept connections tcp");

@@ -2,8 +2,12 @@ package dev.ferry.engine.config;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Reads redis.conf: one setting per line, {@code #} begins a comment, {@code include} reads another file. */
@@ -22,12 +26,25 @@ public final class ConfigFile {
         read(file, new ConfigLines(config), 0);
     }
 
+    /**
+     * Reads what is not a file but looks like one.
+     *
+     * @param name of where the text is from, for messages
+     */
+    public static void read(String name, String text, EngineConfig config) throws ConfigException {
+        read(name, text.lines().toList(), new ConfigLines(config), 0);
+    }
+
     private static void read(Path file, ConfigLines lines, int depth) throws ConfigException {
         if (depth > DEPTH_MAX) {
             throw new ConfigException(file + " is included " + depth + " deep; does it include itself?");
         }
+        read(file.toString(), lines(file), lines, depth);
+    }
+
+    private static void read(String file, List<String> text, ConfigLines lines, int depth) throws ConfigException {
         int number = 0;
-        for (String line : lines(file)) {
+        for (String line : text) {
             number++;
             if (line.isBlank() || line.strip().startsWith("#")) {
                 continue;
@@ -39,7 +56,9 @@ public final class ConfigFile {
                 }
                 if (words.getFirst().equalsIgnoreCase("include")) {
                     for (String other : words.subList(1, words.size())) {
-                        read(Path.of(other), lines, depth + 1);
+                        for (Path included : files(other)) {
+                            read(included, lines, depth + 1);
+                        }
                     }
                 } else {
                     lines.add(words);
@@ -50,9 +69,32 @@ public final class ConfigFile {
         }
     }
 
+    /** The last part of an included path may be a pattern, which may fit no file. */
+    private static List<Path> files(String name) throws ConfigException {
+        Path path = Path.of(name);
+        Path last = path.getFileName();
+        if (last == null || !last.toString().matches(".*[*?\\[].*")) {
+            return List.of(path);
+        }
+        Path parent = path.getParent();
+        try (DirectoryStream<Path> found =
+                Files.newDirectoryStream(parent == null ? Path.of("") : parent, last.toString())) {
+            List<Path> files = new ArrayList<>();
+            found.forEach(files::add);
+            Collections.sort(files);
+            return files;
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new ConfigException("cannot list the files " + name + ": " + e, e);
+        }
+    }
+
     private static List<String> lines(Path file) throws ConfigException {
         try {
             return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+        } catch (NoSuchFileException e) {
+            throw new ConfigException("cannot read " + file + ": there is no such file", e);
         } catch (IOException e) {
             throw new ConfigException("cannot read " + file + ": " + e, e);
         }

@@ -2,11 +2,20 @@ package dev.ferry.engine.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** Lines that set something, in their order. A {@code save} line adds to the {@code save} lines before it. */
 final class ConfigLines {
 
     private static final Setting SAVE = Settings.named("save");
+
+    /** Directives that only a file can have, and what they would need. */
+    private static final Map<String, String> MISSING = Map.of(
+            "loadmodule", "modules",
+            "rename-command", "other names for commands",
+            "sentinel", "Sentinel",
+            "user", "users with rights of their own");
 
     private final EngineConfig config;
     private boolean saved;
@@ -17,9 +26,16 @@ final class ConfigLines {
 
     /** Follows a line: the name, and what stands behind it. */
     void add(List<String> words) throws ConfigException {
-        String name = words.getFirst();
+        if (ValkeyNames.isOnlyInValkey(words.getFirst())) {
+            return;
+        }
+        String name = ValkeyNames.inRedis(words.getFirst());
         List<String> values = words.subList(1, words.size());
-        if (values.isEmpty()) {
+        String missing = MISSING.get(name.toLowerCase(Locale.ROOT));
+        if (missing != null) {
+            throw new ConfigException("\"" + name + "\" asks for what this engine does not have: " + missing);
+        }
+        if (values.isEmpty() && Settings.find(name).isPresent()) {
             throw new ConfigException("nothing stands behind " + name);
         }
         if (!name.equalsIgnoreCase(SAVE.name())) {

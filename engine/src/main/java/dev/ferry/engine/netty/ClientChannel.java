@@ -49,6 +49,11 @@ final class ClientChannel extends ChannelInboundHandlerAdapter implements Peer {
 
     @Override
     public boolean isLocal() {
+        return isLocal(channel);
+    }
+
+    /** Returns whether a client is on the same machine. */
+    static boolean isLocal(Channel channel) {
         return !(channel.remoteAddress() instanceof InetSocketAddress inet)
                 || inet.getAddress().isLoopbackAddress();
     }

@@ -18,7 +18,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The port of an engine. */
 public final class Listener implements AutoCloseable {
@@ -27,6 +27,13 @@ public final class Listener implements AutoCloseable {
     private static final Setting BIND = Settings.named("bind");
     private static final Setting BACKLOG = Settings.named("tcp-backlog");
     private static final Setting CLIENTS_MAX = Settings.named("maxclients");
+    private static final Setting PROTECTED_MODE = Settings.named("protected-mode");
+
+    private static final String ANY = "*";
+
+    private static final String PROTECTED =
+            "DENIED this server is in protected mode: without a password it only talks to"
+                    + " clients on its own machine. Set requirepass, or protected-mode to no.";
 
     private final List<Channel> channels;
 
@@ -58,10 +65,20 @@ public final class Listener implements AutoCloseable {
                 });
         List<Channel> channels = new ArrayList<>();
         int port = Math.toIntExact(config.number(PORT));
-        for (InetSocketAddress address : addresses(config.text(BIND), port)) {
-            Channel channel = bind(bootstrap, address, channels.isEmpty() ? port : engine.port());
-            channels.add(channel);
-            engine.setPort(((InetSocketAddress) channel.localAddress()).getPort());
+        for (String host : hosts(config.text(BIND))) {
+            boolean optional = host.startsWith("-");
+            Channel channel = bind(
+                    bootstrap,
+                    optional ? host.substring(1) : host,
+                    channels.isEmpty() ? port : engine.port(),
+                    optional);
+            if (channel != null) {
+                channels.add(channel);
+                engine.setPort(((InetSocketAddress) channel.localAddress()).getPort());
+            }
+        }
+        if (channels.isEmpty()) {
+            throw new IOException("none of the addresses of bind is there: " + config.text(BIND));
         }
         return new Listener(channels);
     }
@@ -72,35 +89,49 @@ public final class Listener implements AutoCloseable {
         channels.forEach(channel -> channel.close().awaitUninterruptibly());
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // A client that is turned away may go before it has heard why.
     private static void accept(Engine engine, Channel channel) {
         if (engine.sessions().count() >= engine.config().number(CLIENTS_MAX)) {
-            engine.statistics().countRejectedConnection();
-            channel.writeAndFlush(
-                            Unpooled.copiedBuffer("-ERR max number of clients reached\r\n", StandardCharsets.US_ASCII))
-                    .addListener(sent -> channel.close());
+            turnAway(engine, channel, "ERR max number of clients reached");
+            return;
+        }
+        if (engine.config().yes(PROTECTED_MODE) && !engine.needsPassword() && !ClientChannel.isLocal(channel)) {
+            turnAway(engine, channel, PROTECTED);
             return;
         }
         channel.pipeline().addLast(new ClientChannel(engine, channel));
     }
 
-    /** An address may be marked by a dash as one that need not be there; a star is every address. */
-    private static List<InetSocketAddress> addresses(String bind, int port) {
-        if (bind.isBlank() || bind.contains("*")) {
-            return List.of(new InetSocketAddress(port));
-        }
-        return Stream.of(bind.strip().split("\\s+"))
-                .map(host -> new InetSocketAddress(host.startsWith("-") ? host.substring(1) : host, port))
-                .filter(address -> !address.isUnresolved())
-                .toList();
+    @SuppressWarnings("FutureReturnValueIgnored") // A client that is turned away may go before it has heard why.
+    private static void turnAway(Engine engine, Channel channel, String why) {
+        engine.statistics().countRejectedConnection();
+        channel.writeAndFlush(Unpooled.copiedBuffer("-" + why + "\r\n", StandardCharsets.US_ASCII))
+                .addListener(sent -> channel.close());
     }
 
-    private static Channel bind(ServerBootstrap bootstrap, InetSocketAddress address, int port) throws IOException {
-        InetSocketAddress wanted = new InetSocketAddress(address.getAddress(), port);
-        ChannelFuture bound = bootstrap.bind(wanted).awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            throw new IOException("cannot listen at " + wanted + "; does something else listen there?", bound.cause());
+    /** An address may be marked by a dash as one that need not be there; a star is every address. */
+    private static List<String> hosts(String bind) {
+        return bind.isBlank() || bind.contains("*")
+                ? List.of(ANY)
+                : List.of(bind.strip().split("\\s+"));
+    }
+
+    private static @Nullable Channel bind(ServerBootstrap bootstrap, String host, int port, boolean optional)
+            throws IOException {
+        InetSocketAddress wanted = host.equals(ANY) ? new InetSocketAddress(port) : new InetSocketAddress(host, port);
+        if (wanted.isUnresolved()) {
+            if (optional) {
+                return null;
+            }
+            throw new IOException("cannot listen at %s:%d: no such host".formatted(host, port));
         }
-        return bound.channel();
+        ChannelFuture bound = bootstrap.bind(wanted).awaitUninterruptibly();
+        if (bound.isSuccess()) {
+            return bound.channel();
+        }
+        String reason = String.valueOf(bound.cause().getMessage()).replaceFirst("^bind\\(.*error\\(.*?\\): ", "");
+        if (optional && !reason.contains("in use")) {
+            return null;
+        }
+        throw new IOException("cannot listen at %s:%d: %s".formatted(host, port, reason), bound.cause());
     }
 }

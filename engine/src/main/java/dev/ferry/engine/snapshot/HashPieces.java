@@ -42,8 +42,7 @@ final class HashPieces implements ValuePieces {
         do {
             cursor = hash.scan(
                     cursor,
-                    (name, value, expiry) ->
-                            found.add(new HashField(Bytes.adopt(name), Bytes.adopt(value), expiry)));
+                    (name, value, expiry) -> found.add(new HashField(Bytes.adopt(name), Bytes.adopt(value), expiry)));
         } while (cursor != 0 && found.size() < PIECE_FIELDS);
         for (HashField field : found) {
             if (isTimed()) {

@@ -28,8 +28,7 @@ final class OlderForms {
     private final Transcoder transcoder;
 
     OlderForms(TargetServer target, EncodingPolicy policy, Set<Loss> allowed) {
-        this.transcoder =
-                new Transcoder(target, policy, allowed, Path.of(System.getProperty("java.io.tmpdir", ".")));
+        this.transcoder = new Transcoder(target, policy, allowed, Path.of(System.getProperty("java.io.tmpdir", ".")));
         transcoder.sourceVersion(ValueEncoder.VERSION);
     }
 

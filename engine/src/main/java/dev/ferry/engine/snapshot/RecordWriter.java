@@ -32,7 +32,8 @@ final class RecordWriter {
     }
 
     /** Writes a key and its value, and returns what is left of it; nothing else may be written before that has been. */
-    @Nullable OpenRecord write(SnapshotPart part, byte[] key, Value value, long nowMillis) throws IOException {
+    @Nullable
+    OpenRecord write(SnapshotPart part, byte[] key, Value value, long nowMillis) throws IOException {
         if (database != part.index()) {
             database = part.index();
             writer.selectDb(database);

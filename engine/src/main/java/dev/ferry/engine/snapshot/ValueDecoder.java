@@ -83,8 +83,8 @@ final class ValueDecoder {
             case ValueItems.OfSortedSet(long count, Items<ScoredMember> members) -> sortedSet(members);
             case ValueItems.OfHash(long count, Items<HashField> fields) -> hash(fields);
             default ->
-                throw new LoadException(
-                    "a value of type %s, which this server does not have".formatted(type.kind().word()));
+                throw new LoadException("a value of type %s, which this server does not have"
+                        .formatted(type.kind().word()));
         };
     }
 

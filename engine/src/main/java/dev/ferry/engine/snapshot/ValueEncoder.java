@@ -7,9 +7,9 @@ import dev.ferry.engine.type.SetValue;
 import dev.ferry.engine.type.SortedSetValue;
 import dev.ferry.engine.type.StringValue;
 import dev.ferry.engine.type.Value;
+import dev.ferry.rdb.Dialect;
 import dev.ferry.rdb.RdbType;
 import dev.ferry.rdb.RdbVersion;
-import dev.ferry.rdb.Dialect;
 import dev.ferry.rdb.encoding.RdbOutput;
 import java.io.IOException;
 import java.util.Objects;
@@ -104,8 +104,7 @@ final class ValueEncoder {
         return null;
     }
 
-    private static @Nullable ValuePieces sortedSet(SortedSetValue set, RdbType type, RdbOutput out)
-            throws IOException {
+    private static @Nullable ValuePieces sortedSet(SortedSetValue set, RdbType type, RdbOutput out) throws IOException {
         if (type != RdbType.ZSET_LISTPACK) {
             return new SortedSetPieces(set, out);
         }

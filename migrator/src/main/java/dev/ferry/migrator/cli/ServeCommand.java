@@ -9,7 +9,9 @@ import dev.ferry.engine.config.Settings;
 import dev.ferry.migrator.report.ExitCode;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,10 +48,12 @@ final class ServeCommand implements Subcommand {
         return """
                 ferry serve [redis.conf] [--port N] [--name value ...]
 
-                Serves until it gets SIGINT or SIGTERM. The file and the options are those of redis-server; an option
-                wins over the file. What it has to say it logs on standard output, or in the file that --logfile names.
+                Serves until it gets SIGINT, SIGTERM or the command SHUTDOWN. The file, - for standard input, and the
+                options are those of redis-server; an option wins over the file. What it has to say it logs on standard
+                output, or in the file that --logfile names.
 
                 Exit codes
+                  0  ended by SHUTDOWN
                   2  usage; a setting that does not exist or cannot be so
                   6  cannot listen at the port
                 130  ended by SIGINT           143  ended by SIGTERM
@@ -75,28 +79,36 @@ final class ServeCommand implements Subcommand {
         }
     }
 
-    private static EngineConfig read(List<String> arguments) throws UsageException {
+    private EngineConfig read(List<String> arguments) throws UsageException {
         EngineConfig config = new EngineConfig();
         boolean hasFile = !arguments.isEmpty() && !arguments.getFirst().startsWith("--");
         try {
-            if (hasFile) {
+            if (hasFile && arguments.getFirst().equals("-")) {
+                ConfigFile.read("standard input", standardInput(), config);
+            } else if (hasFile) {
                 ConfigFile.read(Path.of(arguments.getFirst()), config);
             }
             ConfigArguments.read(hasFile ? arguments.subList(1, arguments.size()) : arguments, config);
-        } catch (ConfigException e) {
+        } catch (ConfigException | IOException e) {
             throw new UsageException("serve: " + e.getMessage());
         }
         return config;
     }
 
+    private String standardInput() throws IOException {
+        InputStream in = Channels.newInputStream(console.in().get());
+        return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
     /** Has the engine's log shown, which is configured when the first logger is made. */
-    private static void log(EngineConfig config) throws UsageException {
+    private void log(EngineConfig config) throws UsageException {
         System.setProperty(PID_PROPERTY, Long.toString(ProcessHandle.current().pid()));
         System.setProperty(LOG_LEVEL_PROPERTY, level(config.text(Settings.named("loglevel"))));
         String file = config.text(Settings.named("logfile"));
         if (!file.isEmpty()) {
             try {
                 System.setOut(new PrintStream(new FileOutputStream(file, true), true, StandardCharsets.UTF_8));
+                console.err().println("ferry: the log goes to " + file);
             } catch (IOException e) {
                 throw new UsageException("serve: cannot write the log to " + file + ": " + e.getMessage());
             }
