@@ -6,6 +6,7 @@ import dev.ferry.engine.command.connection.ConnectionFamily;
 import dev.ferry.engine.command.debug.DebugFamily;
 import dev.ferry.engine.command.dump.DumpFamily;
 import dev.ferry.engine.command.hash.HashFamily;
+import dev.ferry.engine.command.hyperloglog.HyperLogLogFamily;
 import dev.ferry.engine.command.keys.KeysFamily;
 import dev.ferry.engine.command.list.ListFamily;
 import dev.ferry.engine.command.replication.ReplicationFamily;

@@ -102,9 +102,14 @@ public final class Arguments {
 
     /** Returns a number that may have a fraction; it is never NaN. */
     public double real(int index) {
+        return real(index, ErrorReply::notAFloat);
+    }
+
+    /** Returns a number that may have a fraction; it is never NaN. If it is none, the error is another than usual. */
+    public double real(int index, Supplier<ErrorReply> error) {
         double number = RealNumber.parse(array[index]);
         if (Double.isNaN(number)) {
-            throw ErrorReply.notAFloat();
+            throw error.get();
         }
         return number;
     }

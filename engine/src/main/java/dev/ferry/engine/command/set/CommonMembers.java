@@ -31,16 +31,45 @@ final class CommonMembers {
         if (sets.isEmpty()) {
             return;
         }
-        SetValue smallest = sets.getFirst();
-        List<SetValue> others =
-                sets.stream().skip(1).filter(set -> set != smallest).toList();
-        smallest.forEach(ElementVisitor.ofArrays(member -> {
-            for (SetValue other : others) {
-                if (!other.contains(member)) {
-                    return;
-                }
+        List<SetValue> others = others(sets);
+        sets.getFirst().forEach(ElementVisitor.ofArrays(member -> {
+            if (isInAll(others, member)) {
+                visitor.accept(member);
             }
-            visitor.accept(member);
         }));
+    }
+
+    /** Returns how many members are in all sets; it stops soon after there are {@code limit} of them. */
+    static long count(List<SetValue> sets, long limit) {
+        if (sets.isEmpty()) {
+            return 0;
+        }
+        List<SetValue> others = others(sets);
+        long[] count = new long[1];
+        ElementVisitor visitor = ElementVisitor.ofArrays(member -> {
+            if (isInAll(others, member)) {
+                count[0]++;
+            }
+        });
+        long cursor = 0;
+        do {
+            cursor = sets.getFirst().scan(cursor, visitor);
+        } while (cursor != 0 && count[0] < limit);
+        return Math.min(count[0], limit);
+    }
+
+    /** Returns the sets that members of the smallest have to be looked for in. */
+    private static List<SetValue> others(List<SetValue> sets) {
+        SetValue smallest = sets.getFirst();
+        return sets.stream().skip(1).filter(set -> set != smallest).toList();
+    }
+
+    private static boolean isInAll(List<SetValue> sets, byte[] member) {
+        for (SetValue set : sets) {
+            if (!set.contains(member)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -23,9 +23,7 @@ final class IntersectionCardinality implements Command {
         int end = (int) keys + 2;
         long limit = limit(arguments, end);
         List<SetValue> sets = CommonMembers.smallestFirst(Sources.read(session, arguments, 2, end));
-        long[] count = new long[1];
-        CommonMembers.forEach(sets, member -> count[0]++);
-        session.reply().integer(limit == 0 ? count[0] : Math.min(limit, count[0]));
+        session.reply().integer(CommonMembers.count(sets, limit == 0 ? Long.MAX_VALUE : limit));
     }
 
     private static long limit(Arguments arguments, int from) {

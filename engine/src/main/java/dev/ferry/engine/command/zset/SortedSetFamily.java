@@ -11,7 +11,14 @@ public final class SortedSetFamily implements CommandFamily {
         table.add("zadd", new AddMembers(false));
         table.add("zcard", new CountMembers());
         table.add("zcount", new CountRange(Interval.Kind.SCORE));
+        table.add("zdiff", new Combine("zdiff", Combination.DIFFERENCE, CombineRequest.Options.SCORES, false));
+        table.add("zdiffstore", new Combine("zdiffstore", Combination.DIFFERENCE, CombineRequest.Options.NONE, true));
         table.add("zincrby", new AddMembers(true));
+        table.add(
+                "zinter", new Combine("zinter", Combination.INTERSECTION, CombineRequest.Options.WEIGHTS_AND_SCORES, false));
+        table.add("zintercard", new IntersectionCardinality());
+        table.add(
+                "zinterstore", new Combine("zinterstore", Combination.INTERSECTION, CombineRequest.Options.WEIGHTS, true));
         table.add("zlexcount", new CountRange(Interval.Kind.NAME));
         table.add("zmpop", new PopFromFirst());
         table.add("zmscore", new GetScore(true));
@@ -33,5 +40,7 @@ public final class SortedSetFamily implements CommandFamily {
         table.add("zrevrank", new GetRank("zrevrank", true));
         table.add("zscan", new ScanMembers());
         table.add("zscore", new GetScore(false));
+        table.add("zunion", new Combine("zunion", Combination.UNION, CombineRequest.Options.WEIGHTS_AND_SCORES, false));
+        table.add("zunionstore", new Combine("zunionstore", Combination.UNION, CombineRequest.Options.WEIGHTS, true));
     }
 }
