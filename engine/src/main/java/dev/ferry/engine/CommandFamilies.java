@@ -5,6 +5,7 @@ import dev.ferry.engine.command.bitmap.BitmapFamily;
 import dev.ferry.engine.command.connection.ConnectionFamily;
 import dev.ferry.engine.command.debug.DebugFamily;
 import dev.ferry.engine.command.dump.DumpFamily;
+import dev.ferry.engine.command.geo.GeoFamily;
 import dev.ferry.engine.command.hash.HashFamily;
 import dev.ferry.engine.command.hyperloglog.HyperLogLogFamily;
 import dev.ferry.engine.command.keys.KeysFamily;
@@ -13,6 +14,7 @@ import dev.ferry.engine.command.replication.ReplicationFamily;
 import dev.ferry.engine.command.scripting.ScriptingFamily;
 import dev.ferry.engine.command.server.ServerFamily;
 import dev.ferry.engine.command.set.SetFamily;
+import dev.ferry.engine.command.sort.SortFamily;
 import dev.ferry.engine.command.string.StringFamily;
 import dev.ferry.engine.command.transaction.TransactionFamily;
 import dev.ferry.engine.command.zset.SortedSetFamily;
@@ -35,7 +37,10 @@ final class CommandFamilies {
             new SortedSetFamily(),
             new HashFamily(),
             new DebugFamily(),
-            new ScriptingFamily());
+            new ScriptingFamily(),
+            new HyperLogLogFamily(),
+            new GeoFamily(),
+            new SortFamily());
 
     private CommandFamilies() {}
 }

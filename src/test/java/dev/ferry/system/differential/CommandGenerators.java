@@ -16,6 +16,9 @@ final class CommandGenerators {
                 new ListGenerator(),
                 new SetGenerator(),
                 new HashGenerator(),
-                new SortedSetGenerator());
+                new SortedSetGenerator(),
+                new HyperLogLogGenerator(),
+                new GeoGenerator(),
+                new SortGenerator());
     }
 }

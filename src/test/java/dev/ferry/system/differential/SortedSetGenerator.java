@@ -2,12 +2,13 @@ package dev.ferry.system.differential;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Commands of sorted sets. */
 final class SortedSetGenerator implements CommandGenerator {
     @Override
     public TestCommand next(Draw draw) {
-        return switch (draw.below(30)) {
+        return switch (draw.below(36)) {
             case 0, 1, 2, 3 -> Draw.command(pairs(draw), "zadd", key(draw));
             case 4 -> TestCommand.of("zincrby", key(draw), score(draw), member(draw));
             case 5 -> TestCommand.of("zadd", "names:" + draw.below(3), "0", member(draw), "0", member(draw));
@@ -57,6 +58,15 @@ final class SortedSetGenerator implements CommandGenerator {
                 TestCommand.of(
                         ReplyMatch.SAME_TYPE, "zscan", key(draw), draw.of("0", "x"), draw.of("novalues", "count", "x"));
             case 27 -> TestCommand.of("copy", key(draw), key(draw), "replace");
+            case 29, 30 -> combination(draw);
+            case 31, 32 -> storedCombination(draw);
+            case 33 ->
+                Draw.command(
+                        draw.some(draw.oneIn(9) ? "limit" : "limit " + draw.number(0, 6).replace(" ", "")),
+                        "zintercard",
+                        draw.number(1, 3),
+                        source(draw),
+                        source(draw));
             case 28 ->
                 draw.oneIn(10)
                         ? TestCommand.of("config", "set", "zset-max-listpack-entries", draw.of("3", "8", "128"))
@@ -89,6 +99,44 @@ final class SortedSetGenerator implements CommandGenerator {
                         nameLimit(draw),
                         nameLimit(draw));
         };
+    }
+
+    private static TestCommand combination(Draw draw) {
+        String name = draw.of("zunion", "zinter", "zdiff");
+        List<Object> words = sources(draw, name);
+        words.addAll(draw.some("withscores"));
+        return Draw.command(words, name);
+    }
+
+    private static TestCommand storedCombination(Draw draw) {
+        String name = draw.of("zunionstore", "zinterstore", "zdiffstore");
+        return Draw.command(sources(draw, name), name, key(draw));
+    }
+
+    private static List<Object> sources(Draw draw, String name) {
+        List<Object> words = new ArrayList<>();
+        int count = 1 + draw.below(4);
+        words.add(draw.oneIn(30) ? draw.number() : Integer.toString(count));
+        for (int i = 0; i < count; i++) {
+            words.add(source(draw));
+        }
+        if (!name.toLowerCase(Locale.ROOT).startsWith("zdiff") || draw.oneIn(20)) {
+            if (draw.oneIn(3)) {
+                words.add(draw.of("weights"));
+                for (int i = 0; i < count; i++) {
+                    words.add(score(draw));
+                }
+            }
+            if (draw.oneIn(3)) {
+                words.add(draw.of("aggregate"));
+                words.add(draw.of("sum", "min", "max", "max", "min", "sum", "avg"));
+            }
+        }
+        return words;
+    }
+
+    private static String source(Draw draw) {
+        return draw.oneIn(8) ? "set:" + draw.below(6) : key(draw);
     }
 
     private static TestCommand removal(Draw draw) {

@@ -53,7 +53,8 @@ public final class CommandEntry {
         return name;
     }
 
-    Command command() {
+    /** Returns what is done, also for another command that is a form of this one. */
+    public Command command() {
         return Objects.requireNonNull(command, "a container does nothing itself");
     }
 }

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExtendedDouble {
 
-    private static final Pattern FORM = Pattern.compile("[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d{1,9})?");
+    private static final Pattern FORM = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?(\\d+))?");
     private static final Pattern HEXADECIMAL = Pattern.compile(
-            "([-+]?)0[xX](?=\\.?[0-9a-fA-F])([0-9a-fA-F]*)(?:\\.([0-9a-fA-F]*))?(?:[pP]([-+]?\\d{1,9}))?");
+            "([-+]?)0[xX](?=\\.?[0-9a-fA-F])([0-9a-fA-F]*)(?:\\.([0-9a-fA-F]*))?(?:[pP]([-+]?\\d+))?");
     private static final Pattern INFINITE = Pattern.compile("[-+]?inf(?:inity)?", Pattern.CASE_INSENSITIVE);
     private static final int TEXT_BYTES_MAX = 5 << 10;
+    private static final int EXPONENT_DIGITS_MAX = 9;
     private static final int MANTISSA_BITS = 64;
     private static final int DECIMAL_EXPONENT_MAX = 4960;
     private static final int BINARY_EXPONENT_MAX = 16384;
@@ -50,7 +51,14 @@ public final class ExtendedDouble {
         if (hexadecimal.matches()) {
             return hexadecimal(hexadecimal);
         }
-        if (!FORM.matcher(text).matches()) {
+        Matcher decimal = FORM.matcher(text);
+        if (!decimal.matches()) {
+            return Optional.empty();
+        }
+        if (decimal.group(1).matches("[0.]*")) {
+            return Optional.of(new ExtendedDouble(BigDecimal.ZERO));
+        }
+        if (isTooLong(decimal.group(2))) {
             return Optional.empty();
         }
         BigDecimal exact = new BigDecimal(text);
@@ -90,6 +98,9 @@ public final class ExtendedDouble {
         if (digits.signum() == 0) {
             return Optional.of(new ExtendedDouble(BigDecimal.ZERO));
         }
+        if (isTooLong(form.group(4))) {
+            return Optional.empty();
+        }
         int exponent = (form.group(4) == null ? 0 : Integer.parseInt(form.group(4))) - 4 * fraction.length();
         long magnitude = (long) digits.bitLength() + exponent;
         if (magnitude > BINARY_EXPONENT_MAX || magnitude < BINARY_EXPONENT_MIN) {
@@ -97,6 +108,11 @@ public final class ExtendedDouble {
         }
         BigDecimal exact = powerOfTwo(digits, exponent);
         return read(form.group(1).equals("-") ? exact.negate() : exact);
+    }
+
+    /** Tells whether an exponent is out of every range, though there may be zeros in front. */
+    private static boolean isTooLong(@Nullable String exponent) {
+        return exponent != null && exponent.replaceFirst("^[-+]?0*", "").length() > EXPONENT_DIGITS_MAX;
     }
 
     /** Rounds a number that was written; what would become infinite or zero by that is none. */

@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Double precision numbers as the server reads and prints them. */
 public final class RealNumber {
 
-    private static final Pattern FORM = Pattern.compile("[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?");
+    private static final Pattern FORM = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?");
+    private static final Pattern HEXADECIMAL =
+            Pattern.compile("[-+]?0[xX](\\p{XDigit}+\\.?\\p{XDigit}*|\\.\\p{XDigit}+)([pP][-+]?\\d+)?");
     private static final Pattern INFINITE = Pattern.compile("[-+]?inf(?:inity)?", Pattern.CASE_INSENSITIVE);
 
     /** Up to here whole numbers are printed with all their digits. */
@@ -20,20 +23,38 @@ public final class RealNumber {
     private RealNumber() {}
 
     /**
-     * Returns the number that bytes are the decimal form of.
+     * Returns the number that bytes are the decimal or hexadecimal form of.
      *
-     * @return NaN when they are none
+     * @return NaN when they are none, or one that is too large, or so small that it would become 0
      */
     public static double parse(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        if (FORM.matcher(text).matches()) {
-            double number = Double.parseDouble(text);
-            return Double.isInfinite(number) ? Double.NaN : number;
+        Matcher decimal = FORM.matcher(text);
+        if (decimal.matches()) {
+            return inRange(Double.parseDouble(text), decimal.group(1));
         }
-        if (INFINITE.matcher(text).matches()) {
-            return text.charAt(0) == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        Matcher hexadecimal = HEXADECIMAL.matcher(text);
+        if (hexadecimal.matches()) {
+            return inRange(
+                    Double.parseDouble(hexadecimal.group(2) == null ? text + "p0" : text), hexadecimal.group(1));
         }
-        return Double.NaN;
+        return infinite(text);
+    }
+
+    /**
+     * Returns the number that bytes are the decimal form of, up to the first zero byte if there is one. Nothing is 0, what is too
+     * large is infinite, and what is too small is 0.
+     *
+     * @return NaN when they are none
+     */
+    public static double parseToZero(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int end = text.indexOf(0);
+        String number = end < 0 ? text : text.substring(0, end);
+        if (number.isEmpty()) {
+            return 0;
+        }
+        return FORM.matcher(number).matches() ? Double.parseDouble(number) : infinite(number);
     }
 
     /** Returns the shortest decimal form that reads back as the same number. */
@@ -50,7 +71,7 @@ public final class RealNumber {
         if (Math.abs(number) <= INTEGERS_MAX && number == Math.rint(number)) {
             return Long.toString((long) number);
         }
-        BigDecimal decimal = new BigDecimal(Double.toString(Math.abs(number))).stripTrailingZeros();
+        BigDecimal decimal = shortest(Math.abs(number));
         String text = text(decimal.unscaledValue().toString(), -decimal.scale());
         return number < 0 ? "-" + text : text;
     }
@@ -71,6 +92,30 @@ public final class RealNumber {
         String sign = number < 0 ? "-" : "";
         return "%s%s%se%s%02d"
                 .formatted(sign, digits.charAt(0), fraction, exponent < 0 ? "-" : "+", Math.abs(exponent));
+    }
+
+    private static double infinite(String text) {
+        if (INFINITE.matcher(text).matches()) {
+            return text.charAt(0) == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        }
+        return Double.NaN;
+    }
+
+    /** Returns a number that was written with these digits, or NaN when they say another one. */
+    private static double inRange(double number, String digits) {
+        boolean vanished = number == 0 && !digits.matches("[0.]*");
+        return Double.isInfinite(number) || vanished ? Double.NaN : number;
+    }
+
+    /** Returns the decimal with the fewest digits that reads back as a positive number. */
+    private static BigDecimal shortest(double number) {
+        BigDecimal decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        if (decimal.precision() == 2) {
+            // Two digits are the fewest that Java writes.
+            BigDecimal one = decimal.round(new MathContext(1, RoundingMode.HALF_EVEN));
+            return one.doubleValue() == number ? one.stripTrailingZeros() : decimal;
+        }
+        return decimal;
     }
 
     /** Writes digits times a power of ten: as a plain number while that is short, else with an exponent. */
