@@ -69,8 +69,9 @@ final class SearchParser {
                 yield 6;
             }
             case AROUND_MEMBER, AROUND_MEMBER_READ_ONLY -> {
+                // Without such a key nothing is read of a circle around a member of it.
                 center = placeOf(2);
-                shape = Shape.Circle.parse(arguments, 3);
+                shape = members == null ? new Shape.Circle(0, Unit.M) : Shape.Circle.parse(arguments, 3);
                 yield 5;
             }
             case SEARCH -> 2;
