@@ -39,6 +39,10 @@ final class LinkProxy implements AutoCloseable {
         return "redis://" + listener.getInetAddress().getHostAddress() + ":" + listener.getLocalPort();
     }
 
+    int port() {
+        return listener.getLocalPort();
+    }
+
     /** What goes wrong from now on. */
     LinkFaults faults() {
         return faults;
