@@ -262,8 +262,25 @@ public final class Upstream implements UpstreamLink {
         }
     }
 
-    /** Applies for a while, and goes on when clients have had their turn. */
+    /** A command that breaks the engine leaves a dataset that is not the master's; only a snapshot makes it that again. */
     private void work() {
+        try {
+            workOn();
+        } catch (RuntimeException e) {
+            log.error("A command of the master failed because of a mistake in the engine; a snapshot is asked for", e);
+            working = false;
+            replication.changeId();
+            LinkAttempt current = attempt;
+            if (current != null) {
+                current.close();
+                leave();
+                attemptNanos = System.nanoTime() + PAUSE_NANOS;
+            }
+        }
+    }
+
+    /** Applies for a while, and goes on when clients have had their turn. */
+    private void workOn() {
         LinkAttempt current = attempt;
         if (current == null) {
             working = false;
