@@ -116,6 +116,7 @@ public final class Database {
 
     /** Gives a key a value and no time of expiry. Both are given away. */
     public void put(byte[] key, Value value) {
+        expireIfDue(key);
         set(key, value);
         if (!expiries.isEmpty()) {
             expiries.remove(key);
