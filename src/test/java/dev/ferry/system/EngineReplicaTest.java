@@ -14,9 +14,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
 /** The engine as a replica of real servers. */
 final class EngineReplicaTest {
     private static final int CUTS = 3;
-    private static final String[] PATIENT_MASTER = {
-        "--repl-backlog-size", "256mb", "--repl-diskless-sync-delay", "0"
-    };
+    private static final String[] PATIENT_MASTER = {"--repl-backlog-size", "256mb", "--repl-diskless-sync-delay", "0"};
 
     @ParameterizedTest
     @MethodSource("dev.ferry.system.RealServers#kinds")
@@ -74,7 +72,8 @@ final class EngineReplicaTest {
             Words.send(master, "DEBUG", "SET-ACTIVE-EXPIRE", "0");
             Words.send(master, "SET", "brief", "v", "PX", 1);
             Await.until("the replica has the key", () -> engine.client().dbSize() == 1);
-            Await.equal("the key for a client", () -> false, () -> engine.client().exists("brief"));
+            Await.equal(
+                    "the key for a client", () -> false, () -> engine.client().exists("brief"));
             assertEquals(1, engine.client().dbSize(), "the key is there until the master says otherwise");
             // What finds it expired is the master, which then says so.
             assertEquals(null, master.get("brief"));

@@ -68,7 +68,8 @@ final class Comparison implements AutoCloseable {
                 sent += step();
             }
             if (expectedStream.isPresent() && actualStream.isPresent()) {
-                compareStreams(expectedStream.get().commands(), actualStream.get().commands());
+                compareStreams(
+                        expectedStream.get().commands(), actualStream.get().commands());
             }
             if (digests) {
                 compareData();

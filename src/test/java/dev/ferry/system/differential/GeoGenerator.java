@@ -62,13 +62,7 @@ final class GeoGenerator implements CommandGenerator {
         words.add("geo:stored");
         return draw.oneIn(2)
                 ? Draw.command(
-                        words,
-                        "georadius",
-                        key(draw),
-                        longitude(draw),
-                        latitude(draw),
-                        distance(draw),
-                        draw.of(UNITS))
+                        words, "georadius", key(draw), longitude(draw), latitude(draw), distance(draw), draw.of(UNITS))
                 : Draw.command(words, "georadiusbymember", key(draw), member(draw), distance(draw), draw.of(UNITS));
     }
 

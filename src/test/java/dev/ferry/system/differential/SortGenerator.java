@@ -12,7 +12,8 @@ final class SortGenerator implements CommandGenerator {
             case 0, 1 -> Draw.command(elements(draw), "rpush", "sort:list:" + draw.below(2));
             case 2 -> Draw.command(elements(draw), "sadd", "sort:set:" + draw.below(2));
             case 3 -> TestCommand.of("zadd", "sort:zset", draw.below(9), element(draw), draw.below(9), element(draw));
-            case 4 -> TestCommand.of("set", "sort:weight:" + draw.below(12), draw.oneIn(9) ? draw.value() : draw.real());
+            case 4 ->
+                TestCommand.of("set", "sort:weight:" + draw.below(12), draw.oneIn(9) ? draw.value() : draw.real());
             case 5 -> TestCommand.of("hset", "sort:hash:" + draw.below(12), draw.of("f", "g"), element(draw));
             case 6 -> TestCommand.of("del", source(draw));
             case 7 -> TestCommand.of("lrange", "sort:stored", "0", "-1");
@@ -30,7 +31,8 @@ final class SortGenerator implements CommandGenerator {
             words.add(draw.of("alpha"));
         }
         boolean sorts = true;
-        // Elements that are the same by what they are sorted by stand in no certain order, so these are sorted by numbers.
+        // Elements that are the same by what they are sorted by stand in no certain order, so these are sorted by
+        // numbers.
         if (!alphabetical && draw.oneIn(2)) {
             boolean unsorted = draw.oneIn(4);
             sorts = !unsorted;

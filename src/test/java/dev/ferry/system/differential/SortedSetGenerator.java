@@ -62,7 +62,10 @@ final class SortedSetGenerator implements CommandGenerator {
             case 31, 32 -> storedCombination(draw);
             case 33 ->
                 Draw.command(
-                        draw.some(draw.oneIn(9) ? "limit" : "limit " + draw.number(0, 6).replace(" ", "")),
+                        draw.some(
+                                draw.oneIn(9)
+                                        ? "limit"
+                                        : "limit " + draw.number(0, 6).replace(" ", "")),
                         "zintercard",
                         draw.number(1, 3),
                         source(draw),

@@ -67,8 +67,8 @@ public final class DumpedValue {
         }
         DumpPayload.check(payload, 0, payload.length);
         int body = payload.length - DumpPayload.FOOTER_LENGTH;
-        RdbLimits rdb = RdbLimits.defaults()
-                .withWindowBytes(Math.clamp(body, RdbLimits.WINDOW_BYTES_MIN, WINDOW_BYTES_MAX));
+        RdbLimits rdb =
+                RdbLimits.defaults().withWindowBytes(Math.clamp(body, RdbLimits.WINDOW_BYTES_MIN, WINDOW_BYTES_MAX));
         RdbInput in = new RdbInput(new ByteArrayInputStream(payload, 0, body), rdb);
         int id = in.u8();
         RdbType type = RdbType.of(id, version);

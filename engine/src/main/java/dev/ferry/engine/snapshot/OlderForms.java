@@ -49,7 +49,8 @@ final class OlderForms {
         writer.header();
         ValueEncoder.writeAll(value, entry.type(), writer.begin(entry, entry.type()));
         writer.end();
-        RdbLimits limits = RdbLimits.defaults().withWindowBytes(Math.clamp(bytes.size(), RdbLimits.WINDOW_BYTES_MIN, WINDOW_BYTES_MAX));
+        RdbLimits limits = RdbLimits.defaults()
+                .withWindowBytes(Math.clamp(bytes.size(), RdbLimits.WINDOW_BYTES_MIN, WINDOW_BYTES_MAX));
         RdbReader reader = new RdbReader(new ByteArrayInputStream(bytes.toByteArray()), limits);
         while (!(reader.next() instanceof RdbEvent.Entry read)) {
             // Before the key there are only remarks.

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class ExtendedDouble {
 
     private static final Pattern FORM = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?(\\d+))?");
-    private static final Pattern HEXADECIMAL = Pattern.compile(
-            "([-+]?)0[xX](?=\\.?[0-9a-fA-F])([0-9a-fA-F]*)(?:\\.([0-9a-fA-F]*))?(?:[pP]([-+]?\\d+))?");
+    private static final Pattern HEXADECIMAL =
+            Pattern.compile("([-+]?)0[xX](?=\\.?[0-9a-fA-F])([0-9a-fA-F]*)(?:\\.([0-9a-fA-F]*))?(?:[pP]([-+]?\\d+))?");
     private static final Pattern INFINITE = Pattern.compile("[-+]?inf(?:inity)?", Pattern.CASE_INSENSITIVE);
     private static final int TEXT_BYTES_MAX = 5 << 10;
     private static final int EXPONENT_DIGITS_MAX = 9;

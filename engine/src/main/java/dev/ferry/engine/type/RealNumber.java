@@ -35,8 +35,7 @@ public final class RealNumber {
         }
         Matcher hexadecimal = HEXADECIMAL.matcher(text);
         if (hexadecimal.matches()) {
-            return inRange(
-                    Double.parseDouble(hexadecimal.group(2) == null ? text + "p0" : text), hexadecimal.group(1));
+            return inRange(Double.parseDouble(hexadecimal.group(2) == null ? text + "p0" : text), hexadecimal.group(1));
         }
         return infinite(text);
     }

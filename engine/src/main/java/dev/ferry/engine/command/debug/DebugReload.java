@@ -69,7 +69,8 @@ final class DebugReload implements Command {
     }
 
     private static Dataset stored(Session session) throws IOException {
-        Path file = Path.of(session.config().text(DIRECTORY)).resolve(session.config().text(FILE));
+        Path file = Path.of(session.config().text(DIRECTORY))
+                .resolve(session.config().text(FILE));
         try (InputStream in = Files.newInputStream(file)) {
             return new Loader(in, rules(session)).load();
         }

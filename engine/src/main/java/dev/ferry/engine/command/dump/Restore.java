@@ -53,8 +53,7 @@ final class Restore implements Command {
         session.reply().ok();
     }
 
-    private static void add(
-            Session session, Arguments arguments, RestoreOptions options, Value value, long expiry) {
+    private static void add(Session session, Arguments arguments, RestoreOptions options, Value value, long expiry) {
         Database database = session.database();
         byte[] key = arguments.bytes(1);
         database.put(key, value);

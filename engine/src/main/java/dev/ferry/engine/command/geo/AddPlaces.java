@@ -47,7 +47,8 @@ final class AddPlaces implements Command {
         command[0] = ZADD;
         for (int i = 0; i < places; i++) {
             Place place = Place.parse(arguments, first + i * 3);
-            command[first + i * 2] = DecimalInteger.bytes(Cell.of(place, Cell.STEPS_MAX).bits());
+            command[first + i * 2] =
+                    DecimalInteger.bytes(Cell.of(place, Cell.STEPS_MAX).bits());
             command[first + i * 2 + 1] = arguments.bytes(first + i * 3 + 2);
         }
         return command;

@@ -33,8 +33,6 @@ final class Distance implements Command {
 
     /** Returns a distance with the digits that it is answered with. */
     static String text(double distance) {
-        return new BigDecimal(distance)
-                .setScale(DIGITS, RoundingMode.HALF_EVEN)
-                .toPlainString();
+        return new BigDecimal(distance).setScale(DIGITS, RoundingMode.HALF_EVEN).toPlainString();
     }
 }

@@ -41,8 +41,8 @@ record Place(double longitude, double latitude) {
         double latitude1 = radians(latitude);
         double latitude2 = radians(other.latitude);
         double halfHeight = StrictMath.sin((latitude2 - latitude1) / 2);
-        double chord = halfHeight * halfHeight
-                + StrictMath.cos(latitude1) * StrictMath.cos(latitude2) * halfWidth * halfWidth;
+        double chord =
+                halfHeight * halfHeight + StrictMath.cos(latitude1) * StrictMath.cos(latitude2) * halfWidth * halfWidth;
         return 2 * EARTH_RADIUS_METERS * StrictMath.asin(StrictMath.sqrt(chord));
     }
 

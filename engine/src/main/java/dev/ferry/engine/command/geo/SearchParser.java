@@ -155,8 +155,8 @@ final class SearchParser {
                     .formatted(isSearch ? "GEOSEARCHSTORE" : "STORE option in GEORADIUS"));
         }
         if (isSearch && !fromMember && !fromPlace) {
-            throw new ErrorReply("ERR exactly one of FROMMEMBER or FROMLONLAT can be specified for "
-                    + arguments.text(0));
+            throw new ErrorReply(
+                    "ERR exactly one of FROMMEMBER or FROMLONLAT can be specified for " + arguments.text(0));
         }
         if (shape == null) {
             throw new ErrorReply("ERR exactly one of BYRADIUS and BYBOX can be specified for " + arguments.text(0));

@@ -13,8 +13,7 @@ import java.nio.ByteOrder;
  */
 record ElementHash(int register, int value) {
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long SEED = 0xadc83b19L;
     private static final long MULTIPLIER = 0xc6a4a7935bd1e995L;
     private static final int SHIFT = 47;

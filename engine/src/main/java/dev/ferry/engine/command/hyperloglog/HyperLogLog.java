@@ -83,7 +83,8 @@ final class HyperLogLog {
     }
 
     /** Returns the registers while they are sparse, else null. */
-    @Nullable SparseRegisters sparse() {
+    @Nullable
+    SparseRegisters sparse() {
         return sparse;
     }
 

@@ -35,9 +35,8 @@ final class SelfTest implements Command {
 
     private static void check(long truth, long dense, long grown) {
         if (dense != grown) {
-            throw new ErrorReply(
-                    "TESTFAILED %d elements are %d in dense registers and %d in those that grew"
-                            .formatted(truth, dense, grown));
+            throw new ErrorReply("TESTFAILED %d elements are %d in dense registers and %d in those that grew"
+                    .formatted(truth, dense, grown));
         }
         if (Math.abs(truth - dense) > truth * ERROR_MAX) {
             throw new ErrorReply("TESTFAILED %d elements are estimated as %d".formatted(truth, dense));

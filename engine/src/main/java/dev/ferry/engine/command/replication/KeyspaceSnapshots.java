@@ -2,10 +2,10 @@ package dev.ferry.engine.command.replication;
 
 import dev.ferry.engine.command.Engine;
 import dev.ferry.engine.command.EngineVersion;
-import dev.ferry.engine.replication.primary.SnapshotContent;
-import dev.ferry.engine.replication.primary.SnapshotSource;
 import dev.ferry.engine.config.Setting;
 import dev.ferry.engine.config.Settings;
+import dev.ferry.engine.replication.primary.SnapshotContent;
+import dev.ferry.engine.replication.primary.SnapshotSource;
 import dev.ferry.engine.snapshot.Snapshot;
 import dev.ferry.engine.snapshot.SnapshotException;
 import dev.ferry.engine.snapshot.SnapshotRequest;
@@ -37,7 +37,8 @@ final class KeyspaceSnapshots implements SnapshotSource {
 
     @Override
     public Run start(Request request, Sink sink) throws IOException {
-        boolean functions = request.content() != SnapshotContent.NOTHING && request.target().functions();
+        boolean functions =
+                request.content() != SnapshotContent.NOTHING && request.target().functions();
         SnapshotRequest wanted = new SnapshotRequest(
                 request.target(),
                 DISPENSABLE,

@@ -5,7 +5,6 @@ import dev.ferry.address.Endpoint;
 import dev.ferry.address.Secret;
 import dev.ferry.client.RedisClient;
 import dev.ferry.engine.command.Engine;
-import dev.ferry.engine.command.EngineVersion;
 import dev.ferry.engine.config.Setting;
 import dev.ferry.engine.config.Settings;
 import dev.ferry.engine.replication.primary.VersionProbe;
@@ -75,7 +74,7 @@ final class ReplicaProbe implements VersionProbe {
         if (!version.find()) {
             return Optional.empty();
         }
-        return Optional.of(new TargetServer(
-                product, Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2))));
+        return Optional.of(
+                new TargetServer(product, Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2))));
     }
 }

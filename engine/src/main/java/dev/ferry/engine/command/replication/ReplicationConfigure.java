@@ -80,9 +80,7 @@ final class ReplicationConfigure implements Command {
             return;
         }
         long offset = arguments.integer(at + 1);
-        long fileOffset = arguments.is(at + 2, "fack") && arguments.hasAfter(at + 2, 1)
-                ? arguments.integer(at + 3)
-                : 0;
+        long fileOffset = arguments.is(at + 2, "fack") && arguments.hasAfter(at + 2, 1) ? arguments.integer(at + 3) : 0;
         session.engine().primary().acknowledged(ReplicaSessions.of(session), offset, fileOffset);
     }
 }

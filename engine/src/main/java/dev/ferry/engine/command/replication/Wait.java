@@ -12,9 +12,10 @@ final class Wait implements Command {
     @Override
     public void execute(Session session, Arguments arguments) {
         if (!session.engine().replication().isMaster()) {
-            throw new ErrorReply("ERR WAIT cannot be used with replica instances. Please also note that since Redis 4.0 if a"
-                    + " replica is configured to be writable (which is not the default) writes to replicas are just local and"
-                    + " are not propagated.");
+            throw new ErrorReply(
+                    "ERR WAIT cannot be used with replica instances. Please also note that since Redis 4.0 if a"
+                            + " replica is configured to be writable (which is not the default) writes to replicas are just local and"
+                            + " are not propagated.");
         }
         long wanted = arguments.integer(1);
         long timeoutMillis = timeout(arguments, 2);

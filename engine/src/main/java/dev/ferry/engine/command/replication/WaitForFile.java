@@ -18,8 +18,9 @@ final class WaitForFile implements Command {
         long wanted = arguments.positive(2);
         long timeoutMillis = Wait.timeout(arguments, 3);
         if (!session.engine().replication().isMaster()) {
-            throw new ErrorReply("ERR WAITAOF cannot be used with replica instances. Please also note that writes to replicas"
-                    + " are just local and are not propagated.");
+            throw new ErrorReply(
+                    "ERR WAITAOF cannot be used with replica instances. Please also note that writes to replicas"
+                            + " are just local and are not propagated.");
         }
         if (local == 1) {
             throw new ErrorReply("ERR WAITAOF cannot be used when numlocal is set but appendonly is disabled.");
@@ -32,11 +33,7 @@ final class WaitForFile implements Command {
         }
         session.engine()
                 .part(BlockedOnReplicas.class)
-                .block(
-                        session,
-                        () -> primary.inFileOf(offset) >= wanted,
-                        timeoutMillis,
-                        () -> answer(session, offset));
+                .block(session, () -> primary.inFileOf(offset) >= wanted, timeoutMillis, () -> answer(session, offset));
     }
 
     private static void answer(Session session, long offset) {

@@ -59,9 +59,7 @@ final class Sort implements Command {
         for (byte[] element : elements) {
             byte[] found = by == null ? element : by.lookUp(database, element);
             sorted.add(
-                    request.alphabetical()
-                            ? new SortElement(element, 0, found)
-                            : SortElement.weighed(element, found));
+                    request.alphabetical() ? new SortElement(element, 0, found) : SortElement.weighed(element, found));
         }
         Comparator<SortElement> order = !request.alphabetical()
                 ? SortElement.BY_WEIGHT

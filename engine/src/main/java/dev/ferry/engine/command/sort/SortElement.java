@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 record SortElement(byte[] element, double weight, byte @Nullable [] text) {
 
     /** By weight, and where that is the same, by the bytes of the elements. */
-    static final Comparator<SortElement> BY_WEIGHT = Comparator.comparingDouble(SortElement::order)
-            .thenComparing(SortElement::element, Arrays::compareUnsigned);
+    static final Comparator<SortElement> BY_WEIGHT =
+            Comparator.comparingDouble(SortElement::order).thenComparing(SortElement::element, Arrays::compareUnsigned);
 
     /** By bytes; nothing comes before everything. */
     static final Comparator<SortElement> BY_TEXT =

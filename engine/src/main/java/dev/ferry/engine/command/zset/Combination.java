@@ -15,7 +15,8 @@ enum Combination {
             for (ScoredSource source : ScoredSource.smallestFirst(request.sources())) {
                 source.forEach((member, score) -> {
                     Double before = scores.get(member);
-                    scores.put(member, before == null ? score : request.aggregate().of(before, score));
+                    scores.put(
+                            member, before == null ? score : request.aggregate().of(before, score));
                 });
             }
             SortedSetValue result = new SortedSetValue();

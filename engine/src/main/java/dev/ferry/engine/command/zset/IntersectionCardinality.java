@@ -10,8 +10,7 @@ final class IntersectionCardinality implements Command {
 
     @Override
     public void execute(Session session, Arguments arguments) {
-        CombineRequest request =
-                CombineRequest.read(session, arguments, 1, "zintercard", CombineRequest.Options.LIMIT);
+        CombineRequest request = CombineRequest.read(session, arguments, 1, "zintercard", CombineRequest.Options.LIMIT);
         List<ScoredSource> sources = ScoredSource.smallestFirst(request.sources());
         session.reply().integer(sources.getFirst().countCommon(sources.subList(1, sources.size()), request.limit()));
     }

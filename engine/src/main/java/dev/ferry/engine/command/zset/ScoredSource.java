@@ -63,8 +63,7 @@ record ScoredSource(@Nullable Value value, double weight) {
             case SortedSetValue members ->
                 members.forEach((member, score) -> visitor.member(member, Aggregate.weighted(score, weight)));
             case SetValue set ->
-                set.forEach(
-                        ElementVisitor.ofArrays(member -> visitor.member(member, Aggregate.weighted(1, weight))));
+                set.forEach(ElementVisitor.ofArrays(member -> visitor.member(member, Aggregate.weighted(1, weight))));
             case null, default -> {}
         }
     }
@@ -75,7 +74,8 @@ record ScoredSource(@Nullable Value value, double weight) {
         if (value instanceof SortedSetValue members) {
             int size = (int) members.size();
             for (int at = 0; at < size && counter.count < limit; at += MEMBERS_AT_ONCE) {
-                members.forEach(at, Math.min(size, at + MEMBERS_AT_ONCE), false, (member, score) -> counter.see(member));
+                members.forEach(
+                        at, Math.min(size, at + MEMBERS_AT_ONCE), false, (member, score) -> counter.see(member));
             }
         } else if (value instanceof SetValue set) {
             ElementVisitor visitor = ElementVisitor.ofArrays(counter::see);

@@ -15,10 +15,12 @@ public final class SortedSetFamily implements CommandFamily {
         table.add("zdiffstore", new Combine("zdiffstore", Combination.DIFFERENCE, CombineRequest.Options.NONE, true));
         table.add("zincrby", new AddMembers(true));
         table.add(
-                "zinter", new Combine("zinter", Combination.INTERSECTION, CombineRequest.Options.WEIGHTS_AND_SCORES, false));
+                "zinter",
+                new Combine("zinter", Combination.INTERSECTION, CombineRequest.Options.WEIGHTS_AND_SCORES, false));
         table.add("zintercard", new IntersectionCardinality());
         table.add(
-                "zinterstore", new Combine("zinterstore", Combination.INTERSECTION, CombineRequest.Options.WEIGHTS, true));
+                "zinterstore",
+                new Combine("zinterstore", Combination.INTERSECTION, CombineRequest.Options.WEIGHTS, true));
         table.add("zlexcount", new CountRange(Interval.Kind.NAME));
         table.add("zmpop", new PopFromFirst());
         table.add("zmscore", new GetScore(true));

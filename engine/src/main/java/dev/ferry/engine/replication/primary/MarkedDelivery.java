@@ -27,7 +27,8 @@ final class MarkedDelivery implements Delivery {
 
     @Override
     public void begin() {
-        byte[] head = ("$EOF:" + new String(mark, StandardCharsets.US_ASCII) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] head =
+                ("$EOF:" + new String(mark, StandardCharsets.US_ASCII) + "\r\n").getBytes(StandardCharsets.US_ASCII);
         write(head, 0, head.length);
         replicas.forEach(arrival::loads);
     }

@@ -90,8 +90,7 @@ public final class Primary implements ReplicationListener, Arrival {
     public boolean partialSync(Replica replica, String replid, long firstByte) {
         ReplicationStream stream = replication.stream();
         boolean same = replid.equalsIgnoreCase(replication.id());
-        boolean before =
-                replid.equalsIgnoreCase(replication.secondId()) && firstByte <= replication.secondOffset();
+        boolean before = replid.equalsIgnoreCase(replication.secondId()) && firstByte <= replication.secondOffset();
         StreamReader reader = stream == null || !(same || before) ? null : stream.readerAt(firstByte - 1);
         if (reader == null) {
             if (!replid.equals("?")) {
@@ -179,8 +178,8 @@ public final class Primary implements ReplicationListener, Arrival {
         long now = turns.nowMillis();
         long lagMax = config.number(LAG_SECONDS_MAX);
         return (int) replicas.stream()
-                .filter(replica -> replica.state() == Replica.State.ONLINE
-                        && (now - replica.heardMillis()) / 1000 <= lagMax)
+                .filter(replica ->
+                        replica.state() == Replica.State.ONLINE && (now - replica.heardMillis()) / 1000 <= lagMax)
                 .count();
     }
 
@@ -235,7 +234,9 @@ public final class Primary implements ReplicationListener, Arrival {
 
     @Override
     public void arrived(Replica replica, boolean afterItsWord) {
-        log.info("Synchronization with replica {} succeeded", replica.connection().address());
+        log.info(
+                "Synchronization with replica {} succeeded",
+                replica.connection().address());
         if (replica.introduction().snapshotOnly()) {
             disconnected(replica);
             replica.connection().close();
@@ -319,8 +320,7 @@ public final class Primary implements ReplicationListener, Arrival {
                 group.size(),
                 request.target());
         try {
-            SnapshotTransfer begun =
-                    new SnapshotTransfer(request, group, marked, this, turns, this::transferEnded);
+            SnapshotTransfer begun = new SnapshotTransfer(request, group, marked, this, turns, this::transferEnded);
             transfer = begun;
             for (Replica replica : group) {
                 replica.follow(stream.readerAtEnd());
@@ -346,8 +346,7 @@ public final class Primary implements ReplicationListener, Arrival {
 
     private boolean isMarked(Replica replica) {
         Introduction introduction = replica.introduction();
-        return introduction.endMark()
-                && (config.yes(MARKED) || introduction.content() != SnapshotContent.EVERYTHING);
+        return introduction.endMark() && (config.yes(MARKED) || introduction.content() != SnapshotContent.EVERYTHING);
     }
 
     /** A snapshot that goes out while it is written cannot be joined later, so more replicas are waited for. */
@@ -360,11 +359,7 @@ public final class Primary implements ReplicationListener, Arrival {
     /** Two that wait and have the same can share a snapshot. */
     private SnapshotSource.Request request(Replica replica) {
         return new SnapshotSource.Request(
-                Objects.requireNonNull(replica.target()),
-                replica.introduction().content(),
-                replication.id(),
-                0,
-                0);
+                Objects.requireNonNull(replica.target()), replica.introduction().content(), replication.id(), 0, 0);
     }
 
     private void cutSilent(long nowMillis) {

@@ -120,7 +120,8 @@ public final class Replica {
         return askedMillis;
     }
 
-    @Nullable TargetServer target() {
+    @Nullable
+    TargetServer target() {
         return target;
     }
 

@@ -159,7 +159,8 @@ final class SnapshotTransfer {
     }
 
     private void fail(Exception reason) {
-        log.warn("The snapshot for {} failed, its replicas are disconnected: {}", request.target(), reason.getMessage());
+        log.warn(
+                "The snapshot for {} failed, its replicas are disconnected: {}", request.target(), reason.getMessage());
         cancel();
     }
 

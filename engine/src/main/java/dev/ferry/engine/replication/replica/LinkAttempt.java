@@ -29,6 +29,7 @@ final class LinkAttempt {
     private final ReplicationClient client;
     private final Semaphore room = new Semaphore(BATCHES_UNDER_WAY_MAX);
     private Batch batch = new Batch();
+    private volatile boolean closed;
 
     /** Begins to connect. */
     LinkAttempt(Upstream upstream, ReplicaDataset dataset, JoiningRules rules, Checkpoint from) {
@@ -62,6 +63,7 @@ final class LinkAttempt {
     }
 
     void close() {
+        closed = true;
         client.close();
         // The thread may be waiting for the engine, which will do nothing more for it.
         room.release(BATCHES_UNDER_WAY_MAX);
@@ -83,7 +85,7 @@ final class LinkAttempt {
         } catch (RuntimeException | Error e) {
             reason = "the link failed by itself: " + e;
         }
-        String why = reason;
+        String why = closed ? "closed from here" : reason;
         Batch last = batch;
         client.close();
         tell(up -> up.ended(this, last, why));
