@@ -1,12 +1,8 @@
 package dev.ferry.engine.command.replication;
 
-import dev.ferry.address.Credentials;
 import dev.ferry.address.Endpoint;
-import dev.ferry.address.Secret;
 import dev.ferry.client.RedisClient;
 import dev.ferry.engine.command.Engine;
-import dev.ferry.engine.config.Setting;
-import dev.ferry.engine.config.Settings;
 import dev.ferry.engine.replication.primary.VersionProbe;
 import dev.ferry.rdb.Dialect;
 import dev.ferry.rdb.transcode.TargetServer;
@@ -26,8 +22,6 @@ import org.slf4j.LoggerFactory;
 final class ReplicaProbe implements VersionProbe {
 
     private static final Logger log = LoggerFactory.getLogger(ReplicaProbe.class);
-    private static final Setting PASSWORD = Settings.named("masterauth");
-    private static final Setting USER = Settings.named("masteruser");
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Pattern VALKEY = Pattern.compile("(?m)^valkey_version:(\\d+)\\.(\\d+)");
     private static final Pattern REDIS = Pattern.compile("(?m)^redis_version:(\\d+)\\.(\\d+)");
@@ -40,20 +34,11 @@ final class ReplicaProbe implements VersionProbe {
 
     @Override
     public void ask(String host, int port, Consumer<Optional<TargetServer>> answer) {
-        Endpoint endpoint = new Endpoint(host, port, credentials(), Optional.empty());
+        Endpoint endpoint = new Endpoint(host, port, ReplicaCredentials.of(engine.config()), Optional.empty());
         Thread.ofVirtual().name("ferry-replica-version").start(() -> {
             Optional<TargetServer> server = ask(endpoint);
             engine.scheduler().soon(() -> answer.accept(server));
         });
-    }
-
-    private Credentials credentials() {
-        String password = engine.config().text(PASSWORD);
-        String user = engine.config().text(USER);
-        return password.isEmpty()
-                ? Credentials.NONE
-                : new Credentials(
-                        user.isEmpty() ? Optional.empty() : Optional.of(user), Optional.of(new Secret(password)));
     }
 
     private static Optional<TargetServer> ask(Endpoint endpoint) {

@@ -10,6 +10,7 @@ public final class ReplicationFamily implements CommandFamily {
 
     @Override
     public void addTo(CommandTable table) {
+        table.add("failover", new FailoverCommand());
         table.add("psync", new Psync());
         table.add("replconf", new ReplicationConfigure());
         table.add("replicaof", new ReplicaOf());
@@ -25,6 +26,7 @@ public final class ReplicationFamily implements CommandFamily {
         StreamFeed feed = new StreamFeed(engine);
         feed.start();
         engine.addPart(BlockedOnReplicas.class, new BlockedOnReplicas(engine, feed));
+        engine.addPart(Failover.class, new Failover(engine));
         engine.primary().serve(new KeyspaceSnapshots(engine), new ReplicaProbe(engine));
         engine.gates().set(Gates.Place.REPLICA_COUNT, new EnoughReplicas(engine));
         engine.gates().set(Gates.Place.REPLICA_CLIENT, new NoKeysForReplicas());
