@@ -15,6 +15,7 @@ import dev.ferry.engine.command.scripting.ScriptingFamily;
 import dev.ferry.engine.command.server.ServerFamily;
 import dev.ferry.engine.command.set.SetFamily;
 import dev.ferry.engine.command.sort.SortFamily;
+import dev.ferry.engine.command.stream.StreamFamily;
 import dev.ferry.engine.command.string.StringFamily;
 import dev.ferry.engine.command.transaction.TransactionFamily;
 import dev.ferry.engine.command.zset.SortedSetFamily;
@@ -36,6 +37,7 @@ final class CommandFamilies {
             new SetFamily(),
             new SortedSetFamily(),
             new HashFamily(),
+            new StreamFamily(),
             new DebugFamily(),
             new ScriptingFamily(),
             new HyperLogLogFamily(),

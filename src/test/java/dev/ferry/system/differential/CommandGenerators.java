@@ -16,6 +16,7 @@ final class CommandGenerators {
                 new ListGenerator(),
                 new SetGenerator(),
                 new HashGenerator(),
+                new StreamGenerator(),
                 new SortedSetGenerator(),
                 new HyperLogLogGenerator(),
                 new GeoGenerator(),

@@ -14,6 +14,7 @@ import dev.ferry.rdb.encoding.RdbInput;
 import dev.ferry.rdb.value.HashField;
 import dev.ferry.rdb.value.Items;
 import dev.ferry.rdb.value.ScoredMember;
+import dev.ferry.rdb.value.StreamItem;
 import dev.ferry.rdb.value.ValueItems;
 import java.io.IOException;
 
@@ -82,6 +83,7 @@ final class ValueDecoder {
             case ValueItems.OfSet(long count, Items<Bytes> members) -> set(members, count);
             case ValueItems.OfSortedSet(long count, Items<ScoredMember> members) -> sortedSet(members);
             case ValueItems.OfHash(long count, Items<HashField> fields) -> hash(fields);
+            case ValueItems.OfStream(long nodes, Items<StreamItem> parts) -> StreamReader.read(parts, limits.stream());
             default ->
                 throw new LoadException("a value of type %s, which this server does not have"
                         .formatted(type.kind().word()));

@@ -5,6 +5,7 @@ import dev.ferry.engine.type.HashValue;
 import dev.ferry.engine.type.ListValue;
 import dev.ferry.engine.type.SetValue;
 import dev.ferry.engine.type.SortedSetValue;
+import dev.ferry.engine.type.StreamValue;
 import dev.ferry.engine.type.StringValue;
 import dev.ferry.engine.type.Value;
 import dev.ferry.rdb.Dialect;
@@ -46,6 +47,7 @@ final class ValueEncoder {
                     case "listpackex" -> RdbType.HASH_LISTPACK_EX;
                     default -> hash.nextExpiry() == HashValue.NO_EXPIRY ? RdbType.HASH : RdbType.HASH_METADATA;
                 };
+            case StreamValue stream -> RdbType.STREAM_LISTPACKS_3;
         };
     }
 
@@ -63,6 +65,7 @@ final class ValueEncoder {
             case SetValue set -> set(set, type, out);
             case SortedSetValue set -> sortedSet(set, type, out);
             case HashValue hash -> hash(hash, type, out);
+            case StreamValue stream -> new StreamPieces(stream, out);
         };
     }
 

@@ -252,6 +252,17 @@ final class Listpack {
         insert(at, element);
     }
 
+    /** Puts a number in the place of another element. */
+    void replace(int at, long number) {
+        int size = ListpackEntry.size(number);
+        if (ListpackEntry.sizeAt(bytes, at) == size) {
+            ListpackEntry.put(bytes, at, number, size);
+        } else {
+            delete(at);
+            insert(at, number);
+        }
+    }
+
     /** Removes an element and returns the one that was behind it. */
     int delete(int at) {
         return deleteBytes(at, after(at), 1);

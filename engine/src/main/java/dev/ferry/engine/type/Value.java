@@ -1,7 +1,7 @@
 package dev.ferry.engine.type;
 
-/** What a key has. A collection is never empty while a key has it. */
-public abstract sealed class Value permits StringValue, ListValue, SetValue, SortedSetValue, HashValue {
+/** What a key has. A collection but a stream is never empty while a key has it. */
+public abstract sealed class Value permits StringValue, ListValue, SetValue, SortedSetValue, HashValue, StreamValue {
 
     /** Seconds of the engine's clock at the last access, for OBJECT IDLETIME. */
     private int lastAccessSeconds;

@@ -49,9 +49,4 @@ final class StreamIds {
         I64_BE.set(bytes, Long.BYTES, id.sequence());
         return Bytes.adopt(bytes);
     }
-
-    /** Returns the id after this one; after the last one comes the first. */
-    static StreamId after(StreamId id) {
-        return id.sequence() == -1 ? new StreamId(id.millis() + 1, 0) : new StreamId(id.millis(), id.sequence() + 1);
-    }
 }

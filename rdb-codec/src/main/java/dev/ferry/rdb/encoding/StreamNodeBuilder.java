@@ -34,7 +34,7 @@ final class StreamNodeBuilder {
     Built build(Items<StreamEntry> entries) throws IOException {
         StreamEntry first = entries.next();
         if (first == null) {
-            last = StreamIds.after(last);
+            last = last.next();
             return new Built(last, tombstone());
         }
         StreamId key = first.id();

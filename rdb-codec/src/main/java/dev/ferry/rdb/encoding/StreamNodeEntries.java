@@ -1,7 +1,7 @@
 package dev.ferry.rdb.encoding;
 
 import dev.ferry.bytes.Bytes;
-import dev.ferry.rdb.value.Items;
+import dev.ferry.rdb.value.PackedStreamNode;
 import dev.ferry.rdb.value.StreamEntry;
 import dev.ferry.rdb.value.StreamId;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: {@code streamAppendItem} of Redis 5.0 to 8.
  */
-final class StreamNodeEntries implements Items<StreamEntry> {
+final class StreamNodeEntries implements PackedStreamNode {
 
     static final int DELETED = 1;
     static final int SAME_FIELDS = 2;
@@ -67,6 +67,16 @@ final class StreamNodeEntries implements Items<StreamEntry> {
             }
         }
         return entry;
+    }
+
+    @Override
+    public StreamId key() {
+        return key;
+    }
+
+    @Override
+    public byte[] listpack() {
+        return blob.bytes;
     }
 
     /** Returns the fields of the master entry; none before the first entry has been pulled. */

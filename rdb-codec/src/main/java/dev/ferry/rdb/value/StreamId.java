@@ -11,6 +11,19 @@ public record StreamId(long millis, long sequence) implements Comparable<StreamI
     /** The id before all others, which no entry has. */
     public static final StreamId ZERO = new StreamId(0, 0);
 
+    /** The last id of all. */
+    public static final StreamId MAX = new StreamId(-1, -1);
+
+    /** Returns the id after this one; after the last one comes the first. */
+    public StreamId next() {
+        return sequence == -1 ? new StreamId(millis + 1, 0) : new StreamId(millis, sequence + 1);
+    }
+
+    /** Returns the id before this one; before the first one comes the last. */
+    public StreamId previous() {
+        return sequence == 0 ? new StreamId(millis - 1, -1) : new StreamId(millis, sequence - 1);
+    }
+
     @Override
     public int compareTo(StreamId other) {
         int byMillis = Long.compareUnsigned(millis, other.millis);

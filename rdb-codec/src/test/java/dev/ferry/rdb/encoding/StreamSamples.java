@@ -128,7 +128,7 @@ final class StreamSamples {
 
     private StreamId after(StreamId last) {
         return switch (random.nextInt(3)) {
-            case 0 -> StreamIds.after(last);
+            case 0 -> last.next();
             case 1 -> new StreamId(last.millis(), last.sequence() + 1 + random.nextInt(1 << 20));
             default ->
                 new StreamId(last.millis() + 1 + random.nextInt(1000), random.nextLong() >>> random.nextInt(2, 64));

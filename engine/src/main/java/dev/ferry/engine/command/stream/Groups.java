@@ -1,0 +1,55 @@
+package dev.ferry.engine.command.stream;
+
+import dev.ferry.engine.command.Arguments;
+import dev.ferry.engine.command.ErrorReply;
+import dev.ferry.engine.command.Session;
+import dev.ferry.engine.keyspace.EventClass;
+import dev.ferry.engine.type.StreamConsumer;
+import dev.ferry.engine.type.StreamGroup;
+import dev.ferry.engine.type.StreamValue;
+
+/** Finds consumer groups. */
+final class Groups {
+
+    private Groups() {}
+
+    /** Returns a group that has to be there, for a command that may change it; its key is the argument 1 of the command. */
+    static StreamGroup required(Session session, Arguments arguments) {
+        StreamValue stream = session.database().read(arguments.bytes(1), StreamValue.class);
+        StreamGroup group = stream == null ? null : stream.group(arguments.bytes(2));
+        if (group == null) {
+            throw new ErrorReply(
+                    "NOGROUP No such key '" + shown(arguments, 1) + "' or consumer group '" + shown(arguments, 2) + "'");
+        }
+        return group;
+    }
+
+    /** An error for a group of a stream that is there; both by the indices of their names. */
+    static ErrorReply missing(Arguments arguments, int group, int key) {
+        return new ErrorReply("NOGROUP No such consumer group '" + shown(arguments, group) + "' for key name '"
+                + shown(arguments, key) + "'");
+    }
+
+    /** Returns a consumer that asks for something now; one that is not there is added. */
+    static StreamConsumer consumer(Session session, byte[] key, StreamGroup group, byte[] name) {
+        StreamConsumer present = group.consumer(name);
+        StreamConsumer consumer = present == null ? add(session, key, group, name) : present;
+        consumer.setSeenAtMillis(session.nowMillis());
+        return consumer;
+    }
+
+    /** Adds a consumer that is not there. */
+    static StreamConsumer add(Session session, byte[] key, StreamGroup group, byte[] name) {
+        StreamConsumer added = group.addConsumer(name, session.nowMillis());
+        session.keyspace().addDirty(1);
+        session.database().event(EventClass.STREAM, "xgroup-createconsumer", key);
+        return added;
+    }
+
+    /** Returns an argument as errors show it. */
+    static String shown(Arguments arguments, int index) {
+        String text = arguments.text(index);
+        int zero = text.indexOf(0);
+        return zero < 0 ? text : text.substring(0, zero);
+    }
+}
