@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Commands of streams. Ids are given, because those that a server makes are of the time; where one is made, on a key of its own,
- * only the type of the reply is compared. How long ago something was is no part of what is compared, so that times of idleness
+ * only the type of the reply is compared, and the key goes at once. How long ago something was is no part of what is compared, so that times of idleness
  * are 0 or longer than a run.
  */
 final class StreamGenerator implements CommandGenerator {
@@ -47,8 +47,19 @@ final class StreamGenerator implements CommandGenerator {
                 TestCommand.of(ReplyMatch.SAME_TYPE, "xinfo", draw.of("consumers", "help"), key(draw), group(draw));
             case 45 -> full(draw);
             case 46 -> other(draw);
-            default -> TestCommand.of(ReplyMatch.SAME_TYPE, "xadd", "timed", "*", "f", draw.value());
+            default -> TestCommand.of("xlen", key(draw));
         };
+    }
+
+    /** An id that a server makes is compared in its stream only, and goes with its key at once. */
+    @Override
+    public List<TestCommand> sequence(Draw draw) {
+        return draw.oneIn(40)
+                ? List.of(
+                        TestCommand.of("del", "timed"),
+                        TestCommand.of(ReplyMatch.SAME_TYPE, "xadd", "timed", "*", "f", draw.value()),
+                        TestCommand.of("del", "timed"))
+                : List.of(next(draw));
     }
 
     private static TestCommand add(Draw draw) {

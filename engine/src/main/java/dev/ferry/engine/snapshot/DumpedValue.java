@@ -2,7 +2,6 @@ package dev.ferry.engine.snapshot;
 
 import dev.ferry.engine.type.Value;
 import dev.ferry.engine.type.ValueLimits;
-import dev.ferry.engine.type.ValueType;
 import dev.ferry.rdb.Dialect;
 import dev.ferry.rdb.RdbLimits;
 import dev.ferry.rdb.RdbType;
@@ -79,7 +78,7 @@ public final class DumpedValue {
         if (in.offset() != body) {
             throw new LoadException("payload whose value ends at byte %d of %d".formatted(in.offset(), body));
         }
-        if (value.size() == 0 && value.type() != ValueType.STRING) {
+        if (value.size() == 0 && !value.mayBeEmpty()) {
             throw new LoadException("payload of a collection without elements");
         }
         return value;

@@ -4,7 +4,6 @@ import dev.ferry.bytes.Bytes;
 import dev.ferry.engine.keyspace.Database;
 import dev.ferry.engine.keyspace.Dataset;
 import dev.ferry.engine.type.Value;
-import dev.ferry.engine.type.ValueType;
 import dev.ferry.rdb.RdbEvent;
 import dev.ferry.rdb.RdbException;
 import dev.ferry.rdb.RdbReader;
@@ -94,7 +93,7 @@ public final class Loader {
             return;
         }
         Value value = reader.value(in -> values.decode(entry.type(), in));
-        if (value.size() == 0 && value.type() != ValueType.STRING) {
+        if (value.size() == 0 && !value.mayBeEmpty()) {
             return;
         }
         value.accessed((int) (nowMillis / 1000 - Math.max(0, entry.idleSeconds())));

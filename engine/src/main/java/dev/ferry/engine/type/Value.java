@@ -15,6 +15,11 @@ public abstract sealed class Value permits StringValue, ListValue, SetValue, Sor
     /** Returns the number of elements; of a string, of bytes. */
     public abstract long size();
 
+    /** Returns whether a key may have it when its size is 0. */
+    public final boolean mayBeEmpty() {
+        return type() == ValueType.STRING || type() == ValueType.STREAM;
+    }
+
     /** Returns a value of its own with the same contents. */
     public abstract Value copy();
 
