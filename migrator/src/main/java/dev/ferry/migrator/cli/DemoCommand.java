@@ -4,6 +4,7 @@ import dev.ferry.migrator.demo.Demo;
 import dev.ferry.migrator.demo.DemoResult;
 import dev.ferry.migrator.place.EmbeddedPlace;
 import dev.ferry.migrator.place.OpenPlace;
+import dev.ferry.migrator.rdb.Reason;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.report.ReportFile;
@@ -84,7 +85,7 @@ final class DemoCommand implements Subcommand {
             Path workDir = Files.createTempDirectory("ferry-demo");
             DemoResult result;
             try {
-                Demo demo = new Demo(keys, workDir.resolve("work"), out::println);
+                Demo demo = new Demo(keys, workDir, out::println);
                 interruption.during(demo::interrupt);
                 result = demo.run(source, target);
             } finally {
@@ -100,7 +101,7 @@ final class DemoCommand implements Subcommand {
             }
             return exitCode(result);
         } catch (IOException e) {
-            console.err().println("ferry: " + e.getMessage());
+            console.err().println("ferry: " + Reason.of(e));
             return ExitCode.TARGET_FAILED;
         }
     }
