@@ -13,6 +13,7 @@ final class CommandGenerators {
                 new BitmapGenerator(),
                 new KeysGenerator(),
                 new ConnectionGenerator(),
+                new ServerGenerator(),
                 new ListGenerator(),
                 new SetGenerator(),
                 new HashGenerator(),

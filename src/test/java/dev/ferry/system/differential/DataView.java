@@ -87,7 +87,6 @@ final class DataView implements AutoCloseable {
     }
 
     private static byte[] content(byte[] bulkString) {
-        String text = new String(bulkString, StandardCharsets.ISO_8859_1);
-        return text.substring(text.indexOf('\n') + 1, text.length() - 2).getBytes(StandardCharsets.ISO_8859_1);
+        return Replies.string(bulkString).getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -127,4 +127,9 @@ final class Draw {
         all.addAll(more);
         return TestCommand.of(all.toArray());
     }
+
+    /** Returns a command of these words and then those, of whose reply only the type is compared. */
+    static TestCommand loose(List<Object> more, Object... words) {
+        return new TestCommand(command(more, words).words(), ReplyMatch.SAME_TYPE);
+    }
 }

@@ -26,6 +26,12 @@ final class Replies {
         return elements;
     }
 
+    /** Returns the content of a bulk string, with a character for each byte. */
+    static String string(byte[] bulkString) {
+        String text = new String(bulkString, StandardCharsets.ISO_8859_1);
+        return text.substring(text.indexOf('\n') + 1, text.length() - 2);
+    }
+
     /** Returns a reply as one line of readable characters. */
     static String text(byte[] reply) {
         return new String(reply, StandardCharsets.ISO_8859_1).replace("\r\n", "|");

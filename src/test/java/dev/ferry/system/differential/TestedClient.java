@@ -26,7 +26,8 @@ final class TestedClient implements AutoCloseable {
     Exchange call(TestCommand command) throws IOException {
         expected.send(command.words());
         actual.send(command.words());
-        Exchange exchange = new Exchange(command, List.copyOf(queued), expected.reply(), actual.reply());
+        Exchange exchange = new Exchange(
+                command, List.copyOf(queued), reply(expected, "expected", command), reply(actual, "compared", command));
         follow(exchange);
         return exchange;
     }
@@ -35,6 +36,14 @@ final class TestedClient implements AutoCloseable {
     public void close() throws IOException {
         expected.close();
         actual.close();
+    }
+
+    private static byte[] reply(RawClient client, String which, TestCommand command) throws IOException {
+        try {
+            return client.reply();
+        } catch (IOException e) {
+            throw new AssertionError("no complete reply of the %s server to %s".formatted(which, command), e);
+        }
     }
 
     private void follow(Exchange exchange) throws IOException {

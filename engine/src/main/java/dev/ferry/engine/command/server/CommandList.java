@@ -22,13 +22,9 @@ final class CommandList implements Command {
         List<String> names = new ArrayList<>();
         for (CommandEntry entry : session.engine().commands().all()) {
             add(entry, filter, names);
-            entry.subcommands().values().forEach(subcommand -> {
-                if (arguments.count() > 2) {
-                    add(subcommand, filter, names);
-                }
-            });
+            entry.subcommands().values().forEach(subcommand -> add(subcommand, filter, names));
         }
-        session.reply().set(names.size());
+        session.reply().array(names.size());
         names.forEach(session.reply()::bulk);
     }
 
