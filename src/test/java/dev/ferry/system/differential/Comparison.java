@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -186,10 +187,15 @@ final class Comparison implements AutoCloseable {
     /** Returns the last exchanges about a key. */
     private List<Exchange> mentioning(String key) {
         List<Exchange> about = history.stream()
-                .filter(exchange -> exchange.command().toString().contains(key)
-                        || exchange.command().name().matches("select|flush.*|swapdb|multi|exec|discard|config|reset"))
+                .filter(exchange -> exchange.command().toString().contains(key) || mayConcernAnyKey(exchange))
                 .toList();
         return about.subList(Math.max(0, about.size() - SHOWN), about.size());
+    }
+
+    private static boolean mayConcernAnyKey(Exchange exchange) {
+        return exchange.expected()[0] != '-'
+                && (exchange.command().name().matches("select|flush.*|swapdb|multi|exec|discard|reset")
+                        || exchange.command().toString().toLowerCase(Locale.ROOT).startsWith("\"config\" \"set\""));
     }
 
     private static String text(List<StreamedCommand> commands, int from, int to) {

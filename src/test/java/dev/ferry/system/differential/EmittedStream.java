@@ -20,7 +20,6 @@ final class EmittedStream implements AutoCloseable {
     EmittedStream(Contender server) throws IOException {
         question = server.connect();
         link = server.connect();
-        expect(link.call("replconf", "listening-port", "1"), "+OK");
         expect(link.call("replconf", "capa", "eof", "capa", "psync2"), "+OK");
         link.send(TestCommand.of("psync", "?", "-1").words());
         String answer = text(link.replyAfterEmptyLines());

@@ -5,7 +5,7 @@ import java.util.List;
 /** Commands about the server, its commands and its clients. Most of them say what differs from server to server. */
 final class ServerGenerator implements CommandGenerator {
     private static final String[] COMMANDS = {
-        "get", "getset", "mset", "object", "zadd", "bitop", "sintercard", "lmpop", "copy", "ping", "nosuch", "select"
+        "get", "getset", "mset", "zadd", "bitop", "sintercard", "lmpop", "copy", "ping", "nosuch", "select"
     };
 
     @Override

@@ -133,7 +133,8 @@ public final class SortedSetValue extends Value {
         return 16 + members.memoryBytes();
     }
 
-    private void unpack() {
+    /** Gives up the packed form. */
+    public void unpack() {
         if (members instanceof PackedMembers) {
             MemberTree tree = new MemberTree();
             members.forEach(0, members.size(), false, tree::put);

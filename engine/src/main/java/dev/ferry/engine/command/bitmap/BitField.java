@@ -49,24 +49,29 @@ final class BitField implements Command {
         reply.array(operations.size());
         int changes = 0;
         for (BitFieldOperation operation : operations) {
-            Long result = run(operation, bytes, length);
+            long before = number(operation, bytes, length);
+            Long result = run(operation, before, bytes);
             if (result == null) {
                 reply.nil();
             } else {
                 reply.integer(result);
-                changes += operation.writes() ? 1 : 0;
+                changes += operation.writes() && (grows || number(operation, bytes, length) != before) ? 1 : 0;
             }
         }
-        if (changes > 0 || (grows && lengthMin > 0)) {
-            database.changed(key, Math.max(1, changes));
+        if (changes > 0) {
+            database.changed(key, changes);
             database.event(EventClass.STRING, "setbit", key);
         }
     }
 
-    /** Returns what is answered, or null when a number does not fit. */
-    private static @Nullable Long run(BitFieldOperation operation, byte[] bytes, int length) {
+    private static long number(BitFieldOperation operation, byte[] bytes, int length) {
         BitFieldType type = operation.type();
-        long before = type.wrap(bits(bytes, length, operation.offset(), type.bits()));
+        return type.wrap(bits(bytes, length, operation.offset(), type.bits()));
+    }
+
+    /** Returns what is answered, or null when a number does not fit. */
+    private static @Nullable Long run(BitFieldOperation operation, long before, byte[] bytes) {
+        BitFieldType type = operation.type();
         return switch (operation.kind()) {
             case GET -> before;
             case SET -> {

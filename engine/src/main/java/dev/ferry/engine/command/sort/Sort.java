@@ -74,7 +74,11 @@ final class Sort implements Command {
             case null -> {}
             case ListValue list -> list.forEach(ElementVisitor.ofArrays(elements::add));
             case SetValue set -> set.forEach(ElementVisitor.ofArrays(elements::add));
-            case SortedSetValue set -> set.forEach((member, score) -> elements.add(member));
+            case SortedSetValue set -> {
+                // To be sorted unpacks it, as OBJECT ENCODING shows.
+                set.unpack();
+                set.forEach((member, score) -> elements.add(member));
+            }
             default -> throw new WrongTypeException();
         }
         return elements;
