@@ -31,10 +31,14 @@ public final class EngineDigest {
     private static final int WINDOW_BYTES_MAX = 64 << 10;
     private static final int UNKNOWN = -1;
 
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final RdbOutput out = new RdbOutput(bytes::write, UNCOMPRESSED);
+
     private EngineDigest() {}
 
     /** Returns the digest of all databases, in 40 hexadecimal digits. */
     public static String of(Keyspace keyspace) {
+        EngineDigest values = new EngineDigest();
         DatasetDigest digest = new DatasetDigest(FORM);
         for (int i = 0; i < keyspace.databaseCount(); i++) {
             int index = i;
@@ -42,7 +46,7 @@ public final class EngineDigest {
             contents.forEach(entry -> {
                 RdbEvent.Entry read = entry(index, entry.key(), entry.value(), contents.expiry(entry.key()));
                 try {
-                    digest.add(read, items(entry.value(), read.type()));
+                    digest.add(read, values.items(entry.value(), read.type()));
                 } catch (IOException e) {
                     throw new UncheckedIOException("a value that was just written cannot be read", e);
                 }
@@ -55,7 +59,7 @@ public final class EngineDigest {
     public static String of(Database database, byte[] key, Value value) {
         RdbEvent.Entry entry = entry(database.index(), key, value, database.expiry(key));
         try {
-            return new KeyDigest(FORM).ofValue(entry, items(value, entry.type()));
+            return new KeyDigest(FORM).ofValue(entry, new EngineDigest().items(value, entry.type()));
         } catch (IOException e) {
             throw new UncheckedIOException("a value that was just written cannot be read", e);
         }
@@ -66,9 +70,8 @@ public final class EngineDigest {
                 database, Bytes.copyOf(key), ValueEncoder.type(value), expiry, UNKNOWN, UNKNOWN, Bytes.EMPTY);
     }
 
-    private static ValueItems items(Value value, RdbType type) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        RdbOutput out = new RdbOutput(bytes::write, UNCOMPRESSED);
+    private ValueItems items(Value value, RdbType type) throws IOException {
+        bytes.reset();
         ValueEncoder.writeAll(value, type, out);
         out.flush();
         RdbLimits limits = RdbLimits.defaults()

@@ -14,6 +14,7 @@ import dev.ferry.rdb.transcode.Transcoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -25,7 +26,12 @@ final class OlderForms {
 
     private static final int WINDOW_BYTES_MAX = 64 << 10;
 
+    private static final byte[] MAGIC = ValueEncoder.VERSION.toString().getBytes(StandardCharsets.US_ASCII);
+
     private final Transcoder transcoder;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final RdbWriter ownForms = new RdbWriter(
+            bytes::write, ValueEncoder.VERSION, EncodingPolicy.defaults().withCompress(false));
 
     OlderForms(TargetServer target, EncodingPolicy policy, Set<Loss> allowed) {
         this.transcoder = new Transcoder(target, policy, allowed, Path.of(System.getProperty("java.io.tmpdir", ".")));
@@ -44,13 +50,11 @@ final class OlderForms {
 
     /** Gives a value to the sink in a form that the target reads. */
     void write(RdbEvent.Entry entry, Value value, EncodedValueSink sink) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        RdbWriter writer = RdbWriter.to(bytes, ValueEncoder.VERSION);
-        writer.header();
-        ValueEncoder.writeAll(value, entry.type(), writer.begin(entry, entry.type()));
-        writer.end();
-        RdbLimits limits = RdbLimits.defaults()
-                .withWindowBytes(Math.clamp(bytes.size(), RdbLimits.WINDOW_BYTES_MIN, WINDOW_BYTES_MAX));
+        bytes.reset();
+        bytes.writeBytes(MAGIC);
+        ValueEncoder.writeAll(value, entry.type(), ownForms.begin(entry, entry.type()));
+        ownForms.flush();
+        RdbLimits limits = RdbLimits.defaults().withWindowBytes(Math.clamp(bytes.size(), RdbLimits.WINDOW_BYTES_MIN, WINDOW_BYTES_MAX));
         RdbReader reader = new RdbReader(new ByteArrayInputStream(bytes.toByteArray()), limits);
         while (!(reader.next() instanceof RdbEvent.Entry read)) {
             // Before the key there are only remarks.

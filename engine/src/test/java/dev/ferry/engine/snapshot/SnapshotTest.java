@@ -39,7 +39,7 @@ class SnapshotTest {
     @Test
     void snapshot_everythingChangesBetweenPieces_isAsItWasWhenItBegan() throws Exception {
         long seed = Long.getLong("seed", System.nanoTime());
-        for (int round = 0; round < 6; round++) {
+        for (int round = 0; round < 3; round++) {
             Random random = new Random(seed + round);
             String replay = "-Dseed=" + (seed + round);
             Keyspace all = new Keyspace(DATABASES);
