@@ -21,6 +21,8 @@ final class CommandGenerators {
                 new SortedSetGenerator(),
                 new HyperLogLogGenerator(),
                 new GeoGenerator(),
-                new SortGenerator());
+                new SortGenerator(),
+                new ScriptingGenerator(),
+                new DebugGenerator());
     }
 }

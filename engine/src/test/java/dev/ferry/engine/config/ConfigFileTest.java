@@ -83,6 +83,50 @@ class ConfigFileTest {
         assertTrue(message.contains("does it include itself?"), message);
     }
 
+    @Test
+    void read_swappedLetters_nearestName() throws IOException {
+        write("prot 7000\n");
+        assertEquals(
+                file + ", line 1: there is no setting \"prot\"; did you mean port?",
+                assertThrows(ConfigException.class, () -> ConfigFile.read(file, config))
+                        .getMessage());
+    }
+
+    @Test
+    void read_includeWithPattern_allFilesInTheOrderOfTheirNames() throws Exception {
+        Files.writeString(file.resolveSibling("b.part"), "port 2\n");
+        Files.writeString(file.resolveSibling("a.part"), "port 1\nhz 20\n");
+        write("include " + file.resolveSibling("*.part") + "\ninclude "
+                + file.resolveSibling("nosuch").resolve("*.part") + "\n");
+        ConfigFile.read(file, config);
+        assertEquals(2, config.number(Settings.named("port")));
+        assertEquals(20, config.number(Settings.named("hz")));
+    }
+
+    @Test
+    void read_namesOfValkey_takenOrPassedOver() throws Exception {
+        write("primaryauth secret\nrdb-version-check strict\ncommandlog-execution-slower-than 5\n");
+        ConfigFile.read(file, config);
+        assertEquals("secret", config.text(Settings.named("masterauth")));
+        assertEquals(5, config.number(Settings.named("slowlog-log-slower-than")));
+    }
+
+    @Test
+    void read_directiveOfAPartThatIsNotThere_saidWhichPart() throws IOException {
+        write("rename-command CONFIG \"\"\n");
+        assertEquals(
+                file + ", line 1: \"rename-command\" asks for what this engine does not have: other names for commands",
+                assertThrows(ConfigException.class, () -> ConfigFile.read(file, config))
+                        .getMessage());
+    }
+
+    @Test
+    void idleSettings_ofAFileThatSetsSome_namedWithTheirValues() throws Exception {
+        write("appendonly yes\ndaemonize no\n");
+        ConfigFile.read(file, config);
+        assertEquals(List.of("appendonly yes has no effect yet: nothing is written to disk"), IdleSettings.of(config));
+    }
+
     private void write(String text) throws IOException {
         Files.writeString(file, text);
     }

@@ -1,0 +1,115 @@
+package dev.ferry.engine;
+
+import dev.ferry.engine.command.CommandTable;
+import dev.ferry.engine.command.Effect;
+import dev.ferry.engine.command.Engine;
+import dev.ferry.engine.command.Peer;
+import dev.ferry.engine.command.Scheduler;
+import dev.ferry.engine.command.Session;
+import dev.ferry.engine.config.EngineConfig;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A client and its engine without a socket and without a thread: everything happens in {@link #call}. */
+final class LocalClient {
+
+    private final StringBuilder replies = new StringBuilder();
+    private final List<String> effects = new ArrayList<>();
+    private final Engine engine;
+    private final Session session;
+    private final boolean local;
+
+    LocalClient(EngineConfig config, boolean local) {
+        this.local = local;
+        CommandTable commands = new CommandTable();
+        CommandFamilies.ALL.forEach(family -> family.addTo(commands));
+        engine = new Engine(config, commands, new NoScheduler());
+        engine.propagation().addSink(unit -> unit.forEach(effect -> effects.add(text(effect))));
+        session = engine.sessions().open(new Recorder());
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    /** Sends an inline command and returns the reply, whose line breaks are bars. */
+    String call(String line) {
+        byte[] bytes = (line + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        replies.setLength(0);
+        session.received(bytes.length, (into, at) -> System.arraycopy(bytes, 0, into, at, bytes.length));
+        session.flush();
+        return replies.toString().replace("\r\n", "|");
+    }
+
+    /** Returns what has gone into the replication stream so far, and forgets it. */
+    List<String> takeEffects() {
+        List<String> taken = List.copyOf(effects);
+        effects.clear();
+        return taken;
+    }
+
+    private static String text(Effect effect) {
+        return Stream.of(effect.arguments())
+                .map(word -> new String(word, StandardCharsets.ISO_8859_1))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Nothing happens later. */
+    private static final class NoScheduler implements Scheduler {
+        @Override
+        public void every(long millis, Runnable task) {}
+
+        @Override
+        public void after(long millis, Runnable task) {}
+
+        @Override
+        public void soon(Runnable task) {}
+    }
+
+    private final class Recorder implements Peer {
+        @Override
+        public String address() {
+            return "127.0.0.1:1";
+        }
+
+        @Override
+        public String localAddress() {
+            return "127.0.0.1:2";
+        }
+
+        @Override
+        public boolean isLocal() {
+            return local;
+        }
+
+        @Override
+        public void send(byte[] bytes, int from, int length) {
+            replies.append(new String(bytes, from, length, StandardCharsets.ISO_8859_1));
+        }
+
+        @Override
+        public boolean isWritable() {
+            return true;
+        }
+
+        @Override
+        public void onWritable(Runnable listener) {}
+
+        @Override
+        public long waitingBytes() {
+            return 0;
+        }
+
+        @Override
+        public void abort() {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public void setReading(boolean yes) {}
+    }
+}

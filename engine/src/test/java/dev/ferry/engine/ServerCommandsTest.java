@@ -1,0 +1,117 @@
+package dev.ferry.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.ferry.engine.config.EngineConfig;
+import dev.ferry.engine.type.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What commands about the server itself do to it. */
+class ServerCommandsTest {
+
+    private static final int LONG_AGO_SECONDS = 100;
+    private static final String LIBRARY = "\"#!lua name=a\\nredis.register_function('f',function() end)\"";
+
+    private final LocalClient client = new LocalClient(new EngineConfig().with("enable-debug-command", "local"), true);
+
+    @Test
+    void noTouch_readsOfKeys_doNotCountButTouchDoes() {
+        client.call("SET k v");
+        client.call("CLIENT NO-TOUCH ON");
+        Value value = client.engine().keyspace().database(0).peek("k".getBytes(StandardCharsets.US_ASCII));
+        assertNotNull(value);
+        value.accessed(LONG_AGO_SECONDS);
+        client.call("GET k");
+        client.call("EXISTS k");
+        assertEquals(LONG_AGO_SECONDS, value.lastAccessSeconds());
+        client.call("TOUCH k");
+        assertNotEquals(LONG_AGO_SECONDS, value.lastAccessSeconds());
+        value.accessed(LONG_AGO_SECONDS);
+        client.call("CLIENT NO-TOUCH OFF");
+        client.call("GET k");
+        assertNotEquals(LONG_AGO_SECONDS, value.lastAccessSeconds());
+    }
+
+    @Test
+    void functionCommands_thatChangeSomething_replicatedAsTheyAre() {
+        assertEquals("$1|a|", client.call("FUNCTION LOAD " + LIBRARY));
+        assertEquals("-ERR Library 'a' already exists|", client.call("FUNCTION LOAD " + LIBRARY));
+        assertEquals("$1|a|", client.call("function load REPLACE " + LIBRARY));
+        client.call("FUNCTION DUMP");
+        client.call("FUNCTION DELETE nosuch");
+        assertEquals("+OK|", client.call("FUNCTION DELETE a"));
+        assertEquals("+OK|", client.call("FUNCTION FLUSH ASYNC"));
+        String code = "#!lua name=a\nredis.register_function('f',function() end)";
+        assertEquals(
+                List.of(
+                        "FUNCTION LOAD " + code,
+                        "function load REPLACE " + code,
+                        "FUNCTION DELETE a",
+                        "FUNCTION FLUSH ASYNC"),
+                client.takeEffects());
+    }
+
+    @Test
+    void scripts_anyWay_refusedWithAClearError() {
+        assertEquals("-ERR this engine runs no scripts yet|", client.call("EVAL 'return 1' 0"));
+        assertEquals("-NOSCRIPT No matching script. Please use EVAL.|", client.call("EVALSHA abc 0"));
+        assertEquals("-ERR Function not found|", client.call("FCALL f 0"));
+        client.call("FUNCTION LOAD " + LIBRARY);
+        assertEquals("-ERR this engine keeps functions and runs none yet|", client.call("FCALL f 0"));
+        assertEquals("*2|:0|:0|", client.call("SCRIPT EXISTS a b"));
+    }
+
+    @Test
+    void debug_whereItIsNotAllowed_refused() {
+        assertTrue(new LocalClient(new EngineConfig(), true)
+                .call("DEBUG SLEEP 0")
+                .startsWith("-ERR DEBUG command not allowed."));
+        assertTrue(new LocalClient(new EngineConfig().with("enable-debug-command", "local"), false)
+                .call("DEBUG SLEEP 0")
+                .startsWith("-ERR DEBUG command not allowed."));
+        assertEquals("+OK|", client.call("DEBUG SLEEP 0"));
+        assertEquals(
+                "-ERR unknown subcommand or wrong number of arguments for 'sleep'. Try DEBUG HELP.|",
+                client.call("DEBUG sleep"));
+    }
+
+    @Test
+    void debugPopulate_keysThatAreThere_leftAndNothingReplicated() {
+        client.call("SET key:1 mine");
+        client.takeEffects();
+        assertEquals("+OK|", client.call("DEBUG POPULATE 3"));
+        assertEquals("$4|mine|", client.call("GET key:1"));
+        assertEquals("$7|value:2|", client.call("GET key:2"));
+        client.call("DEBUG POPULATE 1 big 10");
+        assertEquals("$10|value:0\0\0\0|", client.call("GET big:0"));
+        assertEquals(List.of(), client.takeEffects());
+    }
+
+    @Test
+    void debugSwitches_expiryAndReplicationId_change() {
+        String id = client.engine().replication().id();
+        client.call("DEBUG CHANGE-REPL-ID");
+        assertNotEquals(id, client.engine().replication().id());
+        client.call("DEBUG SET-ACTIVE-EXPIRE 0");
+        assertFalse(client.engine().keyspace().activeExpiry());
+        client.call("DEBUG SET-ACTIVE-EXPIRE 1");
+        assertTrue(client.engine().keyspace().activeExpiry());
+        client.call("DEBUG REPLICATE SET a b");
+        assertEquals(List.of("SET a b"), client.takeEffects());
+    }
+
+    @Test
+    void shutdown_noSave_asksTheEngineToEndAndSaysNothing() {
+        assertEquals("-ERR syntax error|", client.call("SHUTDOWN nonsense"));
+        assertTrue(client.call("SHUTDOWN SAVE").startsWith("-ERR "));
+        assertFalse(client.engine().shutdown().isDone());
+        assertEquals("", client.call("SHUTDOWN NOSAVE"));
+        assertTrue(client.engine().shutdown().isDone());
+    }
+}
