@@ -12,13 +12,22 @@ final class DebugGenerator implements CommandGenerator {
                         "debug",
                         "protocol",
                         draw.of(
-                                "string", "integer", "double", "null", "array", "set", "map", "verbatim", "true", "false",
-                                "bignum", "nonsense"));
+                                "string",
+                                "integer",
+                                "double",
+                                "null",
+                                "array",
+                                "set",
+                                "map",
+                                "verbatim",
+                                "true",
+                                "false",
+                                "bignum",
+                                "nonsense"));
             case 3 -> TestCommand.of("debug", "listpack", draw.key());
             case 4 -> TestCommand.of("debug", draw.of("sleep", "nosuch", "populate", "log", "object", "replicate"));
             case 5 -> TestCommand.of("debug", draw.of("set-active-expire", "pause-cron"), draw.of("0", "x"));
-            case 6 ->
-                TestCommand.of("debug", "quicklist-packed-threshold", draw.of("10", "1k", "0", "x", "5gb", "-1"));
+            case 6 -> TestCommand.of("debug", "quicklist-packed-threshold", draw.of("10", "1k", "0", "x", "5gb", "-1"));
             case 7 -> TestCommand.of("debug", "populate", draw.number(0, 3), draw.key(), draw.number(0, 20));
             case 8 ->
                 Draw.command(
@@ -29,7 +38,8 @@ final class DebugGenerator implements CommandGenerator {
                         draw.key(),
                         draw.key());
             case 9 -> TestCommand.of("memory", draw.of("purge", "nosuch"));
-            case 10 -> TestCommand.of("client", "kill", draw.of("id", "type", "maxage", "user", "x"), draw.of("0", "x"));
+            case 10 ->
+                TestCommand.of("client", "kill", draw.of("id", "type", "maxage", "user", "x"), draw.of("0", "x"));
             default -> TestCommand.of("client", "pause", draw.of("0", "-1", "x"), draw.of("write", "all", "x"));
         };
     }

@@ -30,7 +30,8 @@ final class ScriptingGenerator implements CommandGenerator {
             case 7 ->
                 draw.oneIn(4)
                         ? TestCommand.of("function", "flush", draw.of("sync", "async", "x"))
-                        : TestCommand.of("function", "restore", draw.value(), draw.of("flush", "append", "replace", "x"));
+                        : TestCommand.of(
+                                "function", "restore", draw.value(), draw.of("flush", "append", "replace", "x"));
             case 8 -> TestCommand.of("script", draw.of("exists", "flush", "kill"), draw.of("sync", "async", "abc"));
             default -> TestCommand.of(draw.of("evalsha", "evalsha_ro", "fcall", "fcall_ro"), "nosuch", "0");
         };
