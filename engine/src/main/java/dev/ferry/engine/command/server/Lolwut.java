@@ -9,10 +9,10 @@ import dev.ferry.engine.command.Session;
 final class Lolwut implements Command {
 
     private static final String PICTURE = """
-                 __|__
-            ____|_____|____
-            \\   o  o  o   /
-          ~~~~\\~~~~~~~~~~/~~~~
+                   __|__
+              ____|_____|____
+              \\   o  o  o   /
+            ~~~~\\~~~~~~~~~~/~~~~
 
             Ferry, as Redis %s
             """;
