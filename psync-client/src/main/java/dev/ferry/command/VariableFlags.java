@@ -20,10 +20,22 @@ final class VariableFlags {
         }
         return switch (name) {
             case "set" -> hasWord(arguments, 3, "get") ? READS_AND_WRITES : OVERWRITES;
-            case "bitfield" ->
-                hasWord(arguments, 2, "set") || hasWord(arguments, 2, "incrby") ? READS_AND_WRITES : READS;
+            case "bitfield" -> onlyGets(arguments) ? READS : READS_AND_WRITES;
             default -> READS_AND_WRITES;
         };
+    }
+
+    /** Tells whether a BITFIELD consists of GETs alone, and of OVERFLOWs. */
+    private static boolean onlyGets(byte[][] arguments) {
+        int at = 2;
+        while (at < arguments.length) {
+            int more = Word.equal(arguments[at], "get") ? 2 : Word.equal(arguments[at], "overflow") ? 1 : -1;
+            if (more < 0 || at + more >= arguments.length) {
+                return false;
+            }
+            at += 1 + more;
+        }
+        return true;
     }
 
     private static boolean hasWord(byte[][] arguments, int from, String word) {
