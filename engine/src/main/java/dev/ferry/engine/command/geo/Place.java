@@ -34,16 +34,16 @@ record Place(double longitude, double latitude) {
 
     /** Returns meters on the surface of the earth. */
     double metersTo(Place other) {
-        double halfWidth = StrictMath.sin((radians(other.longitude) - radians(longitude)) / 2);
+        double halfWidth = Math.sin((radians(other.longitude) - radians(longitude)) / 2);
         if (halfWidth == 0) {
             return metersBetweenLatitudes(latitude, other.latitude);
         }
         double latitude1 = radians(latitude);
         double latitude2 = radians(other.latitude);
-        double halfHeight = StrictMath.sin((latitude2 - latitude1) / 2);
-        double chord =
-                halfHeight * halfHeight + StrictMath.cos(latitude1) * StrictMath.cos(latitude2) * halfWidth * halfWidth;
-        return 2 * EARTH_RADIUS_METERS * StrictMath.asin(StrictMath.sqrt(chord));
+        double halfHeight = Math.sin((latitude2 - latitude1) / 2);
+        double chord = halfHeight * halfHeight
+                + Math.cos(latitude1) * Math.cos(latitude2) * halfWidth * halfWidth;
+        return 2 * EARTH_RADIUS_METERS * Math.asin(Math.sqrt(chord));
     }
 
     static double metersBetweenLatitudes(double first, double second) {
