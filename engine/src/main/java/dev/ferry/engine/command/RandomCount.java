@@ -4,6 +4,7 @@ package dev.ferry.engine.command;
 public final class RandomCount {
 
     private static final int COUNT_AT = 2;
+    private static final int REPLY_BYTES_MAX = 256 << 20;
 
     private RandomCount() {}
 
@@ -27,5 +28,16 @@ public final class RandomCount {
             }
         }
         return count;
+    }
+
+    /**
+     * Ends a command whose reply gets larger than memory should be asked for: a negative count may be any. The server would go on
+     * until its memory is at an end.
+     */
+    public static void checkReply(Session session) {
+        if (session.reply().length() > REPLY_BYTES_MAX) {
+            throw new ErrorReply("ERR the reply would be larger than %d MB, ask for fewer elements at once"
+                    .formatted(REPLY_BYTES_MAX >> 20));
+        }
     }
 }

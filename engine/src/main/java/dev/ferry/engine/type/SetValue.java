@@ -62,13 +62,9 @@ public final class SetValue extends Value {
         return form instanceof IntegerSet numbers ? numbers.toBytes() : null;
     }
 
-    /** Makes an empty set of the same form. */
-    public SetValue emptyAlike() {
-        return switch (form) {
-            case IntegerSet numbers -> ofNumbers();
-            case PackedSet packed -> packed();
-            case HashedSet hashed -> hashed();
-        };
+    /** Makes an empty set for some of the elements of this one: of numbers if it is such a set, else packed. */
+    public SetValue emptyForSome() {
+        return form instanceof IntegerSet ? ofNumbers() : packed();
     }
 
     @Override

@@ -50,6 +50,7 @@ final class RandomField implements Command {
         } else if (count < 0) {
             for (long i = 0; i < shown; i++) {
                 hash.random(session.keyspace().random(), writer);
+                RandomCount.checkReply(session);
             }
         } else {
             draw(hash, (int) shown, session.keyspace().random(), writer);

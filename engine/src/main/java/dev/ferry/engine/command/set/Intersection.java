@@ -23,7 +23,7 @@ final class Intersection implements Command {
         SetLimits limits = SetLimits.of(session.config());
         List<SetValue> sorted = CommonMembers.smallestFirst(sets);
         SetValue result =
-                sorted.isEmpty() ? SetValue.ofNumbers() : sorted.getFirst().emptyAlike();
+                sorted.isEmpty() ? SetValue.ofNumbers() : sorted.getFirst().emptyForSome();
         CommonMembers.forEach(sorted, member -> result.add(member, limits));
         if (stores) {
             result.packNumbers(limits);

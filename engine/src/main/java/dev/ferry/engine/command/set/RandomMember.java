@@ -3,6 +3,7 @@ package dev.ferry.engine.command.set;
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
 import dev.ferry.engine.command.ErrorReply;
+import dev.ferry.engine.command.RandomCount;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.protocol.ReplyWriter;
 import dev.ferry.engine.type.SetValue;
@@ -34,6 +35,7 @@ final class RandomMember implements Command {
             reply.array(-count);
             for (long i = count; i < 0; i++) {
                 reply.bulk(set.random(random));
+                RandomCount.checkReply(session);
             }
         }
     }

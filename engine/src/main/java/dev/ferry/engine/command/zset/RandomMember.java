@@ -31,6 +31,7 @@ final class RandomMember implements Command {
             reply.begin(-count);
             for (long i = count; i < 0; i++) {
                 value.random(random, reply);
+                RandomCount.checkReply(session);
             }
         } else if (count >= value.size()) {
             value.forEach(reply.begin(value.size()));
