@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Commands of places: crowded ones, places anywhere, and such at the edges of the map. */
+/**
+ * Commands of places: crowded ones, places anywhere, and such at the edges of the map.
+ *
+ * <p>Distances are not stored: the last of their digits is a matter of how exactly a machine's sine is computed.
+ */
 final class GeoGenerator implements CommandGenerator {
 
     private static final String[] UNITS = {"m", "km", "ft", "mi"};
@@ -54,11 +58,10 @@ final class GeoGenerator implements CommandGenerator {
         if (draw.oneIn(2)) {
             List<Object> words = search(draw);
             words.removeIf(word -> word.toString().toLowerCase(Locale.ROOT).startsWith("with") && !draw.oneIn(20));
-            words.addAll(draw.some("storedist"));
             return Draw.command(words, "geosearchstore", "geo:stored", key(draw));
         }
         List<Object> words = options(draw);
-        words.add(draw.of("store", "storedist"));
+        words.add(draw.of("store"));
         words.add("geo:stored");
         return draw.oneIn(2)
                 ? Draw.command(

@@ -37,7 +37,7 @@ final class HyperLogLogGenerator implements CommandGenerator {
             case 0 -> TestCommand.of("setrange", key(draw), draw.below(40), draw.bytes(1 + draw.below(3)));
             case 1 -> TestCommand.of("append", key(draw), draw.bytes(1));
             case 2 -> TestCommand.of("set", key(draw), sparse(draw));
-            case 3 ->
+            default ->
                 TestCommand.of("set", key(draw), new String(sparse(draw), StandardCharsets.ISO_8859_1) + "\u00ff");
         };
     }

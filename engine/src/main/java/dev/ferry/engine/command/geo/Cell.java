@@ -69,9 +69,8 @@ record Cell(long bits, int steps) {
     Cell moved(int east, int north) {
         long mask = -1L >>> 64 - 2 * steps;
         // A place on the upper edge is beyond the last cell, and stays there unless it is moved.
-        long longitude = east == 0
-                ? bits & LONGITUDE_BITS
-                : spread(gather(bits >>> 1) + east) << 1 & LONGITUDE_BITS & mask;
+        long longitude =
+                east == 0 ? bits & LONGITUDE_BITS : spread(gather(bits >>> 1) + east) << 1 & LONGITUDE_BITS & mask;
         long latitude = north == 0 ? bits & LATITUDE_BITS : spread(gather(bits) + north) & LATITUDE_BITS & mask;
         return new Cell(longitude | latitude, steps);
     }

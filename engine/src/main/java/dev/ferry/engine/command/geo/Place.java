@@ -41,8 +41,7 @@ record Place(double longitude, double latitude) {
         double latitude1 = radians(latitude);
         double latitude2 = radians(other.latitude);
         double halfHeight = Math.sin((latitude2 - latitude1) / 2);
-        double chord = halfHeight * halfHeight
-                + Math.cos(latitude1) * Math.cos(latitude2) * halfWidth * halfWidth;
+        double chord = halfHeight * halfHeight + Math.cos(latitude1) * Math.cos(latitude2) * halfWidth * halfWidth;
         return 2 * EARTH_RADIUS_METERS * Math.asin(Math.sqrt(chord));
     }
 

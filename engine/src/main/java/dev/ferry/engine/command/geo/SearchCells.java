@@ -23,8 +23,8 @@ final class SearchCells {
         double height = Place.degrees(shape.halfHeightMeters() / Place.EARTH_RADIUS_METERS);
         // Meridians come closer to one another towards the poles: the edge that is nearer to one counts.
         double nearest = center.latitude() < 0 ? center.latitude() - height : center.latitude() + height;
-        double width = Place.degrees(
-                shape.halfWidthMeters() / Place.EARTH_RADIUS_METERS / Math.cos(Place.radians(nearest)));
+        double width =
+                Place.degrees(shape.halfWidthMeters() / Place.EARTH_RADIUS_METERS / Math.cos(Place.radians(nearest)));
         west = center.longitude() - width;
         east = center.longitude() + width;
         south = center.latitude() - height;
