@@ -153,12 +153,20 @@ final class PackedMembers implements MemberTable {
         if (pack.isNumber(at)) {
             return pack.number(at);
         }
-        String text = new String(pack.get(at), StandardCharsets.ISO_8859_1);
-        return switch (text) {
-            case "inf" -> Double.POSITIVE_INFINITY;
-            case "-inf" -> Double.NEGATIVE_INFINITY;
-            default -> Double.parseDouble(text);
-        };
+        byte[] text = pack.get(at);
+        return isPlain(text)
+                ? Double.parseDouble(new String(text, StandardCharsets.ISO_8859_1))
+                : RealNumber.parse(text);
+    }
+
+    /** Tells whether a number is neither infinite nor hexadecimal, so that it can be read without looking at its form again. */
+    private static boolean isPlain(byte[] number) {
+        for (byte letter : number) {
+            if (letter > '9' && letter != 'e' && letter != 'E') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Puts a score in front of what stands at an offset. The packed form has one zero only. */

@@ -73,6 +73,21 @@ final class PackedFormTest {
     }
 
     @Test
+    void sortedSet_whoseScoresAreWrittenOtherwise_isReadAsTheServersDo() {
+        Listpack pack = new Listpack();
+        for (String element : List.of("a", "-Infinity", "b", "1.50", "c", "0x10", "d", "1E+2", "e", "+inf")) {
+            pack.append(bytes(element));
+        }
+        byte[] form = pack.toBytes();
+        assertEquals(true, PackedForms.isSortedSet(form));
+        SortedSetValue value = SortedSetValue.ofListpack(form);
+        List<Double> scores = new ArrayList<>();
+        value.forEach((member, score) -> scores.add(score));
+        assertEquals(List.of(Double.NEGATIVE_INFINITY, 1.5, 16.0, 100.0, Double.POSITIVE_INFINITY), scores);
+        assertEquals(100.0, value.score(bytes("d")));
+    }
+
+    @Test
     void set_compact_comesBack() {
         SetValue numbers = SetValue.ofNumbers();
         numbers.add(bytes("-1"), SET);
