@@ -25,7 +25,7 @@ final class PackedFormTest {
         for (String name : List.of("a", "b", "c")) {
             hash.put(bytes(name), bytes(Integer.toString(name.charAt(0) - 'a' + 1)), HASH);
         }
-        assertArrayEquals(bytes("\u0019\0\0\0\6\0\u0081a\2\1\1\u0081b\2\2\1\u0081c\2\3\1\u00ff"), hash.toListpack());
+        assertArrayEquals(bytes("\u0016\0\0\0\6\0\u0081a\2\1\1\u0081b\2\2\1\u0081c\2\3\1\u00ff"), hash.toListpack());
         hash.setExpiry(bytes("b"), 4_102_444_800_000L);
         byte[] timed = hash.toListpack();
         assertArrayEquals(
