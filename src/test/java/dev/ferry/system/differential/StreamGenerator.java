@@ -9,6 +9,9 @@ import java.util.List;
  * are 0 or longer than a run.
  */
 final class StreamGenerator implements CommandGenerator {
+    /** A key that never gets groups. */
+    private static final String PLAIN = "stream:plain";
+
     @Override
     public TestCommand next(Draw draw) {
         return switch (draw.below(48)) {
@@ -65,7 +68,7 @@ final class StreamGenerator implements CommandGenerator {
     private static TestCommand add(Draw draw) {
         List<Object> words = new ArrayList<>();
         words.add("xadd");
-        words.add(key(draw));
+        words.add(draw.oneIn(15) ? PLAIN : key(draw));
         if (draw.oneIn(9)) {
             words.add("nomkstream");
         }
@@ -181,10 +184,10 @@ final class StreamGenerator implements CommandGenerator {
         return TestCommand.of(words.toArray());
     }
 
-    /** Of keys without groups, as times are in the reply. */
+    /** What a stream has groups of says times. */
     private static TestCommand full(Draw draw) {
         return draw.oneIn(2)
-                ? Draw.command(draw.some("count " + draw.number(0, 20)), "xinfo", "stream", "key:1", "full")
+                ? Draw.command(draw.some("count " + draw.number(0, 20)), "xinfo", "stream", PLAIN, "full")
                 : TestCommand.of(ReplyMatch.SAME_TYPE, "xinfo", "stream", key(draw), "full");
     }
 

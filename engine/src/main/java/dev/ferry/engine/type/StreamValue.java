@@ -126,6 +126,12 @@ public final class StreamValue extends Value {
         return cursor.advance() ? cursor : null;
     }
 
+    /** Returns the id of the first entry, deleted ones too that still take room, or {@link StreamId#MAX}. */
+    public StreamId firstStoredId() {
+        Map.Entry<StreamId, StreamNode> node = nodes.firstEntry();
+        return node == null ? StreamId.MAX : node.getValue().id(node.getValue().first());
+    }
+
     /** Returns the id of the last entry, or {@link StreamId#ZERO}. */
     public StreamId lastEntryId() {
         StreamCursor cursor = cursor(StreamId.ZERO, StreamId.MAX, true);

@@ -63,7 +63,9 @@ final class AddEntry implements Command {
         }
         if (options.approximate() || !id.isWhole()) {
             byte[][] command = arguments.array().clone();
-            command[index] = EntryReply.text(added);
+            if (!id.isWhole()) {
+                command[index] = EntryReply.text(added);
+            }
             if (options.approximate()) {
                 options.rewrite(command, stream);
             }

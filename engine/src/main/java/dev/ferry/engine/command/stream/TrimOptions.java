@@ -76,7 +76,8 @@ final class TrimOptions {
     /** Puts what the stream has now in the place of what was asked for. */
     void rewrite(byte[][] command, StreamValue stream) {
         command[threshold - 1] = EXACTLY;
-        command[threshold] = first == null ? DecimalInteger.bytes(stream.size()) : EntryReply.text(stream.firstId());
+        command[threshold] =
+                first == null ? DecimalInteger.bytes(stream.size()) : EntryReply.text(stream.firstStoredId());
     }
 
     private int takeThreshold(Arguments arguments, int index, boolean toLength) {
