@@ -141,8 +141,7 @@ final class StreamGenerator implements CommandGenerator {
     }
 
     private static TestCommand createGroup(Draw draw) {
-        List<Object> words =
-                new ArrayList<>(List.of("xgroup", draw.of("create"), key(draw), group(draw), last(draw)));
+        List<Object> words = new ArrayList<>(List.of("xgroup", draw.of("create"), key(draw), group(draw), last(draw)));
         if (draw.oneIn(2)) {
             words.add("mkstream");
         }
@@ -235,7 +234,8 @@ final class StreamGenerator implements CommandGenerator {
 
     private static String id(Draw draw) {
         if (draw.oneIn(40)) {
-            return draw.of("18446744073709551615-18446744073709551615", "0-0", "0", "1-", "-1", "+1", " 1-01", "1-2-3", "");
+            return draw.of(
+                    "18446744073709551615-18446744073709551615", "0-0", "0", "1-", "-1", "+1", " 1-01", "1-2-3", "");
         }
         String millis = Integer.toString(draw.oneIn(3) ? 40 : draw.below(45));
         return draw.oneIn(5) ? millis : millis + "-" + draw.below(millis.equals("40") ? 60 : 6);

@@ -110,7 +110,8 @@ public final class StreamGroup {
         }
         for (Map.Entry<StreamId, PendingEntry> entry : pending.entrySet()) {
             PendingEntry from = entry.getValue();
-            StreamConsumer owner = Objects.requireNonNull(copy.consumer(from.consumer().name()));
+            StreamConsumer owner =
+                    Objects.requireNonNull(copy.consumer(from.consumer().name()));
             PendingEntry to = copy.assign(entry.getKey(), owner);
             to.setDelivered(from.deliveredAtMillis(), from.deliveries());
         }

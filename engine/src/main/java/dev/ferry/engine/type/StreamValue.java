@@ -328,7 +328,8 @@ public final class StreamValue extends Value {
         long others = length - node.live();
         return switch (trim) {
             case StreamTrim.ToLength to -> node.deleteWhile((live, here, at) -> others + live > to.length());
-            case StreamTrim.ToId to -> node.deleteWhile((live, here, at) -> here.id(at).compareTo(to.first()) < 0);
+            case StreamTrim.ToId to ->
+                node.deleteWhile((live, here, at) -> here.id(at).compareTo(to.first()) < 0);
         };
     }
 

@@ -11,7 +11,8 @@ import dev.ferry.engine.config.EngineConfig;
  * @param sortedSet of a sorted set
  * @param stream of a stream
  */
-public record ValueLimits(NodeLimit node, SetLimits set, HashLimits hash, SortedSetLimits sortedSet, StreamLimits stream) {
+public record ValueLimits(
+        NodeLimit node, SetLimits set, HashLimits hash, SortedSetLimits sortedSet, StreamLimits stream) {
 
     /** Returns what the settings say. */
     public static ValueLimits of(EngineConfig config) {

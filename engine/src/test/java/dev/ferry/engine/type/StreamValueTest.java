@@ -172,8 +172,7 @@ final class StreamValueTest {
         NavigableMap<StreamId, List<String>> range =
                 from.compareTo(to) > 0 ? new TreeMap<>() : model.subMap(from, true, to, true);
         assertEquals(range.toString(), entries(stream.cursor(from, to, false)), () -> "seed " + seed);
-        assertEquals(
-                range.descendingMap().toString(), entries(stream.cursor(from, to, true)), () -> "seed " + seed);
+        assertEquals(range.descendingMap().toString(), entries(stream.cursor(from, to, true)), () -> "seed " + seed);
         if (!model.containsKey(from)) {
             assertNull(stream.find(from), () -> "seed " + seed);
         }

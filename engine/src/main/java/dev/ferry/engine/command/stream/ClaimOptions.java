@@ -12,8 +12,7 @@ import dev.ferry.rdb.value.StreamId;
  * @param deliveries how often, or -1 for once more
  * @param last how far the group is said to have come
  */
-record ClaimOptions(
-        int idsTo, long deliveredAtMillis, long deliveries, boolean force, boolean justIds, StreamId last) {
+record ClaimOptions(int idsTo, long deliveredAtMillis, long deliveries, boolean force, boolean justIds, StreamId last) {
 
     private static final int IDS_FROM = 5;
 

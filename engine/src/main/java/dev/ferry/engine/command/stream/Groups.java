@@ -18,8 +18,8 @@ final class Groups {
         StreamValue stream = session.database().read(arguments.bytes(1), StreamValue.class);
         StreamGroup group = stream == null ? null : stream.group(arguments.bytes(2));
         if (group == null) {
-            throw new ErrorReply(
-                    "NOGROUP No such key '" + shown(arguments, 1) + "' or consumer group '" + shown(arguments, 2) + "'");
+            throw new ErrorReply("NOGROUP No such key '" + shown(arguments, 1) + "' or consumer group '"
+                    + shown(arguments, 2) + "'");
         }
         return group;
     }

@@ -83,7 +83,8 @@ final class PendingEntries implements Command {
         ReplyWriter reply = session.reply();
         int opened = reply.open();
         long count = 0;
-        for (Map.Entry<StreamId, PendingEntry> entry : pending.tailMap(from, true).entrySet()) {
+        for (Map.Entry<StreamId, PendingEntry> entry :
+                pending.tailMap(from, true).entrySet()) {
             if (count == max || entry.getKey().compareTo(to) > 0) {
                 break;
             }

@@ -28,8 +28,7 @@ final class Read implements Command {
             StreamValue stream = session.database().read(key, StreamValue.class);
             if (stream != null && stream.lastEntryId().compareTo(after[i]) > 0) {
                 ReadOptions.openStream(reply, key);
-                new EntryReply(reply)
-                        .entries(stream.cursor(after[i].next(), StreamId.MAX, false), options.count());
+                new EntryReply(reply).entries(stream.cursor(after[i].next(), StreamId.MAX, false), options.count());
                 served++;
             }
         }
@@ -41,7 +40,9 @@ final class Read implements Command {
             return stream == null ? StreamId.ZERO : stream.lastId();
         }
         if (arguments.is(index, "+")) {
-            return stream == null || stream.size() == 0 ? StreamId.MAX : stream.lastEntryId().previous();
+            return stream == null || stream.size() == 0
+                    ? StreamId.MAX
+                    : stream.lastEntryId().previous();
         }
         if (arguments.is(index, ">")) {
             throw new ErrorReply("ERR The > ID can be specified only when calling XREADGROUP using the GROUP <group> "

@@ -90,8 +90,7 @@ record ReadOptions(long count, boolean blocks, boolean noAck, int group, int fir
     }
 
     private static void checkTimeout(Arguments arguments, int index) {
-        long millis =
-                arguments.integer(index, () -> new ErrorReply("ERR timeout is not an integer or out of range"));
+        long millis = arguments.integer(index, () -> new ErrorReply("ERR timeout is not an integer or out of range"));
         if (millis < 0) {
             throw new ErrorReply("ERR timeout is negative");
         }

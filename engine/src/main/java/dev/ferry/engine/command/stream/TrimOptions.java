@@ -52,7 +52,8 @@ final class TrimOptions {
      * @param limits how large nodes may get
      * @param obeyed whether the command is from the master, which has found out by itself how much may go at once
      */
-    @Nullable StreamTrim trim(StreamLimits limits, boolean obeyed) {
+    @Nullable
+    StreamTrim trim(StreamLimits limits, boolean obeyed) {
         if (threshold == 0) {
             if (limit > 0) {
                 throw new ErrorReply("ERR syntax error, LIMIT cannot be used without specifying a trimming strategy");
@@ -82,8 +83,7 @@ final class TrimOptions {
 
     private int takeThreshold(Arguments arguments, int index, boolean toLength) {
         if (threshold > 0) {
-            throw new ErrorReply(
-                    "ERR syntax error, MAXLEN and MINID options at the same time are not compatible");
+            throw new ErrorReply("ERR syntax error, MAXLEN and MINID options at the same time are not compatible");
         }
         boolean sign = arguments.hasAfter(index, 2) && (arguments.is(index + 1, "~") || arguments.is(index + 1, "="));
         int at = index + (sign ? 2 : 1);
