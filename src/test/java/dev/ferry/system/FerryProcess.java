@@ -1,11 +1,9 @@
 package dev.ferry.system;
 
-import dev.ferry.migrator.cli.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -27,14 +25,7 @@ final class FerryProcess implements AutoCloseable {
 
     /** Starts {@code ferry migrate} with a work directory and a report in {@code directory}. */
     static FerryProcess migrate(Path directory, String source, String target, String... options) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(LauncherFlags.read());
-        // The manifest of the launcher's jar says this.
-        command.add("--enable-native-access=ALL-UNNAMED");
-        // The tests' own logging would write to standard output.
-        command.add("-Dlogback.configurationFile=logback.xml");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        List<String> command = FerryCommand.withFlags(LauncherFlags.ofTool());
         command.addAll(List.of("migrate", "--source", source, "--target", target, "--name", "test"));
         command.addAll(List.of("--work-dir", directory.resolve("work").toString()));
         command.addAll(List.of("--report", directory.resolve("report.json").toString()));

@@ -15,6 +15,15 @@ final class Pairs {
         return pairs((source, target) -> true);
     }
 
+    /** A method source: Ferry's engine as the source of every kind, as the target of every kind, and as both. */
+    static Stream<Arguments> withFerry() {
+        return Stream.concat(
+                RealServers.kinds()
+                        .flatMap(kind ->
+                                Stream.of(Arguments.of(ServerKind.FERRY, kind), Arguments.of(kind, ServerKind.FERRY))),
+                Stream.of(Arguments.of(ServerKind.FERRY, ServerKind.FERRY)));
+    }
+
     /** A method source: each pair whose source has fields that expire and whose target has not. */
     static Stream<Arguments> losingFieldExpiry() {
         return pairs((source, target) -> source.hasFieldExpiry() && !target.hasFieldExpiry());

@@ -1,6 +1,7 @@
 package dev.ferry.system;
 
 import dev.ferry.system.ServerKind.Executable;
+import dev.ferry.system.ServerKind.Ferry;
 import dev.ferry.system.ServerKind.Image;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The real Redis and Valkey servers of this machine, for tests: which there are, and starting one.
+ * The real Redis and Valkey servers of this machine, for tests: which there are, and starting one. {@link ServerKind#FERRY}
+ * is none of them, but is started in the same way.
  *
  * <pre>{@code
  * @ParameterizedTest
@@ -58,7 +60,9 @@ public final class RealServers {
      */
     public static RealServer start(ServerKind kind, String... extraArgs) {
         return switch (kind.origin()) {
-            case Executable executable -> ServerProcess.start(kind, executable, Optional.empty(), List.of(extraArgs));
+            case Executable executable ->
+                ServerProcess.start(kind, List.of(executable.path().toString()), Optional.empty(), List.of(extraArgs));
+            case Ferry ferry -> ServerProcess.start(kind, serve(), Optional.empty(), List.of(extraArgs));
             case Image image -> ServerContainer.start(kind, image, List.of(extraArgs));
         };
     }
@@ -70,11 +74,19 @@ public final class RealServers {
     static RealServer startWithTls(ServerKind kind, TestCertificates certificates, String... extraArgs) {
         return switch (kind.origin()) {
             case Executable executable ->
-                ServerProcess.start(kind, executable, Optional.of(certificates), List.of(extraArgs));
+                ServerProcess.start(
+                        kind, List.of(executable.path().toString()), Optional.of(certificates), List.of(extraArgs));
+            case Ferry ferry -> throw new UnsupportedOperationException("the engine speaks no TLS");
             case Image image ->
                 throw new UnsupportedOperationException(
                         image.name() + ": TLS is tested with executables, which embedded-redis always provides");
         };
+    }
+
+    private static List<String> serve() {
+        List<String> command = FerryCommand.withFlags(LauncherFlags.ofServer());
+        command.add("serve");
+        return command;
     }
 
     /** Searches when the first test asks. */

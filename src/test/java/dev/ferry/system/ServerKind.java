@@ -8,6 +8,9 @@ import java.util.Locale;
  * {@code redis-7.0.15}, names the parametrised test.
  */
 public record ServerKind(Product product, ServerVersion version, Origin origin) {
+    /** Ferry's own engine; it says that it is a Redis of this version. */
+    static final ServerKind FERRY = new ServerKind(Product.REDIS, new ServerVersion(7, 4, 0), new Ferry());
+
     /** Who makes the server. Valkey forked from Redis 7.2.4 and counts on from there. */
     public enum Product {
         REDIS,
@@ -19,6 +22,9 @@ public record ServerKind(Product product, ServerVersion version, Origin origin) 
 
     /** An executable of this machine. */
     public record Executable(Path path) implements Origin {}
+
+    /** {@code ferry serve} of this build. */
+    public record Ferry() implements Origin {}
 
     /** A container image, started by Testcontainers. */
     public record Image(String name) implements Origin {}
@@ -46,6 +52,6 @@ public record ServerKind(Product product, ServerVersion version, Origin origin) 
 
     @Override
     public String toString() {
-        return product.name().toLowerCase(Locale.ROOT) + "-" + version;
+        return (origin instanceof Ferry ? "ferry" : product.name().toLowerCase(Locale.ROOT)) + "-" + version;
     }
 }

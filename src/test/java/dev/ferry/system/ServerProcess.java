@@ -1,6 +1,5 @@
 package dev.ferry.system;
 
-import dev.ferry.system.ServerKind.Executable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -41,9 +40,13 @@ final class ServerProcess implements RealServer {
         this.process = process;
     }
 
-    /** Starts the server and waits until it answers; what it logged is in the error when it does not. */
+    /**
+     * Starts the server and waits until it answers; what it logged is in the error when it does not.
+     *
+     * @param program what is to be run, in front of the server's options
+     */
     static ServerProcess start(
-            ServerKind kind, Executable executable, Optional<TestCertificates> certificates, List<String> extraArgs) {
+            ServerKind kind, List<String> program, Optional<TestCertificates> certificates, List<String> extraArgs) {
         try {
             Path directory = Files.createTempDirectory("ferry-" + kind + "-");
             int port = freePort();
@@ -56,8 +59,7 @@ final class ServerProcess implements RealServer {
                     .orElse(fixed)
                     .and(extraArgs);
 
-            List<String> command = new ArrayList<>();
-            command.add(executable.path().toString());
+            List<String> command = new ArrayList<>(program);
             command.addAll(arguments.list());
             Process process = new ProcessBuilder(command)
                     .directory(directory.toFile())
@@ -68,7 +70,7 @@ final class ServerProcess implements RealServer {
             server.awaitAnswer();
             return server;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + kind + " from " + executable.path(), e);
+            throw new UncheckedIOException("cannot start " + kind + " from " + program, e);
         }
     }
 

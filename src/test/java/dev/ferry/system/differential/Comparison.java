@@ -195,7 +195,10 @@ final class Comparison implements AutoCloseable {
     private static boolean mayConcernAnyKey(Exchange exchange) {
         return exchange.expected()[0] != '-'
                 && (exchange.command().name().matches("select|flush.*|swapdb|multi|exec|discard|reset")
-                        || exchange.command().toString().toLowerCase(Locale.ROOT).startsWith("\"config\" \"set\""));
+                        || exchange.command()
+                                .toString()
+                                .toLowerCase(Locale.ROOT)
+                                .startsWith("\"config\" \"set\""));
     }
 
     private static String text(List<StreamedCommand> commands, int from, int to) {

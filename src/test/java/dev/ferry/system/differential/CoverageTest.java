@@ -34,7 +34,8 @@ final class CoverageTest {
         try (Contender engine = Contender.engine();
                 RawClient client = engine.connect()) {
             Set<String> names = new TreeSet<>();
-            for (byte[] name : Replies.elements(client.call(TestCommand.of("command", "list").words()))) {
+            for (byte[] name : Replies.elements(
+                    client.call(TestCommand.of("command", "list").words()))) {
                 names.add(Replies.string(name));
             }
             // A container alone does nothing.
@@ -49,7 +50,9 @@ final class CoverageTest {
         Set<String> names = new TreeSet<>();
         for (int i = 0; i < COMMANDS; i++) {
             for (TestCommand command : generators.get(i % generators.size()).sequence(draw)) {
-                CommandSpecs.of(command.words().toArray(byte[][]::new)).map(CommandSpec::name).ifPresent(names::add);
+                CommandSpecs.of(command.words().toArray(byte[][]::new))
+                        .map(CommandSpec::name)
+                        .ifPresent(names::add);
             }
         }
         return names;

@@ -16,7 +16,8 @@ final class ClientSetInfo implements Command {
             throw new ErrorReply("ERR Unrecognized option '" + arguments.text(2) + "'");
         }
         if (!PlainText.isOne(arguments.bytes(3))) {
-            throw new ErrorReply("ERR " + arguments.text(2) + " cannot contain spaces, newlines or special characters.");
+            throw new ErrorReply(
+                    "ERR " + arguments.text(2) + " cannot contain spaces, newlines or special characters.");
         }
         if (name) {
             session.facts().setLibraryName(arguments.text(3));

@@ -55,8 +55,8 @@ final class Failover {
         }
         Optional<Replica> ready = engine.primary().replicas().stream()
                 .filter(order::admits)
-                .filter(replica -> replica.state() == Replica.State.ONLINE
-                        && replica.acknowledgedOffset() == replication.offset())
+                .filter(replica ->
+                        replica.state() == Replica.State.ONLINE && replica.acknowledgedOffset() == replication.offset())
                 .findFirst();
         if (ready.isPresent()) {
             handOver(ready.get().host(), ready.get().introduction().port());

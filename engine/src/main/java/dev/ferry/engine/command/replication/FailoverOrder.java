@@ -21,6 +21,7 @@ record FailoverOrder(String host, int port, boolean force, long endMillis) {
 
     boolean admits(Replica replica) {
         return isOpen()
-                || (host.equalsIgnoreCase(replica.host()) && port == replica.introduction().port());
+                || (host.equalsIgnoreCase(replica.host())
+                        && port == replica.introduction().port());
     }
 }
