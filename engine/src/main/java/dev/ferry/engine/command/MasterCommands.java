@@ -142,7 +142,7 @@ final class MasterCommands implements ReplicaDataset {
         public int streamDatabase() {
             byte[] index = dataset.remarks().get("repl-stream-db");
             return index != null && DecimalInteger.isOne(index, index.length)
-                    ? (int) Math.clamp(
+                    ? Math.clamp(
                             DecimalInteger.parse(index, index.length),
                             0,
                             engine.keyspace().databaseCount() - 1)

@@ -99,6 +99,6 @@ public final class ReplicationStream {
     }
 
     private int blockBytes() {
-        return (int) Math.clamp(backlogBytes / BLOCKS_PER_BACKLOG, BLOCK_BYTES_MIN, BLOCK_BYTES_MAX);
+        return Math.clamp(backlogBytes / BLOCKS_PER_BACKLOG, BLOCK_BYTES_MIN, BLOCK_BYTES_MAX);
     }
 }

@@ -132,7 +132,7 @@ final class ValueDecoder {
         Bytes member = members.next();
         SetValue set = member == null
                 ? SetValue.packed()
-                : SetValue.expecting(member.toArray(), (int) Math.clamp(count, 1, Integer.MAX_VALUE), limits.set());
+                : SetValue.expecting(member.toArray(), Math.clamp(count, 1, Integer.MAX_VALUE), limits.set());
         for (; member != null; member = members.next()) {
             set.add(member.toArray(), limits.set());
         }

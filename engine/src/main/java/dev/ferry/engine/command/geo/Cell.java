@@ -35,12 +35,12 @@ record Cell(long bits, int steps) {
 
     /** Returns the lowest score of a place in it. */
     long firstScore() {
-        return bits << 2 * (STEPS_MAX - steps);
+        return bits << (2 * (STEPS_MAX - steps));
     }
 
     /** Returns the score that is above those of all places in it. */
     long endScore() {
-        return bits + 1 << 2 * (STEPS_MAX - steps);
+        return (bits + 1) << (2 * (STEPS_MAX - steps));
     }
 
     /** Returns the place in the middle. */
@@ -67,7 +67,7 @@ record Cell(long bits, int steps) {
 
     /** Returns the cell of the same size so many cells to the east and to the north; beyond an edge the map begins again. */
     Cell moved(int east, int north) {
-        long mask = -1L >>> 64 - 2 * steps;
+        long mask = -1L >>> (64 - 2 * steps);
         // A place on the upper edge is beyond the last cell, and stays there unless it is moved.
         long longitude =
                 east == 0 ? bits & LONGITUDE_BITS : spread(gather(bits >>> 1) + east) << 1 & LONGITUDE_BITS & mask;
