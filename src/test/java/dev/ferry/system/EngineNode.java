@@ -17,12 +17,7 @@ final class EngineNode implements AutoCloseable {
 
     private EngineNode(EmbeddedEngine engine) {
         this.engine = engine;
-        this.client = new Jedis(
-                new HostAndPort(HOST, engine.port()),
-                DefaultJedisClientConfig.builder()
-                        .autoNegotiateProtocol(false)
-                        .timeoutMillis(RealServer.CLIENT_TIMEOUT_MILLIS)
-                        .build());
+        this.client = newClient();
     }
 
     /** Starts an engine that is a master. */
@@ -56,6 +51,16 @@ final class EngineNode implements AutoCloseable {
     /** A client that stays open as long as the engine. */
     Jedis client() {
         return client;
+    }
+
+    /** A client more, which the caller closes. Thread-safe. */
+    Jedis newClient() {
+        return new Jedis(
+                new HostAndPort(HOST, engine.port()),
+                DefaultJedisClientConfig.builder()
+                        .autoNegotiateProtocol(false)
+                        .timeoutMillis(RealServer.CLIENT_TIMEOUT_MILLIS)
+                        .build());
     }
 
     /** Becomes a replica, and waits until the stream of its master flows. */

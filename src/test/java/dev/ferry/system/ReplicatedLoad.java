@@ -1,6 +1,7 @@
 package dev.ferry.system;
 
 import java.util.Random;
+import java.util.function.Supplier;
 import redis.clients.jedis.Jedis;
 
 /**
@@ -20,6 +21,10 @@ final class ReplicatedLoad implements AutoCloseable {
     }
 
     static ReplicatedLoad on(RealServer source, long seed, int writers) {
+        return on(source::client, seed, writers);
+    }
+
+    static ReplicatedLoad on(Supplier<Jedis> source, long seed, int writers) {
         Random[] randoms = new Random[writers];
         for (int i = 0; i < writers; i++) {
             randoms[i] = new Random(seed + i);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Jedis;
 
@@ -39,10 +40,15 @@ final class Writers implements AutoCloseable {
 
     /** Starts {@code count} writers, which are numbered from 0. */
     static Writers start(RealServer server, int count, Turn turn) {
+        return start(server::client, count, turn);
+    }
+
+    /** Starts {@code count} writers, each with a client of its own. */
+    static Writers start(Supplier<Jedis> clients, int count, Turn turn) {
         Writers writers = new Writers(count, turn);
         for (int i = 0; i < count; i++) {
             int writer = i;
-            writers.threads.add(Thread.ofVirtual().name("writer-" + i).start(() -> writers.write(server, writer)));
+            writers.threads.add(Thread.ofVirtual().name("writer-" + i).start(() -> writers.write(clients, writer)));
         }
         return writers;
     }
@@ -95,8 +101,8 @@ final class Writers implements AutoCloseable {
         stopping = true;
     }
 
-    private void write(RealServer server, int writer) {
-        try (Jedis client = server.client()) {
+    private void write(Supplier<Jedis> clients, int writer) {
+        try (Jedis client = clients.get()) {
             while (!stopping) {
                 turn.take(client, writer, turns.get(writer) + 1);
                 turns.incrementAndGet(writer);

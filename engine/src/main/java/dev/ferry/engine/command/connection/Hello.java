@@ -63,7 +63,7 @@ final class Hello implements Command {
         reply.bulk("mode");
         reply.bulk("standalone");
         reply.bulk("role");
-        reply.bulk(session.keyspace().expiresKeys() ? "master" : "replica");
+        reply.bulk(session.engine().replication().isMaster() ? "master" : "replica");
         reply.bulk("modules");
         reply.array(0);
     }

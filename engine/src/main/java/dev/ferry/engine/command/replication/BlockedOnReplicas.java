@@ -2,12 +2,13 @@ package dev.ferry.engine.command.replication;
 
 import dev.ferry.engine.command.Engine;
 import dev.ferry.engine.command.Session;
+import dev.ferry.engine.replication.ReplicationListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Clients that wait until replicas have acknowledged what they have written. */
-final class BlockedOnReplicas {
+final class BlockedOnReplicas implements ReplicationListener {
 
     private final Engine engine;
     private final StreamFeed feed;
@@ -17,6 +18,7 @@ final class BlockedOnReplicas {
         this.engine = engine;
         this.feed = feed;
         engine.primary().onAcknowledgement(this::look);
+        engine.replication().addListener(this);
     }
 
     /**
@@ -36,8 +38,18 @@ final class BlockedOnReplicas {
         feed.askForAcknowledgements();
     }
 
+    /** Who has become a replica has nobody to wait for. */
+    @Override
+    public void roleChanged() {
+        engine.scheduler().soon(this::look);
+    }
+
     private void again(Session session, BooleanSupplier enough, long endMillis, Runnable answer) {
-        if (enough.getAsBoolean() || engine.clock().micros() / 1000 >= endMillis) {
+        if (!engine.replication().isMaster()) {
+            waiting.remove(session);
+            session.reply()
+                    .error("UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)");
+        } else if (enough.getAsBoolean() || engine.clock().micros() / 1000 >= endMillis) {
             waiting.remove(session);
             answer.run();
         } else {
