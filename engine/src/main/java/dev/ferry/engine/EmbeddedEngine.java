@@ -42,10 +42,14 @@ public final class EmbeddedEngine implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts an engine with a free port of the loopback address and nothing else set. */
+    /** Starts an engine with a free port of the loopback address, whose replicas do not wait for others to come. */
     public static EmbeddedEngine start() throws IOException {
         return start(
-                new EngineConfig().with("port", "0").with("bind", "127.0.0.1").with("save", ""));
+                new EngineConfig()
+                        .with("port", "0")
+                        .with("bind", "127.0.0.1")
+                        .with("save", "")
+                        .with("repl-diskless-sync-delay", "0"));
     }
 
     /**
