@@ -53,7 +53,8 @@ final class EnginePrimaryTest {
             Await.equal("the role", () -> "slave", () -> engine.replication("role"));
             engine.awaitLink();
             Words.send(replica, "SET", "key", "of the new master");
-            Await.equal("the key", () -> "of the new master", () -> engine.client().get("key"));
+            Await.equal(
+                    "the key", () -> "of the new master", () -> engine.client().get("key"));
             assertEquals("no-failover", engine.replication("master_failover_state"));
 
             Words.send(replica, "FAILOVER");
@@ -132,8 +133,7 @@ final class EnginePrimaryTest {
                 engine.client().set("key".getBytes(StandardCharsets.US_ASCII), value);
                 return engine.replication("connected_slaves").equals("0");
             });
-            assertEquals(
-                    "1", Words.info(engine.client(), "stats", "client_output_buffer_limit_disconnections"));
+            assertEquals("1", Words.info(engine.client(), "stats", "client_output_buffer_limit_disconnections"));
         }
     }
 

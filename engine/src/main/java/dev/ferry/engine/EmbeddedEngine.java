@@ -44,12 +44,11 @@ public final class EmbeddedEngine implements AutoCloseable {
 
     /** Starts an engine with a free port of the loopback address, whose replicas do not wait for others to come. */
     public static EmbeddedEngine start() throws IOException {
-        return start(
-                new EngineConfig()
-                        .with("port", "0")
-                        .with("bind", "127.0.0.1")
-                        .with("save", "")
-                        .with("repl-diskless-sync-delay", "0"));
+        return start(new EngineConfig()
+                .with("port", "0")
+                .with("bind", "127.0.0.1")
+                .with("save", "")
+                .with("repl-diskless-sync-delay", "0"));
     }
 
     /**

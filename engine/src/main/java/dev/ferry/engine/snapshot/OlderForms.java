@@ -54,7 +54,8 @@ final class OlderForms {
         bytes.writeBytes(MAGIC);
         ValueEncoder.writeAll(value, entry.type(), ownForms.begin(entry, entry.type()));
         ownForms.flush();
-        RdbLimits limits = RdbLimits.defaults().withWindowBytes(Math.clamp(bytes.size(), RdbLimits.WINDOW_BYTES_MIN, WINDOW_BYTES_MAX));
+        RdbLimits limits = RdbLimits.defaults()
+                .withWindowBytes(Math.clamp(bytes.size(), RdbLimits.WINDOW_BYTES_MIN, WINDOW_BYTES_MAX));
         RdbReader reader = new RdbReader(new ByteArrayInputStream(bytes.toByteArray()), limits);
         while (!(reader.next() instanceof RdbEvent.Entry read)) {
             // Before the key there are only remarks.

@@ -48,7 +48,8 @@ final class BlockedOnReplicas implements ReplicationListener {
         if (!engine.replication().isMaster()) {
             waiting.remove(session);
             session.reply()
-                    .error("UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)");
+                    .error(
+                            "UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)");
         } else if (enough.getAsBoolean() || engine.clock().micros() / 1000 >= endMillis) {
             waiting.remove(session);
             answer.run();
