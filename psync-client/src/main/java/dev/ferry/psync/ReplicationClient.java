@@ -256,7 +256,7 @@ public final class ReplicationClient implements AutoCloseable {
                     shared.phase = LinkStatus.Phase.CONNECTING;
                     shared.note = reason;
                     if (settings.reconnectFor().isZero()) {
-                        giveUp(new ReplicationException(Reason.UNREACHABLE, source().address() + ": " + reason, null));
+                        giveUp(new ReplicationException(Reason.UNREACHABLE, reason, null));
                         return;
                     }
                     if (!patience.lasts(reached)) {

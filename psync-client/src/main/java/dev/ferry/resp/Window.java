@@ -19,6 +19,7 @@ final class Window {
 
     private final InputStream in;
     private final Runnable beforeWaiting;
+    private final int size;
     private final int sizeMax;
 
     byte[] bytes;
@@ -33,6 +34,7 @@ final class Window {
      */
     Window(InputStream in, int size, int sizeMax, Runnable beforeWaiting) {
         this.in = in;
+        this.size = size;
         this.sizeMax = sizeMax;
         this.beforeWaiting = beforeWaiting;
         this.bytes = new byte[size];
@@ -81,9 +83,17 @@ final class Window {
         end += count;
     }
 
-    /** Gives up the bytes before the mark, or, where there are none, doubles the window. */
+    /**
+     * Gives up the bytes before the mark, or, where there are none, doubles the window. A window that has grown for one long frame
+     * is as it was once that is gone.
+     */
     private void makeRoom() {
-        byte[] target = mark > 0 ? bytes : new byte[(int) Math.min(sizeMax, bytes.length * 2L)];
+        byte[] target;
+        if (mark == 0) {
+            target = new byte[(int) Math.min(sizeMax, bytes.length * 2L)];
+        } else {
+            target = bytes.length > size && end - mark < size / 2 ? new byte[size] : bytes;
+        }
         System.arraycopy(bytes, mark, target, 0, end - mark);
         bytes = target;
         positionOfWindowStart += mark;

@@ -17,7 +17,7 @@ final class StreamApplier {
     private final ArrayDeque<Batch> waiting = new ArrayDeque<>();
 
     /** What earlier batches had of the transaction that is open. */
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private ByteArrayOutputStream held = new ByteArrayOutputStream();
 
     /** The next command of the first batch. */
     private int next;
@@ -71,7 +71,7 @@ final class StreamApplier {
     /** Forgets everything behind the point where the stream can be taken up. */
     void drop() {
         waiting.clear();
-        held.reset();
+        held = new ByteArrayOutputStream();
         next = 0;
         relayed = 0;
         dataset.streamEnds();
@@ -83,7 +83,7 @@ final class StreamApplier {
         }
         if (held.size() > 0) {
             replication.appendFromMaster(held.toByteArray(), 0, held.size());
-            held.reset();
+            held = new ByteArrayOutputStream();
         }
         replication.appendFromMaster(batch.bytes(), relayed, boundary - relayed);
         replication.setStreamDatabase(dataset.selectedDatabase());
