@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ferry.engine.config.EngineConfig;
-import dev.ferry.engine.keyspace.Dataset;
 import dev.ferry.engine.keyspace.Keyspace;
 import dev.ferry.engine.snapshot.EngineDigest;
 import dev.ferry.engine.snapshot.LoadRules;
@@ -18,7 +17,6 @@ import dev.ferry.engine.type.ValueLimits;
 import dev.ferry.rdb.RdbLimits;
 import dev.ferry.rdb.transcode.Loss;
 import dev.ferry.rdb.transcode.TargetServer;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,22 +44,19 @@ final class EngineRdbTest {
     @MethodSource("dev.ferry.system.RealServers#kinds")
     void file_ofRealServer_isLoadedAndWrittenForThatServer(ServerKind kind) throws IOException, SnapshotException {
         String digest;
+        List<byte[]> functions;
         Keyspace keyspace = new Keyspace(DATABASES);
-        Dataset dataset;
-        try (RealServer server = RealServers.start(kind)) {
-            dev.ferry.system.Dataset.fill(server, dev.ferry.system.Dataset.Scores.INTEGRAL, Seed.draw());
-            dataset = load(savedFile(server));
-            digest = server.digest();
-        }
         keyspace.setNowMillis(System.currentTimeMillis());
-        List<byte[]> functions = dataset.functions();
-        keyspace.adopt(dataset);
+        try (RealServer server = RealServers.start(kind)) {
+            Dataset.fill(server, Dataset.Scores.INTEGRAL, Seed.draw());
+            digest = server.digest();
+            functions = load(savedFile(server), keyspace);
+        }
         if (!kind.isValkey()) {
             assertEquals(digest, EngineDigest.of(keyspace));
         }
         Files.write(directory.resolve(FILE), snapshot(keyspace, target(kind), functions));
-        try (RealServer server =
-                RealServers.start(kind, "--dir", directory.toString(), "--dbfilename", FILE)) {
+        try (RealServer server = RealServers.start(kind, "--dir", directory.toString(), "--dbfilename", FILE)) {
             assertEquals(digest, server.digest());
         }
     }
@@ -122,10 +117,13 @@ final class EngineRdbTest {
         }
     }
 
-    private static Dataset load(Path file) throws IOException {
-        ValueLimits limits = ValueLimits.of(new EngineConfig());
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return new Loader(in, new LoadRules(RdbLimits.defaults(), limits, DATABASES, false)).load();
+    /** Has the keyspace take over what is in the file, and returns the functions. */
+    private static List<byte[]> load(Path file, Keyspace keyspace) throws IOException {
+        LoadRules rules = new LoadRules(RdbLimits.defaults(), ValueLimits.of(new EngineConfig()), DATABASES, false);
+        try (InputStream in = Files.newInputStream(file)) {
+            var dataset = new Loader(in, rules).load();
+            keyspace.adopt(dataset);
+            return dataset.functions();
         }
     }
 

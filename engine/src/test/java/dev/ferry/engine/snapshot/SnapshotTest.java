@@ -65,7 +65,16 @@ class SnapshotTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"redis-3.2", "redis-4.0", "redis-6.2", "redis-7.0", "redis-8.8", "valkey-8.1", "valkey-9.0", "valkey-9.1"})
+            strings = {
+                "redis-3.2",
+                "redis-4.0",
+                "redis-6.2",
+                "redis-7.0",
+                "redis-8.8",
+                "valkey-8.1",
+                "valkey-9.0",
+                "valkey-9.1"
+            })
     void snapshot_targetHasOtherForms_isReadBackTheSame(String target) throws Exception {
         keyspace.setNowMillis(1_000_000);
         new Bystander(keyspace, new Random(Long.getLong("seed", 7L))).fill();
@@ -110,7 +119,8 @@ class SnapshotTest {
                 target(NEWEST), Set.of(), true, false, Map.of("repl-stream-db", "3"), List.of(code), false));
         Dataset read = dataset(written.bytes());
         assertEquals(0, read.size());
-        assertEquals("3", new String(Objects.requireNonNull(read.remarks().get("repl-stream-db")), StandardCharsets.UTF_8));
+        assertEquals(
+                "3", new String(Objects.requireNonNull(read.remarks().get("repl-stream-db")), StandardCharsets.UTF_8));
         assertEquals(1, read.functions().size());
     }
 
