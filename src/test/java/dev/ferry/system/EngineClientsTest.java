@@ -100,7 +100,8 @@ final class EngineClientsTest {
             Set<String> found = new TreeSet<>();
             String cursor = ScanParams.SCAN_POINTER_START;
             do {
-                ScanResult<String> page = jedis.scan(cursor, new ScanParams().count(100).match("key:*"));
+                ScanResult<String> page =
+                        jedis.scan(cursor, new ScanParams().count(100).match("key:*"));
                 found.addAll(page.getResult());
                 cursor = page.getCursor();
             } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
@@ -135,7 +136,8 @@ final class EngineClientsTest {
             assertEquals(List.of(KEYS + 1L, 1L), result.stream().toList());
 
             Set<String> found = new TreeSet<>();
-            ScanIterator<String> keys = ScanIterator.scan(commands, ScanArgs.Builder.matches("key:*").limit(100));
+            ScanIterator<String> keys = ScanIterator.scan(
+                    commands, ScanArgs.Builder.matches("key:*").limit(100));
             keys.forEachRemaining(found::add);
             assertEquals(KEYS, found.size());
             KeyScanCursor<String> page = commands.scan(ScanArgs.Builder.limit(1_000_000));

@@ -62,7 +62,8 @@ final class EngineToolsTest {
     @Test
     void redisCliScan_namesEachKey() throws Exception {
         fill();
-        assertEquals(KEYS, run("redis-cli", "--scan", "--pattern", "key:*").lines().count());
+        assertEquals(
+                KEYS, run("redis-cli", "--scan", "--pattern", "key:*").lines().count());
     }
 
     @Test
@@ -80,7 +81,12 @@ final class EngineToolsTest {
         for (String test : List.of("SET", "GET", "INCR", "LPUSH", "SADD", "HSET", "SPOP", "ZADD", "ZPOPMIN", "MSET")) {
             assertTrue(output.contains(test), output);
         }
-        assertTrue(output.lines().filter(line -> line.contains("requests per second")).count() >= 19, output);
+        assertTrue(
+                output.lines()
+                                .filter(line -> line.contains("requests per second"))
+                                .count()
+                        >= 19,
+                output);
     }
 
     private void fill() {

@@ -27,7 +27,10 @@ final class TestedClient implements AutoCloseable {
         expected.send(command.words());
         actual.send(command.words());
         Exchange exchange = new Exchange(
-                command, List.copyOf(queued), reply(expected, "expected", command), reply(actual, "compared", command));
+                command,
+                List.copyOf(queued),
+                replyOf(expected, "expected", command),
+                replyOf(actual, "compared", command));
         follow(exchange);
         return exchange;
     }
@@ -38,11 +41,12 @@ final class TestedClient implements AutoCloseable {
         actual.close();
     }
 
-    private static byte[] reply(RawClient client, String which, TestCommand command) throws IOException {
+    private byte[] replyOf(RawClient client, String which, TestCommand command) throws IOException {
         try {
             return client.reply();
         } catch (IOException e) {
-            throw new AssertionError("no complete reply of the %s server to %s".formatted(which, command), e);
+            throw new AssertionError(
+                    "no complete reply of the %s server to %s after %s".formatted(which, command, queued), e);
         }
     }
 

@@ -9,8 +9,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RealNumberTest {
     @ParameterizedTest
     @CsvSource({
-        "0x10, 16", "-0X1.8p1, -3", "0x.8, 0.5", "0x1p-1074, 4.9e-324", "1., 1", "+.5, 0.5", "-inf, -Infinity",
-        "0x, NaN", "1e400, NaN", "1e-400, NaN", "0e-400, 0", "0x1p1024, NaN", "1f, NaN", "nan, NaN", "5 5, NaN"
+        "0x10, 16",
+        "-0X1.8p1, -3",
+        "0x.8, 0.5",
+        "0x1p-1074, 4.9e-324",
+        "1., 1",
+        "+.5, 0.5",
+        "-inf, -Infinity",
+        "0x, NaN",
+        "1e400, NaN",
+        "1e-400, NaN",
+        "0e-400, 0",
+        "0x1p1024, NaN",
+        "1f, NaN",
+        "nan, NaN",
+        "5 5, NaN"
     })
     void parse_ofAForm_isWhatCReads(String form, double number) {
         assertEquals(number, RealNumber.parse(form.getBytes(StandardCharsets.ISO_8859_1)));
