@@ -6,4 +6,5 @@ package dev.ferry.engine.command.geo;
  * @param meters how far it is from the center
  * @param place where it is
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared as a whole.
 record Found(byte[] member, double score, double meters, Place place) {}

@@ -31,7 +31,7 @@ final class Hash implements Command {
         StringBuilder text = new StringBuilder(LENGTH);
         // 52 bits make ten digits; of the eleventh not enough is known, and it is always 0.
         for (int i = 1; i < LENGTH; i++) {
-            text.append(DIGITS.charAt((int) (bits >>> 2 * Cell.STEPS_MAX - i * BITS_PER_DIGIT) & 31));
+            text.append(DIGITS.charAt((int) (bits >>> (2 * Cell.STEPS_MAX - i * BITS_PER_DIGIT)) & 31));
         }
         return text.append(DIGITS.charAt(0)).toString();
     }

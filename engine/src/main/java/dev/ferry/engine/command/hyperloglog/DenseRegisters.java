@@ -41,7 +41,7 @@ final class DenseRegisters {
         int shift = register * 6 & 7;
         bytes[at] = (byte) (bytes[at] & ~(MAX << shift) | value << shift);
         if (shift > 2) {
-            bytes[at + 1] = (byte) (bytes[at + 1] & ~(MAX >> 8 - shift) | value >> 8 - shift);
+            bytes[at + 1] = (byte) (bytes[at + 1] & ~(MAX >> (8 - shift)) | value >> (8 - shift));
         }
     }
 

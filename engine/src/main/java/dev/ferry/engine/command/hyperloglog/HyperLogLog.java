@@ -114,7 +114,7 @@ final class HyperLogLog {
 
     void setCounted(long number) {
         for (int i = 0; i < Long.BYTES; i++) {
-            bytes[CARDINALITY_AT + i] = (byte) (number >> i * 8);
+            bytes[CARDINALITY_AT + i] = (byte) (number >> (i * 8));
         }
     }
 

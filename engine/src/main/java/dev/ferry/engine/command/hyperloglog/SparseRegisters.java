@@ -139,7 +139,7 @@ final class SparseRegisters {
             into[at] = (byte) (count - 1);
             return at + 1;
         }
-        into[at] = (byte) (0x40 | count - 1 >> 8);
+        into[at] = (byte) (0x40 | ((count - 1) >> 8));
         into[at + 1] = (byte) (count - 1);
         return at + 2;
     }
@@ -181,7 +181,7 @@ final class SparseRegisters {
     }
 
     private int value(int at) {
-        return bytes[at] < 0 ? (bytes[at] >> 2 & VALUE_MAX - 1) + 1 : 0;
+        return bytes[at] < 0 ? (bytes[at] >> 2 & (VALUE_MAX - 1)) + 1 : 0;
     }
 
     private int runBytes(int at) {
@@ -189,6 +189,6 @@ final class SparseRegisters {
     }
 
     private static byte values(int value, int count) {
-        return (byte) (0x80 | value - 1 << 2 | count - 1);
+        return (byte) (0x80 | ((value - 1) << 2) | (count - 1));
     }
 }
