@@ -33,10 +33,13 @@ class FunctionLibraryTest {
 
     @Test
     void parse_severalCalls_allFoundAndCommentsAreNot() throws Exception {
-        FunctionLibrary library =
-                parse("-- redis.register_function('a', f)\n--[==[ redis.register_function('b', f)\n]==]\n"
-                        + "local s = \"redis.register_function('c', f)\"\nredis.register_function([[d]], f)\n"
-                        + "if true then server.register_function({callback=f, function_name='e'}) end");
+        FunctionLibrary library = parse("""
+                        -- redis.register_function('a', f)
+                        --[==[ redis.register_function('b', f)
+                        ]==]
+                        local s = "redis.register_function('c', f)"
+                        redis.register_function([[d]], f)
+                        if true then server.register_function({callback=f, function_name='e'}) end""");
         assertEquals(
                 List.of("d", "e"),
                 library.functions().stream().map(LibraryFunction::name).toList());

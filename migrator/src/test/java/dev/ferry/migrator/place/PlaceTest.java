@@ -47,7 +47,8 @@ class PlaceTest {
             })
     void parse_wrongSetting_isSaid(String text, String message) {
         AddressException thrown = assertThrows(AddressException.class, () -> parse(text));
-        assertTrue(thrown.getMessage().contains(message), thrown.getMessage());
+        String said = String.valueOf(thrown.getMessage());
+        assertTrue(said.contains(message), said);
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the key for what is found, null when it is answered
  * @param storesDistance whether distances are stored, instead of places
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared as a whole.
 record SearchRequest(
         @Nullable SortedSetValue members,
         @Nullable Place center,

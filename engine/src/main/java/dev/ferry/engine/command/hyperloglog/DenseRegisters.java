@@ -32,16 +32,16 @@ final class DenseRegisters {
         int at = HyperLogLog.HEADER_BYTES + register * 6 / 8;
         int shift = register * 6 & 7;
         int high = shift > 2 ? bytes[at + 1] & 0xff : 0;
-        return (high << 8 | bytes[at] & 0xff) >> shift & MAX;
+        return (high << 8 | (bytes[at] & 0xff)) >> shift & MAX;
     }
 
     /** Sets a register of a whole string. */
     static void set(byte[] bytes, int register, int value) {
         int at = HyperLogLog.HEADER_BYTES + register * 6 / 8;
         int shift = register * 6 & 7;
-        bytes[at] = (byte) (bytes[at] & ~(MAX << shift) | value << shift);
+        bytes[at] = (byte) ((bytes[at] & ~(MAX << shift)) | value << shift);
         if (shift > 2) {
-            bytes[at + 1] = (byte) (bytes[at + 1] & ~(MAX >> (8 - shift)) | value >> (8 - shift));
+            bytes[at + 1] = (byte) ((bytes[at + 1] & ~(MAX >> (8 - shift))) | value >> (8 - shift));
         }
     }
 

@@ -35,7 +35,7 @@ record ElementHash(int register, int value) {
         if (at < bytes.length) {
             long rest = 0;
             for (int i = bytes.length - 1; i >= at; i--) {
-                rest = rest << 8 | bytes[i] & 0xff;
+                rest = rest << 8 | (bytes[i] & 0xff);
             }
             hash = (hash ^ rest) * MULTIPLIER;
         }

@@ -9,7 +9,7 @@ final class Estimate {
     private static final double COUNT = DenseRegisters.COUNT;
 
     /** 1 / (2 ln 2). */
-    private static final double ALPHA = 0.721347520444481703680;
+    private static final double ALPHA = 0.7213475204444817;
 
     private final int[] registersOf = new int[64];
 

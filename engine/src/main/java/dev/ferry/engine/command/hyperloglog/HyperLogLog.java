@@ -107,7 +107,7 @@ final class HyperLogLog {
     long counted() {
         long number = 0;
         for (int i = Long.BYTES - 1; i >= 0; i--) {
-            number = number << 8 | bytes[CARDINALITY_AT + i] & 0xff;
+            number = number << 8 | (bytes[CARDINALITY_AT + i] & 0xff);
         }
         return number;
     }

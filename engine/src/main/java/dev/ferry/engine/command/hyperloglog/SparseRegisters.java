@@ -177,7 +177,7 @@ final class SparseRegisters {
             return (code & VALUES_MAX - 1) + 1;
         }
         // Behind a first byte that is the last one of the string the server reads a zero.
-        return runBytes(at) == 1 ? (code & 0x3f) + 1 : ((code & 0x3f) << 8 | bytes[at + 1] & 0xff) + 1;
+        return runBytes(at) == 1 ? (code & 0x3f) + 1 : ((code & 0x3f) << 8 | (bytes[at + 1] & 0xff)) + 1;
     }
 
     private int value(int at) {

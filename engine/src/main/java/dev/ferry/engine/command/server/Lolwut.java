@@ -8,15 +8,6 @@ import dev.ferry.engine.command.Session;
 /** LOLWUT: a small ferry. */
 final class Lolwut implements Command {
 
-    private static final String PICTURE = """
-                   __|__
-              ____|_____|____
-              \\   o  o  o   /
-            ~~~~\\~~~~~~~~~~/~~~~
-
-            Ferry, as Redis %s
-            """;
-
     @Override
     public void execute(Session session, Arguments arguments) {
         if (arguments.is(1, "version")) {
@@ -24,6 +15,13 @@ final class Lolwut implements Command {
                 arguments.smallInteger(i);
             }
         }
-        session.reply().verbatim("txt", PICTURE.formatted(EngineVersion.REDIS));
+        session.reply().verbatim("txt", """
+                   __|__
+              ____|_____|____
+              \\   o  o  o   /
+            ~~~~\\~~~~~~~~~~/~~~~
+
+            Ferry, as Redis %s
+            """.formatted(EngineVersion.REDIS));
     }
 }

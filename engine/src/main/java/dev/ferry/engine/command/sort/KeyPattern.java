@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param after what stands behind it
  * @param field the field, null for a string
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared as a whole.
 record KeyPattern(byte @Nullable [] before, byte[] after, byte @Nullable [] field, boolean isElement) {
 
     static KeyPattern parse(String text) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param weight what numbers are compared by
  * @param text what is compared by bytes; null when there is none
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared as a whole.
 record SortElement(byte[] element, double weight, byte @Nullable [] text) {
 
     /** By weight, and where that is the same, by the bytes of the elements. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many at most; negative for all
  * @param target the key for what comes out, null when it is answered
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared as a whole.
 record SortRequest(
         @Nullable KeyPattern by,
         boolean sorts,

@@ -9,6 +9,7 @@ import dev.ferry.engine.type.StreamValue;
 import dev.ferry.rdb.value.StreamId;
 
 /** Gives pending entries to a consumer, as XCLAIM and XAUTOCLAIM do, and says so to replicas. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared as a whole.
 record Claiming(
         Session session, byte[] key, StreamValue stream, StreamGroup group, StreamConsumer consumer, boolean justIds) {
 

@@ -11,6 +11,7 @@ import dev.ferry.rdb.value.StreamId;
 import java.util.Map;
 
 /** Gives the entries of one stream to a consumer of a group, as XREADGROUP does, and says so to replicas. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared as a whole.
 record Delivery(Session session, byte[] key, StreamValue stream, StreamGroup group, byte[] name, boolean noAck) {
 
     /**
