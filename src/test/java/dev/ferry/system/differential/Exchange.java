@@ -7,12 +7,13 @@ import java.util.List;
  *
  * @param queued the commands that EXEC has executed if the command is an EXEC
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared as a whole.
 record Exchange(TestCommand command, List<TestCommand> queued, byte[] expected, byte[] actual) {
     private static final int TEXT_LENGTH_MAX = 300;
 
     /** Says whether the answers count as the same. */
     boolean matches() {
-        return command.name().equals("exec") && Replies.isArray(expected) && Replies.isArray(actual)
+        return (command.name().equals("exec") && Replies.isArray(expected) && Replies.isArray(actual))
                 ? elementsMatch(Replies.elements(expected), Replies.elements(actual))
                 : command.match().accepts(expected, actual);
     }
