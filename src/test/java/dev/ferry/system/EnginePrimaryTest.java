@@ -32,11 +32,13 @@ final class EnginePrimaryTest {
             for (int cut = 1; cut <= CUTS; cut++) {
                 load.awaitMore(20);
                 assertEquals(1L, Words.send(engine.client(), "CLIENT", "KILL", "TYPE", "replica"));
-                awaitResumes(engine, cut);
+                awaitResumes(engine, cut, kind);
             }
             load.awaitMore(100);
             load.stop();
-            assertEquals("1", Words.info(engine.client(), "stats", "sync_full"), "full resyncs");
+            if (!forgetsItsMaster(kind)) {
+                assertEquals("1", Words.info(engine.client(), "stats", "sync_full"), "full resyncs");
+            }
             assertFollows(engine, server);
         }
     }
@@ -169,10 +171,23 @@ final class EnginePrimaryTest {
         Await.equal("the link", () -> "up", () -> Words.info(replica, "replication", "master_link_status"));
     }
 
-    private static void awaitResumes(EngineNode engine, int count) {
-        Await.until(
-                count + " partial resyncs",
-                () -> Long.parseLong(Words.info(engine.client(), "stats", "sync_partial_ok")) >= count);
+    /**
+     * A replica of Redis 8.0 whose link is cut within a large argument drops what it knew of its master, whoever that is, and
+     * asks for everything again.
+     */
+    private static boolean forgetsItsMaster(ServerKind kind) {
+        return kind.isRedis() && kind.version().isAtLeast(8, 0);
+    }
+
+    private static void awaitResumes(EngineNode engine, int count, ServerKind kind) {
+        Await.until(count + " resyncs", () -> {
+            long again = forgetsItsMaster(kind) ? counter(engine, "sync_full") - 1 : 0;
+            return counter(engine, "sync_partial_ok") + again >= count;
+        });
+    }
+
+    private static long counter(EngineNode engine, String name) {
+        return Long.parseLong(Words.info(engine.client(), "stats", name));
     }
 
     private static void assertFollows(EngineNode engine, RealServer server) {
