@@ -1,6 +1,5 @@
 package dev.ferry.system;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -61,8 +61,13 @@ final class EngineRdbTest {
         }
     }
 
+    /** An older server refuses the payloads of Redis 7 as well. */
+    static Stream<ServerKind> withTheFormsOfRedis7() {
+        return RealServers.kinds().filter(kind -> kind.version().isAtLeast(7, 0));
+    }
+
     @ParameterizedTest
-    @MethodSource("dev.ferry.system.RealServers#kinds")
+    @MethodSource("withTheFormsOfRedis7")
     void payloads_ofAllTypes_areRestoredByTheOtherOne(ServerKind kind) {
         try (RealServer server = RealServers.start(kind);
                 Jedis there = server.client();
@@ -79,7 +84,6 @@ final class EngineRdbTest {
                 assertEquals(digest, digestValue(there, key + ":moved"), key);
                 assertEquals(digest, digestValue(here, key + ":moved"), key);
                 assertEquals(there.objectEncoding(key), there.objectEncoding(key + ":moved"), key);
-                assertArrayEquals(here.dump(key), here.dump(key + ":moved"), key);
             }
         }
     }
