@@ -3,16 +3,7 @@ package dev.ferry.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ferry.engine.command.CommandTable;
-import dev.ferry.engine.command.Effect;
-import dev.ferry.engine.command.Engine;
-import dev.ferry.engine.command.Peer;
-import dev.ferry.engine.command.Scheduler;
-import dev.ferry.engine.command.Session;
 import dev.ferry.engine.config.EngineConfig;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /** What goes into the replication stream for commands of lists and sets. */
 final class EffectsTest {
 
-    private final List<List<String>> units = new ArrayList<>();
-    private final Session session = session();
+    private final LocalClient client = new LocalClient(new EngineConfig(), true);
+    private final List<List<String>> units = client.units();
 
     @Test
     void spop_ofOneMember_isSremOfIt() {
@@ -98,74 +89,6 @@ final class EffectsTest {
     }
 
     private void send(String line) {
-        byte[] bytes = (line + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
-        session.received(bytes.length, (into, at) -> System.arraycopy(bytes, 0, into, at, bytes.length));
-        session.flush();
-    }
-
-    private Session session() {
-        CommandTable commands = new CommandTable();
-        CommandFamilies.ALL.forEach(family -> family.addTo(commands));
-        Engine engine = new Engine(new EngineConfig(), commands, new NoScheduler());
-        engine.propagation()
-                .addSink(effects ->
-                        units.add(effects.stream().map(EffectsTest::text).toList()));
-        return engine.sessions().open(new NoPeer());
-    }
-
-    private static String text(Effect effect) {
-        return Arrays.stream(effect.arguments())
-                .map(word -> new String(word, StandardCharsets.ISO_8859_1))
-                .collect(Collectors.joining(" "));
-    }
-
-    /** Nothing happens later in these tests. */
-    private static final class NoScheduler implements Scheduler {
-        @Override
-        public void every(long millis, Runnable task) {}
-
-        @Override
-        public void after(long millis, Runnable task) {}
-
-        @Override
-        public void soon(Runnable task) {}
-    }
-
-    /** Nobody reads the replies. */
-    private static final class NoPeer implements Peer {
-        @Override
-        public String address() {
-            return "127.0.0.1:1";
-        }
-
-        @Override
-        public String localAddress() {
-            return "127.0.0.1:2";
-        }
-
-        @Override
-        public void send(byte[] bytes, int from, int length) {}
-
-        @Override
-        public boolean isWritable() {
-            return true;
-        }
-
-        @Override
-        public void onWritable(Runnable listener) {}
-
-        @Override
-        public long waitingBytes() {
-            return 0;
-        }
-
-        @Override
-        public void abort() {}
-
-        @Override
-        public void close() {}
-
-        @Override
-        public void setReading(boolean yes) {}
+        client.call(line);
     }
 }

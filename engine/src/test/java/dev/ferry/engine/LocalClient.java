@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class LocalClient {
 
     private final StringBuilder replies = new StringBuilder();
-    private final List<String> effects = new ArrayList<>();
+    private final List<List<String>> units = new ArrayList<>();
     private final Engine engine;
     private final Session session;
     private final boolean local;
@@ -27,7 +27,9 @@ final class LocalClient {
         CommandTable commands = new CommandTable();
         CommandFamilies.ALL.forEach(family -> family.addTo(commands));
         engine = new Engine(config, commands, new NoScheduler());
-        engine.propagation().addSink(unit -> unit.forEach(effect -> effects.add(text(effect))));
+        engine.propagation()
+                .addSink(effects ->
+                        units.add(effects.stream().map(LocalClient::text).toList()));
         session = engine.sessions().open(new Recorder());
     }
 
@@ -46,9 +48,14 @@ final class LocalClient {
 
     /** Returns what has gone into the replication stream so far, and forgets it. */
     List<String> takeEffects() {
-        List<String> taken = List.copyOf(effects);
-        effects.clear();
+        List<String> taken = units.stream().flatMap(List::stream).toList();
+        units.clear();
         return taken;
+    }
+
+    /** Returns what goes into the replication stream, each unit of it that belongs together; more comes while it is held. */
+    List<List<String>> units() {
+        return units;
     }
 
     private static String text(Effect effect) {

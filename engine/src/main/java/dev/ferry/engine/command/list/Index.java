@@ -2,6 +2,7 @@ package dev.ferry.engine.command.list;
 
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.ElementReply;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.type.ListCursor;
 import dev.ferry.engine.type.ListValue;
@@ -18,7 +19,7 @@ final class Index implements Command {
         }
         ListCursor cursor = list.at(arguments.integer(2), false);
         if (cursor.isValid()) {
-            cursor.show(new ReplyElements(session.reply()));
+            cursor.show(new ElementReply(session.reply()));
         } else {
             session.reply().nil();
         }

@@ -2,6 +2,7 @@ package dev.ferry.engine.command.list;
 
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.ElementReply;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.protocol.ReplyWriter;
 import dev.ferry.engine.type.ListCursor;
@@ -22,7 +23,7 @@ final class Range implements Command {
         }
         IndexRange range = IndexRange.of(start, end, list.size());
         reply.array(range.count());
-        ReplyElements elements = new ReplyElements(reply);
+        ElementReply elements = new ElementReply(reply);
         ListCursor cursor = list.at(range.first(), false);
         for (long i = 0; i < range.count(); i++) {
             cursor.show(elements);

@@ -1,5 +1,6 @@
 package dev.ferry.engine.command.list;
 
+import dev.ferry.engine.command.ElementReply;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.keyspace.Database;
 import dev.ferry.engine.keyspace.EventClass;
@@ -17,7 +18,7 @@ final class Removal {
     static void popRange(Session session, byte[] key, ListValue list, Side side, long count) {
         ReplyWriter reply = session.reply();
         reply.array(count);
-        ReplyElements elements = new ReplyElements(reply);
+        ElementReply elements = new ElementReply(reply);
         ListCursor cursor = list.at(side.isFirst() ? 0 : -1, !side.isFirst());
         for (long i = 0; i < count; i++) {
             cursor.show(elements);

@@ -2,6 +2,7 @@ package dev.ferry.engine.command.set;
 
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.ElementReply;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.type.SetLimits;
 import dev.ferry.engine.type.SetValue;
@@ -29,7 +30,7 @@ final class Intersection implements Command {
             result.packNumbers(limits);
             Sources.store(session, arguments.bytes(1), result, "sinterstore");
         } else {
-            ReplyMembers.all(session.reply(), result);
+            ElementReply.set(session.reply(), result);
         }
     }
 }

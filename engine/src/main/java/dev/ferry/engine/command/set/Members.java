@@ -2,6 +2,7 @@ package dev.ferry.engine.command.set;
 
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.ElementReply;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.type.SetValue;
 
@@ -14,7 +15,7 @@ final class Members implements Command {
         if (set == null) {
             session.reply().set(0);
         } else {
-            ReplyMembers.all(session.reply(), set);
+            ElementReply.set(session.reply(), set);
         }
     }
 }

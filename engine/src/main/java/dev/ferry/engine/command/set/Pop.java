@@ -2,6 +2,7 @@ package dev.ferry.engine.command.set;
 
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.ElementReply;
 import dev.ferry.engine.command.ErrorReply;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.config.Setting;
@@ -65,7 +66,7 @@ final class Pop implements Command {
 
     private static void popAll(Session session, byte[] key, SetValue set) {
         Database database = session.database();
-        ReplyMembers.all(session.reply(), set);
+        ElementReply.set(session.reply(), set);
         long size = set.size();
         database.event(EventClass.SET, "spop", key);
         database.delete(key);

@@ -2,6 +2,7 @@ package dev.ferry.engine.command.set;
 
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.ElementReply;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.type.ElementVisitor;
 import dev.ferry.engine.type.SetLimits;
@@ -31,7 +32,7 @@ final class Union implements Command {
         if (stores) {
             Sources.store(session, arguments.bytes(1), result, "sunionstore");
         } else {
-            ReplyMembers.all(session.reply(), result);
+            ElementReply.set(session.reply(), result);
         }
     }
 }

@@ -1,14 +1,14 @@
 package dev.ferry.engine.command.stream;
 
+import dev.ferry.engine.command.ElementReply;
 import dev.ferry.engine.protocol.ReplyWriter;
 import dev.ferry.engine.type.DecimalInteger;
-import dev.ferry.engine.type.ElementVisitor;
 import dev.ferry.engine.type.StreamCursor;
 import dev.ferry.rdb.value.StreamId;
 import java.nio.charset.StandardCharsets;
 
 /** Writes ids and entries: an entry is its id and an array of fields and values by turns. */
-record EntryReply(ReplyWriter reply) implements ElementVisitor {
+record EntryReply(ReplyWriter reply) {
 
     /** Writes the id of an entry. */
     static void id(ReplyWriter reply, StreamId id) {
@@ -33,7 +33,7 @@ record EntryReply(ReplyWriter reply) implements ElementVisitor {
         reply.array(2);
         id(reply, cursor.id());
         reply.array(2L * cursor.fieldCount());
-        cursor.show(this);
+        cursor.show(new ElementReply(reply));
     }
 
     /** Writes an array of the entries of a cursor, up to so many; 0 for all. */
@@ -45,15 +45,5 @@ record EntryReply(ReplyWriter reply) implements ElementVisitor {
             count++;
         }
         reply.close(opened, count);
-    }
-
-    @Override
-    public void bytes(byte[] array, int from, int length) {
-        reply.bulk(array, from, length);
-    }
-
-    @Override
-    public void number(long number) {
-        reply.bulk(number);
     }
 }

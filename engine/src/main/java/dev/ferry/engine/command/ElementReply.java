@@ -1,11 +1,11 @@
-package dev.ferry.engine.command.set;
+package dev.ferry.engine.command;
 
 import dev.ferry.engine.protocol.ReplyWriter;
 import dev.ferry.engine.type.ElementVisitor;
 import dev.ferry.engine.type.SetValue;
 
-/** Answers each member that it is shown. */
-record ReplyMembers(ReplyWriter reply) implements ElementVisitor {
+/** Answers each element that it is shown as a bulk string. */
+public record ElementReply(ReplyWriter reply) implements ElementVisitor {
 
     @Override
     public void bytes(byte[] array, int from, int length) {
@@ -18,8 +18,8 @@ record ReplyMembers(ReplyWriter reply) implements ElementVisitor {
     }
 
     /** Answers a whole set. */
-    static void all(ReplyWriter reply, SetValue set) {
+    public static void set(ReplyWriter reply, SetValue set) {
         reply.set(set.size());
-        set.forEach(new ReplyMembers(reply));
+        set.forEach(new ElementReply(reply));
     }
 }
