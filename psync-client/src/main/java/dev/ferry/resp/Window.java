@@ -45,8 +45,14 @@ final class Window {
         return positionOfWindowStart + at;
     }
 
-    /** Gives up everything before the present position. */
+    /** Gives up everything before the present position. A window that has grown for one long frame is as it was once that is all gone. */
     void markHere() {
+        if (at == end && bytes.length > size) {
+            positionOfWindowStart += at;
+            bytes = new byte[size];
+            at = 0;
+            end = 0;
+        }
         mark = at;
     }
 

@@ -86,8 +86,14 @@ public final class ReplicaRole implements ReplicationListener {
     public void follow(String host, int port) {
         log.info("Connecting to MASTER {}:{}", host, port);
         setMaster(host, Integer.toString(port));
-        Upstream fresh =
-                new Upstream(host, port, () -> rules(host, port), replication, dataset, engine.scheduler()::soon);
+        Upstream fresh = new Upstream(
+                host,
+                port,
+                () -> rules(host, port),
+                replication,
+                dataset,
+                engine.scheduler()::soon,
+                task -> engine.scheduler().after(0, task));
         upstream = fresh;
         replication.follow(fresh);
         fresh.start();

@@ -227,6 +227,12 @@ public final class Primary implements ReplicationListener, Arrival {
         disconnectAll();
     }
 
+    /** Who has become a master is about to be asked for the stream by those that had the same master: it is kept for them. */
+    @Override
+    public void roleChanged() {
+        aloneSinceMillis = turns.nowMillis();
+    }
+
     @Override
     public void loads(Replica replica) {
         replica.load(turns.nowMillis());

@@ -70,11 +70,17 @@ final class SpooledDelivery implements Delivery {
     public void finish() throws IOException {
         finished = true;
         byte[] head = ("$" + length + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        for (Replica replica : List.copyOf(replicas)) {
-            replica.connection().send(head, 0, head.length);
+        List<Replica> all = List.copyOf(replicas);
+        // One that has everything at once may leave at once, and must not be taken for the last.
+        for (Replica replica : all) {
             sentBytes.put(replica, 0L);
-            arrival.loads(replica);
-            writable(replica);
+        }
+        for (Replica replica : all) {
+            if (replicas.contains(replica)) {
+                replica.connection().send(head, 0, head.length);
+                arrival.loads(replica);
+                writable(replica);
+            }
         }
     }
 

@@ -44,6 +44,7 @@ public final class Upstream implements UpstreamLink {
     private final Replication replication;
     private final ReplicaDataset dataset;
     private final Executor engineThread;
+    private final Executor nextTurn;
     private final StreamApplier applier;
 
     private @Nullable LinkAttempt attempt;
@@ -65,6 +66,8 @@ public final class Upstream implements UpstreamLink {
      *
      * @param rules how it is to be joined, asked before each attempt
      * @param engineThread runs things on the engine's thread in their order
+     * @param nextTurn runs things on the engine's thread after clients have had their turn; what is given to the other one runs
+     *     before they have it as long as there is any
      */
     public Upstream(
             String host,
@@ -72,13 +75,15 @@ public final class Upstream implements UpstreamLink {
             Supplier<JoiningRules> rules,
             Replication replication,
             ReplicaDataset dataset,
-            Executor engineThread) {
+            Executor engineThread,
+            Executor nextTurn) {
         this.host = host;
         this.port = port;
         this.rules = rules;
         this.replication = replication;
         this.dataset = dataset;
         this.engineThread = engineThread;
+        this.nextTurn = nextTurn;
         this.applier = new StreamApplier(replication, dataset);
     }
 
@@ -243,7 +248,7 @@ public final class Upstream implements UpstreamLink {
         applier.add(batch);
         if (!working) {
             working = true;
-            work();
+            nextTurn.execute(this::work);
         }
     }
 
@@ -266,7 +271,7 @@ public final class Upstream implements UpstreamLink {
     private void work() {
         try {
             workOn();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.error("A command of the master failed because of a mistake in the engine; a snapshot is asked for", e);
             working = false;
             replication.changeId();
@@ -289,7 +294,7 @@ public final class Upstream implements UpstreamLink {
         current.batchesDone(applier.work(SLICE_NANOS));
         current.applied(replication.offset());
         if (!applier.isIdle()) {
-            engineThread.execute(this::work);
+            nextTurn.execute(this::work);
             return;
         }
         working = false;
