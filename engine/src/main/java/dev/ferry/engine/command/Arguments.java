@@ -35,6 +35,13 @@ public final class Arguments {
         return new String(array[index], StandardCharsets.ISO_8859_1);
     }
 
+    /** Returns one as errors show it: no further than a zero. */
+    public String shown(int index) {
+        String text = text(index);
+        int zero = text.indexOf(0);
+        return zero < 0 ? text : text.substring(0, zero);
+    }
+
     /** Tells whether there is one at an index and it is a word, which is given in lower case; the client's case does not matter. */
     public boolean is(int index, String word) {
         if (index >= array.length) {

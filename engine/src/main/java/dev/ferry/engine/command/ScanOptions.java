@@ -57,7 +57,8 @@ public record ScanOptions(
     /** Reads a cursor alone, for commands that say that it is none before they look at the key. */
     public static long cursor(Arguments arguments, int index) {
         try {
-            return Long.parseUnsignedLong(arguments.text(index));
+            // As strtoull reads it: a zero ends it, and blanks may come before it.
+            return Long.parseUnsignedLong(arguments.shown(index).stripLeading());
         } catch (NumberFormatException e) {
             throw new ErrorReply("ERR invalid cursor");
         }

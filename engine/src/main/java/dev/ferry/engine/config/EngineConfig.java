@@ -78,23 +78,24 @@ public final class EngineConfig {
     /**
      * Changes settings while the engine runs, all of them or none.
      *
+     * @param changes the new values by the names of settings, or their other names, in lower case
      * @throws ConfigException with the server's text
      */
-    public void change(Map<Setting, String> changes) throws ConfigException {
+    public void change(Map<String, String> changes) throws ConfigException {
         SettingValue[] before = values.clone();
         String name = "";
         try {
-            for (Map.Entry<Setting, String> change : changes.entrySet()) {
-                name = change.getKey().name();
-                change(change.getKey(), change.getValue());
+            for (Map.Entry<String, String> change : changes.entrySet()) {
+                name = change.getKey();
+                change(Settings.named(name), change.getValue());
             }
         } catch (ConfigException e) {
             values = before;
             throw new ConfigException(
                     "CONFIG SET failed (possibly related to argument '%s') - %s".formatted(name, e.getMessage()), e);
         }
-        for (Setting setting : changes.keySet()) {
-            listeners.getOrDefault(setting, List.of()).forEach(Runnable::run);
+        for (String changed : changes.keySet()) {
+            listeners.getOrDefault(Settings.named(changed), List.of()).forEach(Runnable::run);
         }
     }
 

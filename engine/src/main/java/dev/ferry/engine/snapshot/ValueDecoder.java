@@ -130,9 +130,15 @@ final class ValueDecoder {
 
     private SetValue set(Items<Bytes> members, long count) throws IOException {
         Bytes member = members.next();
-        SetValue set = member == null
-                ? SetValue.packed()
-                : SetValue.expecting(member.toArray(), Math.clamp(count, 1, Integer.MAX_VALUE), limits.set());
+        SetValue set;
+        if (limits.set().areTooManyNumbers(count)) {
+            // Whatever the members are: the limit of numbers is the first one that is asked for.
+            set = SetValue.hashed();
+        } else {
+            set = member == null
+                    ? SetValue.packed()
+                    : SetValue.expecting(member.toArray(), Math.clamp(count, 1, Integer.MAX_VALUE), limits.set());
+        }
         for (; member != null; member = members.next()) {
             set.add(member.toArray(), limits.set());
         }

@@ -26,7 +26,7 @@ public record SetLimits(long numbers, long packed, long packedBytes) {
     }
 
     /** Tells whether so many numbers are too many for a set of only numbers. */
-    boolean areTooManyNumbers(int count) {
+    public boolean areTooManyNumbers(long count) {
         return count > Math.min(numbers, NUMBERS_MAX);
     }
 

@@ -25,12 +25,12 @@ final class ClientKill implements Command {
     }
 
     private static Predicate<Session> filter(Session session, Arguments arguments) {
-        if (arguments.count() % 2 != 0) {
-            throw ErrorReply.syntax();
-        }
         Predicate<Session> filter = client -> true;
         boolean skipMe = true;
         for (int i = 2; i < arguments.count(); i += 2) {
+            if (!arguments.hasAfter(i, 1)) {
+                throw ErrorReply.syntax();
+            }
             if (arguments.is(i, "skipme")) {
                 skipMe = yes(arguments, i + 1);
             } else {
@@ -70,7 +70,7 @@ final class ClientKill implements Command {
         }
         if (arguments.is(at, "user")) {
             if (!value.equals("default")) {
-                throw new ErrorReply("ERR No such user '" + value + "'");
+                throw new ErrorReply("ERR No such user '" + arguments.shown(at + 1) + "'");
             }
             return client -> true;
         }

@@ -17,7 +17,7 @@ final class ClientKind {
     static String parse(Arguments arguments, int index) {
         String word = arguments.text(index).toLowerCase(Locale.ROOT);
         if (!WORDS.contains(word)) {
-            throw new ErrorReply("ERR Unknown client type '" + arguments.text(index) + "'");
+            throw new ErrorReply("ERR Unknown client type '" + arguments.shown(index) + "'");
         }
         return word;
     }

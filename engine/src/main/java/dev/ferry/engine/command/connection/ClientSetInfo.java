@@ -13,11 +13,11 @@ final class ClientSetInfo implements Command {
     public void execute(Session session, Arguments arguments) {
         boolean name = arguments.is(2, "lib-name");
         if (!name && !arguments.is(2, "lib-ver")) {
-            throw new ErrorReply("ERR Unrecognized option '" + arguments.text(2) + "'");
+            throw new ErrorReply("ERR Unrecognized option '" + arguments.shown(2) + "'");
         }
         if (!PlainText.isOne(arguments.bytes(3))) {
             throw new ErrorReply(
-                    "ERR " + arguments.text(2) + " cannot contain spaces, newlines or special characters.");
+                    "ERR " + arguments.shown(2) + " cannot contain spaces, newlines or special characters.");
         }
         if (name) {
             session.facts().setLibraryName(arguments.text(3));

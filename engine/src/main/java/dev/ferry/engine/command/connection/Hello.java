@@ -22,7 +22,7 @@ final class Hello implements Command {
                 name = arguments.bytes(++i);
                 ClientName.check(name);
             } else {
-                throw new ErrorReply("ERR Syntax error in HELLO option '" + arguments.text(i) + "'");
+                throw new ErrorReply("ERR Syntax error in HELLO option '" + arguments.shown(i) + "'");
             }
         }
         if (!session.isAuthenticated()) {

@@ -48,8 +48,8 @@ final class Debug implements Command {
 
     /** What the server says when it does not know a subcommand, or not with so many arguments. */
     static ErrorReply wrong(Arguments arguments) {
-        return new ErrorReply(
-                "ERR unknown subcommand or wrong number of arguments for '" + arguments.text(1) + "'. Try DEBUG HELP.");
+        return new ErrorReply("ERR unknown subcommand or wrong number of arguments for '" + arguments.shown(1)
+                + "'. Try DEBUG HELP.");
     }
 
     private static boolean isAllowed(Session session) {

@@ -11,7 +11,7 @@ final class DebugPackedThreshold implements Command {
 
     @Override
     public void execute(Session session, Arguments arguments) {
-        if (!arguments.text(2).toLowerCase(Locale.ROOT).matches("0|[1-9]\\d{0,8}(b|kb?|mb?)?|[1-3]gb?")) {
+        if (!arguments.shown(2).toLowerCase(Locale.ROOT).matches("|0|[1-9]\\d{0,8}(b|kb?|mb?)?|[1-3]gb?")) {
             throw new ErrorReply("ERR argument must be a memory value bigger than 1 and smaller than 4gb");
         }
         session.reply().ok();

@@ -15,10 +15,10 @@ final class Distance implements Command {
 
     @Override
     public void execute(Session session, Arguments arguments) {
-        Unit unit = arguments.count() > 4 ? Unit.parse(arguments, 4) : Unit.M;
         if (arguments.count() > 5) {
             throw ErrorReply.syntax();
         }
+        Unit unit = arguments.count() > 4 ? Unit.parse(arguments, 4) : Unit.M;
         SortedSetValue members = session.database().read(arguments.bytes(1), SortedSetValue.class);
         double first = members == null ? Double.NaN : members.score(arguments.bytes(2));
         double second = members == null ? Double.NaN : members.score(arguments.bytes(3));

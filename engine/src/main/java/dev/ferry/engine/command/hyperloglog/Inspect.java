@@ -27,7 +27,7 @@ final class Inspect implements Command {
         } else if (arguments.is(1, "todense")) {
             session.reply().integer(makeDense(session, key, log));
         } else {
-            throw new ErrorReply("ERR Unknown PFDEBUG subcommand '" + arguments.text(1) + "'");
+            throw new ErrorReply("ERR Unknown PFDEBUG subcommand '" + arguments.shown(1) + "'");
         }
     }
 

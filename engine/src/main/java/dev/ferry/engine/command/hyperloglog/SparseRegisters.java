@@ -97,7 +97,7 @@ final class SparseRegisters {
             previous = at;
             at += runBytes(at);
         }
-        if (at >= length) {
+        if (at >= length || at + runBytes(at) > length) {
             return Raised.DAMAGED;
         }
         int count = count(at);

@@ -70,8 +70,12 @@ final class Expire implements Command {
         return number + base;
     }
 
-    /** Whatever was said, the replication stream gets the time itself. */
-    private static void propagate(Session session, Arguments arguments, long millis) {
+    /** Whatever was said, the replication stream gets the time itself; PEXPIREAT says it already. */
+    private void propagate(Session session, Arguments arguments, long millis) {
+        if (absolute && unit == TimeUnit.MILLISECONDS) {
+            session.propagate(arguments.array());
+            return;
+        }
         byte[][] command = arguments.array().clone();
         command[0] = PEXPIREAT;
         command[2] = DecimalInteger.bytes(millis);

@@ -22,7 +22,7 @@ record ExpireCondition(boolean absent, boolean present, boolean greater, boolean
             } else if (arguments.is(i, "lt")) {
                 less = true;
             } else {
-                throw new ErrorReply("ERR Unsupported option " + arguments.text(i));
+                throw new ErrorReply("ERR Unsupported option " + arguments.shown(i));
             }
         }
         if (absent && (present || greater || less)) {

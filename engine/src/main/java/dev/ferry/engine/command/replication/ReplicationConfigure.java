@@ -51,7 +51,7 @@ final class ReplicationConfigure implements Command {
             case "version" -> introduction.setVersion(arguments.text(at + 1));
             // A second connection for the snapshot is never offered, so nobody comes to have these.
             case "rdb-channel", "rdb-no-compress", "rdb-no-checksum" -> flag(arguments, at + 1);
-            default -> throw new ErrorReply("ERR Unrecognized REPLCONF option: " + arguments.text(at));
+            default -> throw new ErrorReply("ERR Unrecognized REPLCONF option: " + arguments.shown(at));
         }
     }
 

@@ -29,7 +29,7 @@ final class FunctionList implements Command {
                 }
                 pattern = new GlobPattern(lower(arguments.text(++i)));
             } else {
-                throw new ErrorReply("ERR Unknown argument " + arguments.text(i));
+                throw new ErrorReply("ERR Unknown argument " + arguments.shown(i));
             }
         }
         List<FunctionLibrary> chosen = new ArrayList<>();

@@ -15,7 +15,7 @@ final class FunctionLoad implements Command {
         boolean replace = false;
         for (int i = 2; i < arguments.count() - 1; i++) {
             if (!arguments.is(i, "replace")) {
-                throw new ErrorReply("ERR Unknown option given: " + arguments.text(i));
+                throw new ErrorReply("ERR Unknown option given: " + arguments.shown(i));
             }
             replace = true;
         }

@@ -17,7 +17,7 @@ final class ConfigGet implements Command {
 
     @Override
     public void execute(Session session, Arguments arguments) {
-        Map<String, String> found = new TreeMap<>();
+        Map<String, String> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (int i = 2; i < arguments.count(); i++) {
             Optional<Setting> exact = Settings.find(arguments.text(i));
             if (exact.isPresent()) {

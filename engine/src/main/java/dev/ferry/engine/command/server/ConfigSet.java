@@ -5,9 +5,9 @@ import dev.ferry.engine.command.Command;
 import dev.ferry.engine.command.ErrorReply;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.config.ConfigException;
-import dev.ferry.engine.config.Setting;
 import dev.ferry.engine.config.Settings;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** CONFIG SET. */
@@ -18,13 +18,15 @@ final class ConfigSet implements Command {
         if (arguments.count() % 2 != 0) {
             throw ErrorReply.syntax();
         }
-        Map<Setting, String> changes = new LinkedHashMap<>();
+        // A setting may come by both of its names, but by each only once.
+        Map<String, String> changes = new LinkedHashMap<>();
         for (int i = 2; i < arguments.count(); i += 2) {
             String name = arguments.text(i);
-            Setting setting = Settings.find(name)
-                    .orElseThrow(() -> new ErrorReply(
-                            "ERR Unknown option or number of arguments for CONFIG SET - '" + name + "'"));
-            if (changes.put(setting, arguments.text(i + 1)) != null) {
+            if (Settings.find(name).isEmpty()) {
+                throw new ErrorReply(
+                        "ERR Unknown option or number of arguments for CONFIG SET - '" + arguments.shown(i) + "'");
+            }
+            if (changes.put(name.toLowerCase(Locale.ROOT), arguments.text(i + 1)) != null) {
                 throw new ErrorReply(
                         "ERR CONFIG SET failed (possibly related to argument '" + name + "') - duplicate parameter");
             }

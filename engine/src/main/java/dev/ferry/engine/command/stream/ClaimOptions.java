@@ -41,7 +41,7 @@ record ClaimOptions(int idsTo, long deliveredAtMillis, long deliveries, boolean 
             } else if (arguments.is(i, "lastid") && more) {
                 last = IdArgument.id(arguments, ++i);
             } else {
-                throw new ErrorReply("ERR Unrecognized XCLAIM option '" + Groups.shown(arguments, i) + "'");
+                throw new ErrorReply("ERR Unrecognized XCLAIM option '" + arguments.shown(i) + "'");
             }
         }
         boolean possible = deliveredAtMillis >= 0 && deliveredAtMillis <= nowMillis;

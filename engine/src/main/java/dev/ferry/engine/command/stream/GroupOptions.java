@@ -28,8 +28,8 @@ record GroupOptions(boolean makesStream, long entriesRead) {
                     throw new ErrorReply("ERR value for ENTRIESREAD must be positive or -1");
                 }
             } else {
-                throw new ErrorReply("ERR unknown subcommand or wrong number of arguments for '"
-                        + Groups.shown(arguments, 1) + "'. Try XGROUP HELP.");
+                throw new ErrorReply("ERR unknown subcommand or wrong number of arguments for '" + arguments.shown(1)
+                        + "'. Try XGROUP HELP.");
             }
         }
         return new GroupOptions(makesStream, entriesRead);

@@ -18,16 +18,16 @@ final class Groups {
         StreamValue stream = session.database().read(arguments.bytes(1), StreamValue.class);
         StreamGroup group = stream == null ? null : stream.group(arguments.bytes(2));
         if (group == null) {
-            throw new ErrorReply("NOGROUP No such key '" + shown(arguments, 1) + "' or consumer group '"
-                    + shown(arguments, 2) + "'");
+            throw new ErrorReply(
+                    "NOGROUP No such key '" + arguments.shown(1) + "' or consumer group '" + arguments.shown(2) + "'");
         }
         return group;
     }
 
     /** An error for a group of a stream that is there; both by the indices of their names. */
     static ErrorReply missing(Arguments arguments, int group, int key) {
-        return new ErrorReply("NOGROUP No such consumer group '" + shown(arguments, group) + "' for key name '"
-                + shown(arguments, key) + "'");
+        return new ErrorReply("NOGROUP No such consumer group '" + arguments.shown(group) + "' for key name '"
+                + arguments.shown(key) + "'");
     }
 
     /** Returns a consumer that asks for something now; one that is not there is added. */
@@ -44,12 +44,5 @@ final class Groups {
         session.keyspace().addDirty(1);
         session.database().event(EventClass.STREAM, "xgroup-createconsumer", key);
         return added;
-    }
-
-    /** Returns an argument as errors show it. */
-    static String shown(Arguments arguments, int index) {
-        String text = arguments.text(index);
-        int zero = text.indexOf(0);
-        return zero < 0 ? text : text.substring(0, zero);
     }
 }

@@ -45,8 +45,8 @@ final class ReadGroup implements Command {
         StreamValue stream = session.database().read(arguments.bytes(key), StreamValue.class);
         StreamGroup group = stream == null ? null : stream.group(arguments.bytes(options.group()));
         if (group == null) {
-            throw new ErrorReply("NOGROUP No such key '" + Groups.shown(arguments, key) + "' or consumer group '"
-                    + Groups.shown(arguments, options.group()) + "' in XREADGROUP with GROUP option");
+            throw new ErrorReply("NOGROUP No such key '" + arguments.shown(key) + "' or consumer group '"
+                    + arguments.shown(options.group()) + "' in XREADGROUP with GROUP option");
         }
         return group;
     }

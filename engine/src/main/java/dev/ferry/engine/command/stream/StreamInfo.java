@@ -47,8 +47,8 @@ final class StreamInfo implements Command {
         if ((!counted && arguments.count() != 4)
                 || !arguments.is(3, "full")
                 || (counted && !arguments.is(4, "count"))) {
-            throw new ErrorReply("ERR unknown subcommand or wrong number of arguments for '"
-                    + Groups.shown(arguments, 1) + "'. Try XINFO HELP.");
+            throw new ErrorReply("ERR unknown subcommand or wrong number of arguments for '" + arguments.shown(1)
+                    + "'. Try XINFO HELP.");
         }
         long count = counted ? arguments.integer(5) : FULL_COUNT_USUAL;
         return count < 0 ? FULL_COUNT_USUAL : count;

@@ -41,7 +41,12 @@ final class SetString implements Command {
                 session.propagate(withoutGet(arguments));
             }
         } else {
-            SetUntil.run(session, key, value, expiryMillis);
+            SetUntil.set(session, key, value, expiryMillis);
+            if (expiry == ExpiryOption.PXAT) {
+                session.propagate(arguments.array());
+            } else {
+                SetUntil.propagate(session, key, value, expiryMillis);
+            }
         }
         if (!options.get()) {
             session.reply().ok();

@@ -15,13 +15,16 @@ final class SetUntil {
 
     private SetUntil() {}
 
-    static void run(Session session, byte[] key, byte[] value, long expiryMillis) {
+    static void set(Session session, byte[] key, byte[] value, long expiryMillis) {
         Database database = session.database();
         database.put(key, StringValue.of(value));
         database.setExpiry(key, expiryMillis);
         database.changed(key);
         database.event(EventClass.STRING, "set", key);
         database.event(EventClass.GENERIC, "expire", key);
+    }
+
+    static void propagate(Session session, byte[] key, byte[] value, long expiryMillis) {
         session.propagate(SET, key, value, PXAT, DecimalInteger.bytes(expiryMillis));
     }
 }

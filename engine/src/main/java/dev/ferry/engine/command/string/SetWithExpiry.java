@@ -20,7 +20,8 @@ final class SetWithExpiry implements Command {
     @Override
     public void execute(Session session, Arguments arguments) {
         long millis = option.millis(session, arguments, 2, name);
-        SetUntil.run(session, arguments.bytes(1), arguments.bytes(3), millis);
+        SetUntil.set(session, arguments.bytes(1), arguments.bytes(3), millis);
+        SetUntil.propagate(session, arguments.bytes(1), arguments.bytes(3), millis);
         session.reply().ok();
     }
 }
