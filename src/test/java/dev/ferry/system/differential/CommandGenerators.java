@@ -23,6 +23,7 @@ final class CommandGenerators {
                 new GeoGenerator(),
                 new SortGenerator(),
                 new ScriptingGenerator(),
-                new DebugGenerator());
+                new DebugGenerator(),
+                new DumpGenerator());
     }
 }

@@ -27,7 +27,6 @@ final class CoverageTest {
 
     /** What is in no generator, and why. */
     private static final Map<String, String> NOT_COMPARED = Map.ofEntries(
-            entry("dump", OTHER_TEST),
             entry("eval", LATER),
             entry("eval_ro", LATER),
             entry("failover", OTHER_TEST),
@@ -39,8 +38,6 @@ final class CoverageTest {
             entry("quit", ENDS),
             entry("replconf", REPLICATION),
             entry("replicaof", OTHER_TEST),
-            entry("restore", OTHER_TEST),
-            entry("restore-asking", OTHER_TEST),
             entry("role", OTHER_TEST),
             entry("script|help", TEXT),
             entry("script|load", LATER),

@@ -32,13 +32,15 @@ final class HyperLogLogGenerator implements CommandGenerator {
         };
     }
 
+    /** What is damaged is only counted and looked at: a server that writes to it writes where it happens to. */
     private static TestCommand damage(Draw draw) {
-        return switch (draw.below(4)) {
-            case 0 -> TestCommand.of("setrange", key(draw), draw.below(40), draw.bytes(1 + draw.below(3)));
-            case 1 -> TestCommand.of("append", key(draw), draw.bytes(1));
-            case 2 -> TestCommand.of("set", key(draw), sparse(draw));
-            default ->
-                TestCommand.of("set", key(draw), new String(sparse(draw), StandardCharsets.ISO_8859_1) + "\u00ff");
+        String damaged = "damaged:" + draw.below(2);
+        return switch (draw.below(8)) {
+            case 0 -> TestCommand.of("setrange", damaged, draw.below(40), draw.bytes(1 + draw.below(3)));
+            case 1 -> TestCommand.of("append", damaged, draw.bytes(1));
+            case 2 -> TestCommand.of("set", damaged, sparse(draw));
+            case 3 -> TestCommand.of("set", damaged, new String(sparse(draw), StandardCharsets.ISO_8859_1) + "\u00ff");
+            default -> TestCommand.of(draw.of("pfcount", "get", "strlen"), damaged);
         };
     }
 

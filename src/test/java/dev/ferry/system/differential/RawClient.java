@@ -62,7 +62,11 @@ final class RawClient implements AutoCloseable {
     /** Returns the next reply. */
     byte[] reply() throws IOException {
         ByteArrayOutputStream reply = new ByteArrayOutputStream();
-        read(reply);
+        try {
+            read(reply);
+        } catch (IOException e) {
+            throw new IOException("all that came of a reply is \"" + Replies.text(reply.toByteArray()) + "\"", e);
+        }
         return reply.toByteArray();
     }
 

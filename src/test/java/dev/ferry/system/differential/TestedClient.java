@@ -13,6 +13,7 @@ final class TestedClient implements AutoCloseable {
     private final RawClient expected;
     private final RawClient actual;
     private final List<TestCommand> queued = new ArrayList<>();
+    private boolean inTransaction;
 
     /** @param protocol the version of RESP */
     TestedClient(int protocol, Contender expected, Contender actual) throws IOException {
@@ -20,6 +21,14 @@ final class TestedClient implements AutoCloseable {
         this.expected = expected.connect();
         this.actual = actual.connect();
         hello();
+    }
+
+    /**
+     * Says whether a command may be sent now. To a wrong password in a transaction, a server answers nothing when it has
+     * anything else to say, so that EXEC never gets to its end.
+     */
+    boolean mayCall(TestCommand command) {
+        return !inTransaction || !command.name().matches("auth|hello");
     }
 
     /** Sends a command to both servers. */
@@ -52,9 +61,15 @@ final class TestedClient implements AutoCloseable {
 
     private void follow(Exchange exchange) throws IOException {
         switch (exchange.command().name()) {
-            case "exec", "discard" -> queued.clear();
+            case "multi" -> inTransaction |= Replies.text(exchange.expected()).equals("+OK|");
+            case "exec", "discard" -> {
+                // One with a word too many, at least, ends nothing, but then EXEC answers nothing but an error.
+                queued.clear();
+                inTransaction = false;
+            }
             case "reset" -> {
                 queued.clear();
+                inTransaction = false;
                 hello();
             }
             default -> {
