@@ -21,6 +21,7 @@ final class LocalClient {
     private final Engine engine;
     private final Session session;
     private final boolean local;
+    private boolean reading = true;
 
     LocalClient(EngineConfig config, boolean local) {
         this.local = local;
@@ -44,6 +45,16 @@ final class LocalClient {
         session.received(bytes.length, (into, at) -> System.arraycopy(bytes, 0, into, at, bytes.length));
         session.flush();
         return replies.toString().replace("\r\n", "|");
+    }
+
+    /** Returns whether the engine wants to hear more. */
+    boolean isReading() {
+        return reading;
+    }
+
+    /** Has the connection end. */
+    void disconnect() {
+        session.closed();
     }
 
     /** Returns what has gone into the replication stream so far, and forgets it. */
@@ -117,6 +128,8 @@ final class LocalClient {
         public void close() {}
 
         @Override
-        public void setReading(boolean yes) {}
+        public void setReading(boolean yes) {
+            reading = yes;
+        }
     }
 }

@@ -10,7 +10,7 @@ final class ServerGenerator implements CommandGenerator {
 
     @Override
     public TestCommand next(Draw draw) {
-        return switch (draw.below(26)) {
+        return switch (draw.below(27)) {
             case 0 -> TestCommand.of("auth", draw.of("x", "default", "nosuch"));
             case 1 -> TestCommand.of("auth", draw.of("default", "nosuch"), draw.value());
             case 2 -> unlike("client", draw.of("id", "info", "list", "help"));
@@ -61,6 +61,7 @@ final class ServerGenerator implements CommandGenerator {
             case 22 -> unlike("memory", "usage", draw.key(), "samples", draw.number(0, 5));
             case 23 -> unlike("object", "help");
             case 24 -> unlike("time");
+            case 25 -> unlike("module", draw.of("list", "help"));
             default -> unlike("command", "docs");
         };
     }

@@ -19,8 +19,6 @@ import dev.ferry.resp.RespLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +41,6 @@ public final class ReplicaRole implements ReplicationListener {
     private static final Setting ANNOUNCED_ADDRESS = Settings.named("replica-announce-ip");
     private static final Setting ANNOUNCED_PORT = Settings.named("replica-announce-port");
     private static final Setting DISKLESS_LOAD = Settings.named("repl-diskless-load");
-    private static final Pattern HOST_AND_PORT = Pattern.compile("(\\S+)\\s+([1-9]\\d{0,4})");
     private static final String BESIDE_THE_OLD = "swapdb";
 
     /** What waits of the snapshot and the stream before the master is told to wait. */
@@ -71,15 +68,12 @@ public final class ReplicaRole implements ReplicationListener {
 
     /** Follows the master that the configuration names, if it does. Called once, when clients can connect. */
     public void followConfigured() {
-        String master = config.text(MASTER).strip();
+        String master = config.text(MASTER);
         if (master.isEmpty()) {
             return;
         }
-        Matcher words = HOST_AND_PORT.matcher(master);
-        if (!words.matches()) {
-            throw new IllegalArgumentException("replicaof is \"" + master + "\", expected a host and a port");
-        }
-        follow(words.group(1), Integer.parseInt(words.group(2)));
+        String[] words = master.split(" ");
+        follow(words[0], Integer.parseInt(words[1]));
     }
 
     /** Becomes a replica, or a replica of another master. */
@@ -199,7 +193,7 @@ public final class ReplicaRole implements ReplicationListener {
         try {
             config.start(MASTER.name(), List.of(words));
         } catch (ConfigException e) {
-            throw new IllegalStateException("replicaof takes any words", e);
+            throw new IllegalStateException("host and port are right", e);
         }
     }
 

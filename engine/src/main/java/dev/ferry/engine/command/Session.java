@@ -25,6 +25,9 @@ public final class Session {
     /** Replies of one batch of requests are sent early when they get larger than this. */
     private static final int REPLY_BYTES_GATHERED_MAX = 64 << 10;
 
+    /** Reading goes on so far while requests wait, because only who reads notices everywhere that the client has gone. */
+    private static final int SUSPENDED_BYTES_MAX = 64 << 10;
+
     private final Engine engine;
     private final Peer peer;
     private final ClientFacts facts;
@@ -215,6 +218,7 @@ public final class Session {
         parser.take(length, filler);
         process();
         checkInput();
+        readNoMoreThanEnough();
     }
 
     /** Sends the replies that have gathered. */
@@ -241,11 +245,12 @@ public final class Session {
     }
 
     /**
-     * Has everything that the client asks for wait, until {@link #resume}; first then comes this.
+     * Has everything that the client asks for wait, until {@link #resume}; first then comes this. Nothing comes of a client that
+     * has gone meanwhile.
      */
     public void suspend(Runnable first) {
         suspended = first;
-        peer.setReading(false);
+        readNoMoreThanEnough();
     }
 
     public boolean isSuspended() {
@@ -302,6 +307,12 @@ public final class Session {
                     waiting);
             engine.statistics().countQueryLimitDisconnection();
             abort();
+        }
+    }
+
+    private void readNoMoreThanEnough() {
+        if (suspended != null && parser.waitingBytes() > SUSPENDED_BYTES_MAX) {
+            peer.setReading(false);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.ferry.engine.config;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -86,8 +87,18 @@ public final class ConfigFile {
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
-            throw new ConfigException("cannot list the files " + name + ": " + e, e);
+            throw new ConfigException("cannot list the files " + name + ": " + reason(path, e), e);
         }
+    }
+
+    private static String reason(Path file, IOException e) {
+        if (Files.isDirectory(file)) {
+            return "it is a directory, expected a file";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return String.valueOf(e.getMessage());
     }
 
     private static List<String> lines(Path file) throws ConfigException {
@@ -96,7 +107,7 @@ public final class ConfigFile {
         } catch (NoSuchFileException e) {
             throw new ConfigException("cannot read " + file + ": there is no such file", e);
         } catch (IOException e) {
-            throw new ConfigException("cannot read " + file + ": " + e, e);
+            throw new ConfigException("cannot read " + file + ": " + reason(file, e), e);
         }
     }
 }

@@ -26,6 +26,9 @@ public sealed interface SettingKind {
     /** Any text. */
     record Text() implements SettingKind {}
 
+    /** Host and port of a master, in two words; or nothing, which {@code no one} says as well. */
+    record MasterAddress() implements SettingKind {}
+
     /** Words that are separated by blanks. */
     record WordList() implements SettingKind {}
 
@@ -49,6 +52,7 @@ public sealed interface SettingKind {
             case "words" -> new Words(List.of(parts[1].split(",")));
             case "octal" -> new Octal();
             case "text" -> new Text();
+            case "master" -> new MasterAddress();
             case "list" -> new WordList();
             case "save" -> new Save();
             case "output-buffer-limit" -> new OutputBufferLimit();

@@ -10,6 +10,9 @@ final class SettingParser {
 
     private static final Pattern INTEGER = Pattern.compile("0|-?[1-9]\\d{0,18}");
 
+    private static final Pattern PORT = Pattern.compile("[1-9]\\d{0,4}");
+    private static final int PORT_MAX = 65535;
+
     private SettingParser() {}
 
     /**
@@ -31,6 +34,7 @@ final class SettingParser {
             case SettingKind.Words choice -> word(single(words), choice.words());
             case SettingKind.Octal octal -> octal(single(words));
             case SettingKind.Text text -> text(words);
+            case SettingKind.MasterAddress address -> masterAddress(split(words));
             case SettingKind.KeyspaceEvents events -> SettingValue.of(KeyspaceEventLetters.parse(single(words)));
         };
     }
@@ -106,7 +110,21 @@ final class SettingParser {
         }
     }
 
-    /** A text is one word, but for {@code replicaof HOST PORT} and the like. */
+    private static SettingValue masterAddress(List<String> words) throws ConfigException {
+        String text = String.join(" ", words);
+        if (words.isEmpty() || text.equalsIgnoreCase("no one")) {
+            return SettingValue.of("");
+        }
+        if (words.size() != 2) {
+            throw new ConfigException("expected a host and a port, as in \"10.0.0.5 6379\"");
+        }
+        if (!PORT.matcher(words.get(1)).matches() || Integer.parseInt(words.get(1)) > PORT_MAX) {
+            throw new ConfigException("expected a host and a port from 1 to " + PORT_MAX);
+        }
+        return SettingValue.of(text);
+    }
+
+    /** A text is one word, but for those that stand without quotes. */
     private static SettingValue text(List<String> words) {
         return SettingValue.of(String.join(" ", words));
     }

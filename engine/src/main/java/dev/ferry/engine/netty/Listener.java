@@ -132,6 +132,7 @@ public final class Listener implements AutoCloseable {
         if (optional && !reason.contains("in use")) {
             return null;
         }
-        throw new IOException("cannot listen at %s:%d: %s".formatted(host, port, reason), bound.cause());
+        String what = reason.contains("in use") ? "; stop what listens there, or name another port" : "";
+        throw new IOException("cannot listen at %s:%d: %s%s".formatted(host, port, reason, what), bound.cause());
     }
 }

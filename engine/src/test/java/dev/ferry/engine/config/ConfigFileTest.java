@@ -55,6 +55,10 @@ class ConfigFileTest {
         for (String line : List.of(
                 "port 70000",
                 "port x",
+                "replicaof 127.0.0.1",
+                "replicaof 127.0.0.1 x",
+                "replicaof 127.0.0.1 70000",
+                "replicaof 127.0.0.1 6379 7",
                 "appendonly maybe",
                 "maxmemory 1xb",
                 "client-query-buffer-limit 100",
@@ -73,6 +77,27 @@ class ConfigFileTest {
         String message = assertThrows(ConfigException.class, () -> ConfigFile.read(file, config))
                 .getMessage();
         assertTrue(message.startsWith("cannot read " + file), message);
+    }
+
+    @Test
+    void read_directory_saidWithoutTheNameOfAClass(@TempDir Path directory) {
+        assertEquals(
+                "cannot read " + directory + ": it is a directory, expected a file",
+                assertThrows(ConfigException.class, () -> ConfigFile.read(directory, config))
+                        .getMessage());
+    }
+
+    @Test
+    void read_masters_hostAndPortOrNone() throws Exception {
+        write("replicaof 127.0.0.1 6379\n");
+        ConfigFile.read(file, config);
+        assertEquals("127.0.0.1 6379", config.text(Settings.named("replicaof")));
+        write("replicaof \"::1  7000\"\n");
+        ConfigFile.read(file, config);
+        assertEquals("::1 7000", config.text(Settings.named("replicaof")));
+        write("slaveof no one\n");
+        ConfigFile.read(file, config);
+        assertEquals("", config.text(Settings.named("replicaof")));
     }
 
     @Test

@@ -82,7 +82,7 @@ final class DemoCommand implements Subcommand {
             out.printf(
                     "Two servers in this process: the source at %s, the target at %s.%n%n",
                     source.endpoint().address(), target.endpoint().address());
-            Path workDir = Files.createTempDirectory("ferry-demo");
+            Path workDir = workDir();
             DemoResult result;
             try {
                 Demo demo = new Demo(keys, workDir, out::println);
@@ -103,6 +103,17 @@ final class DemoCommand implements Subcommand {
         } catch (IOException e) {
             console.err().println("ferry: " + Reason.of(e));
             return ExitCode.TARGET_FAILED;
+        }
+    }
+
+    private static Path workDir() throws IOException {
+        try {
+            return Files.createTempDirectory("ferry-demo");
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot make a directory in %s: %s; set TMPDIR to a directory that can be written"
+                            .formatted(System.getProperty("java.io.tmpdir"), Reason.of(e)),
+                    e);
         }
     }
 

@@ -22,7 +22,7 @@ final class MigrateHelp {
               ${env:NAME} and ${file:PATH} inside user and password keep secrets out of the process list;
               put such an address in single quotes. All databases travel, so an address names none.
               embedded:[redis.conf][?port=7000&name=value]      an engine started in this process: a target to try
-              things with; where its port is named it serves on after the migration, until Ctrl-C.
+              things with; where its port is named it serves on after the migration, until Ctrl-C (130).
 
             Durations are written 200ms, 10s, 5m, 2h; sizes 512MiB, 20GiB.
 

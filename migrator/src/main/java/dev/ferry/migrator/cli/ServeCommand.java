@@ -52,6 +52,11 @@ final class ServeCommand implements Subcommand {
                 options are those of redis-server; an option wins over the file. What it has to say it logs on standard
                 output, or in the file that --logfile names.
 
+                Examples
+                  ferry serve --port 7000
+                  ferry serve redis.conf --port 7000 --requirepass secret
+                  ferry serve --port 7001 --replicaof "10.0.0.5 6379" --masterauth secret
+
                 Exit codes
                   0  ended by SHUTDOWN
                   2  usage; a setting that does not exist or cannot be so

@@ -63,7 +63,7 @@ public final class Demo {
         try (RedisClient left = RedisClient.connect(source.endpoint(), TIMEOUT);
                 RedisClient right = RedisClient.connect(target.endpoint(), TIMEOUT)) {
             tell("the source is filled with %s of every type".formatted(Count.text(keys, "key")));
-            DemoKeys.fill(left, keys);
+            DemoKeys.fill(left, keys, () -> interrupted);
             List<Writer> writers = IntStream.rangeClosed(1, WRITERS)
                     .mapToObj(number -> new Writer(number, source.endpoint()))
                     .toList();

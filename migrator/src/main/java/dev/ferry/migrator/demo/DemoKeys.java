@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** The keys that the source begins with: every type, small and large, some with a time of expiry. */
@@ -29,10 +30,14 @@ final class DemoKeys {
         this.client = client;
     }
 
-    /** Writes so many keys. */
-    static void fill(RedisClient client, int count) throws IOException {
+    /**
+     * Writes so many keys.
+     *
+     * @param enough asked before each key; when it says so the rest is left out
+     */
+    static void fill(RedisClient client, int count, BooleanSupplier enough) throws IOException {
         DemoKeys keys = new DemoKeys(client);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count && !enough.getAsBoolean(); i++) {
             keys.add(i);
         }
         keys.send();

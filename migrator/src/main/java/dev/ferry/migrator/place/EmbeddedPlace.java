@@ -17,7 +17,7 @@ import java.util.List;
  * </pre>
  *
  * <p>The names are those of redis.conf and win over the file. Without a word of the contrary it listens at a free port of
- * the loopback address and saves nothing.
+ * the loopback address, saves nothing, and lets a replica begin at once.
  *
  * @param file what is read first; empty for no file
  * @param settings the settings behind the question mark, name and words
@@ -57,8 +57,11 @@ public record EmbeddedPlace(String file, List<List<String>> settings) implements
 
     /** Returns the configuration for one start. */
     EngineConfig config() throws AddressException {
-        EngineConfig config =
-                new EngineConfig().with("port", "0").with("bind", "127.0.0.1").with("save", "");
+        EngineConfig config = new EngineConfig()
+                .with("port", "0")
+                .with("bind", "127.0.0.1")
+                .with("save", "")
+                .with("repl-diskless-sync-delay", "0");
         try {
             if (!file.isEmpty()) {
                 ConfigFile.read(Path.of(file), config);
@@ -67,7 +70,7 @@ public record EmbeddedPlace(String file, List<List<String>> settings) implements
                 config.start(setting.getFirst(), setting.subList(1, setting.size()));
             }
         } catch (ConfigException | InvalidPathException e) {
-            throw new AddressException(SCHEME + ": " + e.getMessage());
+            throw new AddressException(SCHEME + " " + e.getMessage());
         }
         return config;
     }

@@ -57,7 +57,12 @@ public final class OpenPlace implements AutoCloseable {
         }
         String host = host(config);
         Credentials credentials = credentials(config);
-        EmbeddedEngine engine = EmbeddedEngine.start(config);
+        EmbeddedEngine engine;
+        try {
+            engine = EmbeddedEngine.start(config);
+        } catch (IOException e) {
+            throw new IOException(EmbeddedPlace.SCHEME + " " + e.getMessage(), e);
+        }
         return new OpenPlace(new Endpoint(host, engine.port(), credentials, Optional.empty()), engine);
     }
 

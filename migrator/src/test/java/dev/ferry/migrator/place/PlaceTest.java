@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ferry.address.AddressException;
 import dev.ferry.address.Endpoint;
 import dev.ferry.client.RedisClient;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +65,17 @@ class PlaceTest {
         }
         Endpoint closed = endpoint;
         assertThrows(Exception.class, () -> RedisClient.connect(closed, Duration.ofSeconds(10)));
+    }
+
+    @Test
+    void open_portThatIsTaken_saysWhoAndWhatToDo() throws Exception {
+        try (OpenPlace first = OpenPlace.of(parse("embedded:"))) {
+            int port = first.endpoint().port();
+            IOException refused = assertThrows(IOException.class, () -> OpenPlace.of(parse("embedded:?port=" + port)));
+            String said = String.valueOf(refused.getMessage());
+            assertTrue(said.startsWith("embedded: cannot listen at 127.0.0.1:" + port), said);
+            assertTrue(said.endsWith("; stop what listens there, or name another port"), said);
+        }
     }
 
     private static Place parse(String text) throws AddressException {

@@ -21,6 +21,8 @@ public final class ServerFamily implements CommandFamily {
         table.add("memory|purge", new MemoryPurge());
         table.add("memory|stats", new MemoryStats());
         table.add("memory|usage", new MemoryUsage());
+        table.add("module|help", new HelpCommand());
+        table.add("module|list", new ModuleList());
         table.add("shutdown", new Shutdown());
         table.add("time", new Time());
         table.add("command|count", new CommandCount());

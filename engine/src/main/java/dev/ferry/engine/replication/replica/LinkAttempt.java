@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection to the master, from the attempt to make it to its end. It has a thread of its own, which waits for the master,
@@ -21,6 +24,7 @@ import java.util.function.Consumer;
  */
 final class LinkAttempt {
 
+    private static final Logger log = LoggerFactory.getLogger(LinkAttempt.class);
     private static final int BATCHES_UNDER_WAY_MAX = 4;
 
     private final Upstream upstream;
@@ -88,7 +92,12 @@ final class LinkAttempt {
         String why = closed ? "closed from here" : reason;
         Batch last = batch;
         client.close();
-        tell(up -> up.ended(this, last, why));
+        try {
+            tell(up -> up.ended(this, last, why));
+        } catch (RejectedExecutionException e) {
+            // The engine has ended meanwhile: nobody is there to hear of it.
+            log.debug("the engine has ended before its link to the master: {}", why);
+        }
     }
 
     private void follow() throws IOException, InterruptedException {

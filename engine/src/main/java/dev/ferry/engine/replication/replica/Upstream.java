@@ -335,7 +335,12 @@ public final class Upstream implements UpstreamLink {
         if (!reason.equals(complaint) || now - complaintNanos >= COMPLAINT_PERIOD_NANOS) {
             complaint = reason;
             complaintNanos = now;
-            log.warn("Connection with master {}:{} lost or not made, and tried again: {}", host, port, reason);
+            log.warn(
+                    "Connection with master {}:{} is {}, it is tried again: {}",
+                    host,
+                    port,
+                    streamed ? "lost" : "not made",
+                    reason);
         }
     }
 
