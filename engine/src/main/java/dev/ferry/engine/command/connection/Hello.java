@@ -14,9 +14,10 @@ final class Hello implements Command {
     public void execute(Session session, Arguments arguments) {
         long version = arguments.count() < 2 ? 0 : version(arguments);
         byte[] name = null;
+        int auth = 0;
         for (int i = 2; i < arguments.count(); i++) {
             if (arguments.is(i, "auth") && arguments.hasAfter(i, 2)) {
-                Password.check(session, arguments.bytes(i + 1), arguments.bytes(i + 2));
+                auth = i;
                 i += 2;
             } else if (arguments.is(i, "setname") && arguments.hasAfter(i, 1)) {
                 name = arguments.bytes(++i);
@@ -24,6 +25,10 @@ final class Hello implements Command {
             } else {
                 throw new ErrorReply("ERR Syntax error in HELLO option '" + arguments.shown(i) + "'");
             }
+        }
+        // Nobody is let in by a command that is wrong.
+        if (auth > 0) {
+            Password.check(session, arguments.bytes(auth + 1), arguments.bytes(auth + 2));
         }
         if (!session.isAuthenticated()) {
             throw new ErrorReply(
