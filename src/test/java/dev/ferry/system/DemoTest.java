@@ -30,7 +30,7 @@ final class DemoTest {
         assertTrue(result.writesBefore() > 0, result::toString);
         assertTrue(result.writesAfter() > 0, result::toString);
         assertEquals(0, result.migration().cutover().strayWrites(), "a writer stayed behind");
-        assertTrue(story.getLast().contains("acknowledged writes"), () -> "the story ends with " + story.getLast());
+        assertTrue(story.getLast().contains("compared"), () -> "the story ends with " + story.getLast());
     }
 
     private static OpenPlace open() throws Exception {

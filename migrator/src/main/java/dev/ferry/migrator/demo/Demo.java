@@ -129,7 +129,12 @@ public final class Demo {
         }
         tell("the writers stop after %s acknowledged writes, %s of them on the target"
                 .formatted(Count.text(writes), Count.text(writes - narrator.writesBefore())));
+        tell("both servers are compared, key by key");
         List<String> problems = new ArrayList<>();
+        if (report.cutover().strayWrites() > 0) {
+            problems.add(
+                    Count.text(report.cutover().strayWrites(), "write") + " reached the source after the hand-over");
+        }
         for (Writer writer : writers) {
             problems.addAll(WriterCheck.problems(writer, target));
         }
