@@ -28,12 +28,16 @@ import org.slf4j.LoggerFactory;
  */
 final class DifferentialTest {
     private static final Logger LOG = LoggerFactory.getLogger(DifferentialTest.class);
+
+    /** The ordinary run has the same commands each time; new ones are for the long run, which still finds rare differences. */
+    private static final long USUAL_SEED = 1;
+
     private static final int COMMANDS = Integer.getInteger("commands", 6000);
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void engine_afterRandomCommands_isAsTheServer(int protocol) throws IOException {
-        compare(Seed.draw(), protocol, reference());
+        compare(Long.getLong("seed", USUAL_SEED), protocol, reference());
     }
 
     @Test

@@ -9,6 +9,9 @@ import dev.ferry.engine.type.SortedSetValue;
 /** ZUNION, ZINTER, ZDIFF, and those that store what comes out. */
 final class Combine implements Command {
 
+    /** What is only answered never was in the small form, in which -0 is 0. */
+    private static final SortedSetLimits NOT_PACKED = new SortedSetLimits(0, 0);
+
     private final String name;
     private final Combination combination;
     private final CombineRequest.Options options;
@@ -24,7 +27,7 @@ final class Combine implements Command {
     @Override
     public void execute(Session session, Arguments arguments) {
         CombineRequest request = CombineRequest.read(session, arguments, stores ? 2 : 1, name, options);
-        SortedSetValue result = combination.of(request, SortedSetLimits.of(session.config()));
+        SortedSetValue result = combination.of(request, stores ? SortedSetLimits.of(session.config()) : NOT_PACKED);
         if (stores) {
             Stored.put(session, arguments.bytes(1), result, name);
         } else {
