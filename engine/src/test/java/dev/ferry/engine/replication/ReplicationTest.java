@@ -25,14 +25,14 @@ final class ReplicationTest {
 
     @Test
     void promotion_replica_keepsTheOldNameUpToItsOffset() {
-        FakeLink link = new FakeLink();
+        ConnectedLink link = new ConnectedLink();
         replication.follow(link);
         replication.adopt(MASTER, 500, 3);
         replication.appendFromMaster(new byte[14], 0, 14);
         assertEquals(514, replication.offset());
 
         replication.promote();
-        assertTrue(link.closed);
+        assertTrue(link.isClosed());
         assertTrue(replication.isMaster());
         assertEquals(MASTER, replication.secondId());
         assertEquals(515, replication.secondOffset());
@@ -45,7 +45,7 @@ final class ReplicationTest {
     @Test
     void continueAs_anotherName_isToldToListeners() {
         int[] renamed = {0};
-        replication.follow(new FakeLink());
+        replication.follow(new ConnectedLink());
         replication.adopt(MASTER, 500, 0);
         replication.addListener(new ReplicationListener() {
             @Override
@@ -68,59 +68,5 @@ final class ReplicationTest {
         replication.closeStream();
         assertEquals(100, replication.offset());
         assertFalse(replication.stream() != null);
-    }
-
-    private static final class FakeLink implements UpstreamLink {
-        private boolean closed;
-
-        @Override
-        public String host() {
-            return "master";
-        }
-
-        @Override
-        public int port() {
-            return 6379;
-        }
-
-        @Override
-        public State state() {
-            return State.CONNECTED;
-        }
-
-        @Override
-        public long silentMillis() {
-            return 0;
-        }
-
-        @Override
-        public long readOffset() {
-            return 0;
-        }
-
-        @Override
-        public long sinceMillis() {
-            return 0;
-        }
-
-        @Override
-        public long snapshotBytesRead() {
-            return 0;
-        }
-
-        @Override
-        public long snapshotBytesTotal() {
-            return 0;
-        }
-
-        @Override
-        public long snapshotSilentMillis() {
-            return 0;
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-        }
     }
 }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ferry.engine.config.EngineConfig;
+import dev.ferry.engine.replication.ConnectedLink;
 import dev.ferry.engine.replication.Replication;
-import dev.ferry.engine.replication.UpstreamLink;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ final class PrimaryTest {
 
     @Test
     void promotion_neverHadReplicas_keepsTheBacklogForThoseOfItsMaster() {
-        replication.follow(new Link());
+        replication.follow(new ConnectedLink());
         replication.adopt(MASTER, 500, 0);
         clock.millis += 3_600_000;
         primary.tick();
@@ -128,55 +128,5 @@ final class PrimaryTest {
 
         @Override
         public void abort() {}
-    }
-
-    private static final class Link implements UpstreamLink {
-        @Override
-        public String host() {
-            return "master";
-        }
-
-        @Override
-        public int port() {
-            return 6379;
-        }
-
-        @Override
-        public State state() {
-            return State.CONNECTED;
-        }
-
-        @Override
-        public long silentMillis() {
-            return 0;
-        }
-
-        @Override
-        public long readOffset() {
-            return 0;
-        }
-
-        @Override
-        public long sinceMillis() {
-            return 0;
-        }
-
-        @Override
-        public long snapshotBytesRead() {
-            return 0;
-        }
-
-        @Override
-        public long snapshotBytesTotal() {
-            return 0;
-        }
-
-        @Override
-        public long snapshotSilentMillis() {
-            return 0;
-        }
-
-        @Override
-        public void close() {}
     }
 }
