@@ -36,8 +36,12 @@ public record Selection(
     public boolean selects(int db, Bytes key, ValueKind kind) {
         return (databases.isEmpty() || databases.contains(db))
                 && (kinds.isEmpty() || kinds.contains(kind))
-                && (include.isEmpty() || anyMatches(include, key))
-                && !anyMatches(exclude, key);
+                && selectsName(key);
+    }
+
+    /** Tells whether a key of that name is meant, as far as the patterns say. */
+    boolean selectsName(Bytes key) {
+        return (include.isEmpty() || anyMatches(include, key)) && !anyMatches(exclude, key);
     }
 
     private static boolean anyMatches(List<GlobPattern> patterns, Bytes key) {
