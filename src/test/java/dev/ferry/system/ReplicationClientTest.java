@@ -161,7 +161,7 @@ final class ReplicationClientTest {
             client.set("after", "2");
             try (ReplicationClient resumed =
                     ReplicationClient.resume(RecordingReplica.settings(source.uri()), checkpoint)) {
-                CommandStream stream = resumed.resumeStream(checkpoint, () -> {});
+                CommandStream stream = resumed.streamFrom(checkpoint, () -> {});
                 do {
                     stream.next();
                 } while (stream.kind().concernsLinkOnly());

@@ -8,7 +8,6 @@ import dev.ferry.psync.handshake.HandshakeStep;
 import dev.ferry.psync.handshake.LineFramer;
 import dev.ferry.psync.snapshot.SnapshotFraming;
 import dev.ferry.psync.snapshot.SnapshotMeter;
-import dev.ferry.psync.spool.Spool;
 import dev.ferry.resp.RespWriter;
 import dev.ferry.transport.Connection;
 import dev.ferry.transport.ConnectionException;
@@ -30,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * One connection to the source, from the handshake to its end.
  *
  * <p>Everything that arrives is handled on the connection's I/O thread and never waits for the caller: lines go through
- * the handshake, the snapshot and the stream go into the spool. The acknowledgements are sent from other threads.
+ * the handshake, the snapshot and the stream go into the {@link Intake}. The acknowledgements are sent from other threads.
  *
  * <pre>
  *   HANDSHAKE ──FULLRESYNC, SYNC──▶ SNAPSHOT_HEADER ──$──▶ SNAPSHOT ──last byte──▶ STREAM ─▶ ENDED
@@ -51,12 +50,12 @@ final class Link implements Receiver {
 
     private final Endpoint source;
     private final LinkState shared;
-    private final Spool spool;
+    private final Intake intake;
     private final Handshake handshake;
     private final LineFramer lines = new LineFramer();
     /** Why the connection is being closed: the first reason counts. */
     private final AtomicReference<@Nullable LinkEnd> verdict = new AtomicReference<>();
-    /** Completed when nothing can arrive any more, so that the next link finds a spool at rest. */
+    /** Completed when nothing can arrive any more, so that the next link finds an intake at rest. */
     private final CompletableFuture<LinkEnd> end = new CompletableFuture<>();
 
     /** Changed on the I/O thread only. */
@@ -73,10 +72,10 @@ final class Link implements Receiver {
     private long announcedOffset;
     private @Nullable SnapshotMeter meter;
 
-    Link(ReplicationSettings settings, LinkState shared, Spool spool) {
+    Link(ReplicationSettings settings, LinkState shared, Intake intake) {
         this.source = settings.source();
         this.shared = shared;
-        this.spool = spool;
+        this.intake = intake;
         this.handshake = new Handshake(
                 source.credentials(), settings.listeningPort(), settings.announcedAddress(), shared.resumePoint());
     }
@@ -117,7 +116,7 @@ final class Link implements Receiver {
         return deaf ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastHeardNanos);
     }
 
-    /** Goes on reading after the spool was full. */
+    /** Goes on reading after the intake was full. */
     void resumeReading() {
         Connection open = connection;
         if (open != null) {
@@ -205,6 +204,7 @@ final class Link implements Receiver {
                         source.address(),
                         shared.receivedOffset.get() + 1,
                         replid.map(id -> " as " + id).orElse(""));
+                replid.ifPresent(intake::continued);
                 shared.resumed(replid);
                 state = State.STREAM;
             }
@@ -239,6 +239,7 @@ final class Link implements Receiver {
             SnapshotMeter fresh = SnapshotMeter.of(framing.get());
             meter = fresh;
             state = State.SNAPSHOT;
+            intake.begin(announcedReplid, announcedOffset);
             shared.snapshotAnnounced(announcedReplid, announcedOffset, framing.get(), acknowledges);
             if (fresh.ended()) {
                 snapshotEnded(false);
@@ -260,7 +261,9 @@ final class Link implements Receiver {
         SnapshotMeter measuring = Objects.requireNonNull(meter);
         int count = measuring.measure(bytes);
         shared.snapshotBytes.addAndGet(count);
-        spool(bytes, count);
+        if (!intake.snapshot(part(bytes, count))) {
+            pauseReading();
+        }
         if (measuring.ended()) {
             snapshotEnded(measuring instanceof SnapshotMeter.MarkerSearch);
         }
@@ -268,6 +271,7 @@ final class Link implements Receiver {
 
     private void snapshotEnded(boolean byMarker) {
         state = State.STREAM;
+        intake.snapshotEnded();
         shared.snapshotEnded();
         if (byMarker) {
             masterWaitsForAck = true;
@@ -279,17 +283,24 @@ final class Link implements Receiver {
         masterWaitsForAck = false;
         int count = bytes.remaining();
         shared.receivedOffset.addAndGet(count);
-        spool(bytes, count);
+        if (!intake.stream(part(bytes, count))) {
+            pauseReading();
+        }
     }
 
-    private void spool(ByteBuffer bytes, int count) {
+    /** Takes the next {@code count} bytes out of the buffer. */
+    private static ByteBuffer part(ByteBuffer bytes, int count) {
         ByteBuffer part = bytes.slice(bytes.position(), count);
         bytes.position(bytes.position() + count);
+        return part;
+    }
+
+    private void pauseReading() {
         Connection open = connection;
-        if (!spool.append(part) && open != null) {
+        if (open != null) {
             open.pauseReading();
-            if (!spool.status().full()) {
-                // The reader has made room between the two calls, and its call to resume came too early.
+            if (!intake.full()) {
+                // Room was made between the two calls, and the call to resume came too early.
                 open.resumeReading();
             }
         }

@@ -36,12 +36,17 @@ final class LinkState {
         takesSnapshot = false;
     }
 
-    /** A link that takes a stream up where somebody left it, or if need be begins anew. */
-    LinkState(Checkpoint from, boolean takesSnapshot) {
+    /**
+     * A link that takes a stream up where somebody left it, or if need be begins anew.
+     *
+     * @param applied the offset up to which it is applied
+     * @param received the point up to which it has arrived
+     */
+    LinkState(long applied, Checkpoint received, boolean takesSnapshot) {
         this.takesSnapshot = takesSnapshot;
-        replid = from.replid();
-        appliedOffset.set(from.offset());
-        receivedOffset.set(from.offset());
+        replid = received.replid();
+        appliedOffset.set(applied);
+        receivedOffset.set(received.offset());
         snapshotReceived = true;
     }
 

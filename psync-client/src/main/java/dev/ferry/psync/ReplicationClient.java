@@ -2,7 +2,6 @@ package dev.ferry.psync;
 
 import dev.ferry.address.Endpoint;
 import dev.ferry.psync.ReplicationException.Reason;
-import dev.ferry.psync.spool.Spool;
 import dev.ferry.psync.stream.CommandStream;
 import dev.ferry.transport.ConnectionException;
 import java.io.IOException;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A replica of a source without a dataset of its own: hands out the source's snapshot, then its stream.
  *
- * <p>The link lives on threads of its own. It drains the socket at line rate into the spool, acknowledges what the caller
+ * <p>The link lives on threads of its own. It drains the socket at line rate into the spool and the log, acknowledges what the caller
  * has applied, and when it breaks behind the snapshot it is taken up again by a partial resync at the very byte where it
  * broke, which the caller does not notice. What cannot be mended reaches the caller as a {@link ReplicationException}
  * out of the stream, behind the last byte that had arrived.
@@ -38,29 +37,35 @@ public final class ReplicationClient implements AutoCloseable {
 
     private final ReplicationSettings settings;
     private final LinkState shared;
-    private final Spool spool;
+    private final Intake intake;
     private final LinkClock clock;
     private final Thread supervisor;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicLong getAckOffset = new AtomicLong(NO_GETACK);
     private volatile @Nullable Link link;
 
-    private ReplicationClient(ReplicationSettings settings, LinkState shared) {
+    private ReplicationClient(ReplicationSettings settings, Optional<Checkpoint> from, boolean takesSnapshot) {
         this.settings = settings;
-        this.shared = shared;
-        this.spool = new Spool(settings.spool(), this::roomInSpool);
+        this.intake = new Intake(settings, this::room);
+        this.shared = from.map(point -> new LinkState(point.offset(), intake.takeUp(point), takesSnapshot))
+                .orElseGet(LinkState::new);
         this.clock = new LinkClock(shared, () -> link, settings.silenceMax());
         this.supervisor = Thread.ofVirtual().name("ferry-link").unstarted(this::supervise);
     }
 
     /** Starts to join the source for a snapshot and what follows it; returns at once. */
     public static ReplicationClient start(ReplicationSettings settings) {
-        return started(new ReplicationClient(settings, new LinkState()));
+        return started(new ReplicationClient(settings, Optional.empty(), false));
     }
 
-    /** Starts to join the source where somebody left its stream; returns at once. {@link #resumeStream} gives what follows. */
+    /**
+     * Starts to join the source where somebody left its stream; returns at once. {@link #streamFrom} gives what follows.
+     *
+     * <p>Where the log holds the checkpoint, the source is asked for what follows the log's last byte; else the log begins anew
+     * at the checkpoint. When the source cannot go on there, the stream still gives what the log holds before it fails.
+     */
     public static ReplicationClient resume(ReplicationSettings settings, Checkpoint from) {
-        return started(new ReplicationClient(settings, new LinkState(from, false)));
+        return started(new ReplicationClient(settings, Optional.of(from), false));
     }
 
     /**
@@ -68,7 +73,7 @@ public final class ReplicationClient implements AutoCloseable {
      * returns at once. {@link #awaitBeginning} tells which.
      */
     public static ReplicationClient rejoin(ReplicationSettings settings, Checkpoint from) {
-        return started(new ReplicationClient(settings, new LinkState(from, true)));
+        return started(new ReplicationClient(settings, Optional.of(from), true));
     }
 
     /** Waits for the source to begin with its snapshot, or to refuse it, but not longer than {@code patience}. */
@@ -109,7 +114,7 @@ public final class ReplicationClient implements AutoCloseable {
                             announced.offset(),
                             announced.framing(),
                             announced.acknowledged(),
-                            spool.input()));
+                            intake.snapshotInput()));
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         } catch (InterruptedException e) {
@@ -130,13 +135,19 @@ public final class ReplicationClient implements AutoCloseable {
             Snapshot snapshot, long rdbBytes, InputStream remainder, int db, Runnable beforeWaiting)
             throws IOException {
         snapshot.finish(rdbBytes, remainder);
-        return new CommandStream(remainder, settings.commands(), snapshot.offset(), db, beforeWaiting, this::getAck);
+        InputStream stream = intake.streamBehind(remainder, snapshot.offset());
+        return new CommandStream(stream, settings.commands(), snapshot.offset(), db, beforeWaiting, this::getAck);
     }
 
-    /** Opens the stream behind the checkpoint that the client was started from. */
-    public CommandStream resumeStream(Checkpoint from, Runnable beforeWaiting) {
+    /**
+     * Opens the stream behind a checkpoint. With a log, as often as wanted, also after another stream was opened, which fails from then
+     * on; without one, once, behind the checkpoint that the client was started from.
+     *
+     * @throws ReplicationException when the log does not hold the checkpoint
+     */
+    public CommandStream streamFrom(Checkpoint from, Runnable beforeWaiting) throws ReplicationException {
         return new CommandStream(
-                spool.input(), settings.commands(), from.offset(), from.db(), beforeWaiting, this::getAck);
+                intake.streamFrom(from), settings.commands(), from.offset(), from.db(), beforeWaiting, this::getAck);
     }
 
     /**
@@ -151,9 +162,13 @@ public final class ReplicationClient implements AutoCloseable {
         return new Checkpoint(shared.replid, stream.endOffset(), stream.db());
     }
 
-    /** Says how far the stream has been applied; the source is told within a second, or at once when it has asked. */
+    /**
+     * Says how far the stream has been applied, so that it will not be read again from before there; the source is told within a second, or at
+     * once when it has asked.
+     */
     public void applied(long offset) {
         shared.appliedOffset.accumulateAndGet(offset, Math::max);
+        intake.applied(offset);
         answerGetAck();
     }
 
@@ -176,11 +191,12 @@ public final class ReplicationClient implements AutoCloseable {
                 shared.receivedOffset.get(),
                 shared.appliedOffset.get(),
                 shared.resumes.get(),
-                spool.status(),
+                intake.spoolStatus(),
+                intake.logStatus(),
                 shared.note);
     }
 
-    /** Leaves the source and gives up what is waiting in the spool. */
+    /** Leaves the source and gives up what is waiting in the spool. What is in the log stays for the next one. */
     @Override
     public void close() {
         closing.countDown();
@@ -190,7 +206,7 @@ public final class ReplicationClient implements AutoCloseable {
             current.abandon("closed by us");
         }
         shared.phase = LinkStatus.Phase.ENDED;
-        spool.close();
+        intake.close();
         shared.beginning.completeExceptionally(new IOException("the replication client was closed"));
     }
 
@@ -217,7 +233,7 @@ public final class ReplicationClient implements AutoCloseable {
         }
     }
 
-    private void roomInSpool() {
+    private void room() {
         Link current = link;
         if (current != null) {
             current.resumeReading();
@@ -277,7 +293,7 @@ public final class ReplicationClient implements AutoCloseable {
 
     /** One connection from its beginning to its end. */
     private LinkEnd attempt() {
-        Link fresh = new Link(settings, shared, spool);
+        Link fresh = new Link(settings, shared, intake);
         link = fresh;
         if (closing.getCount() == 0) {
             return new LinkEnd.Broken("closed by us");
@@ -297,7 +313,7 @@ public final class ReplicationClient implements AutoCloseable {
         shared.phase = LinkStatus.Phase.ENDED;
         shared.note = String.valueOf(cause.getMessage());
         shared.beginning.completeExceptionally(cause);
-        spool.end(cause);
+        intake.end(cause);
     }
 
     private ReplicationException unreachable(String reason) {

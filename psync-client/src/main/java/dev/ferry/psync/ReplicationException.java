@@ -16,6 +16,8 @@ public final class ReplicationException extends IOException {
         SNAPSHOT_INTERRUPTED,
         /** The source can no longer continue where we were and offers only a full resync. */
         FULL_RESYNC_DEMANDED,
+        /** The stream is to be read on from a point that the log does not hold. */
+        OFFSET_NOT_KEPT,
         /** The source could not be reached again in time. */
         UNREACHABLE
     }

@@ -1,6 +1,7 @@
 package dev.ferry.psync;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.psync.log.StreamLog;
 import dev.ferry.psync.spool.SpoolLimits;
 import dev.ferry.resp.RespLimits;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param listeningPort what is announced as our own port; 0, on which nobody can reach us, keeps Sentinels away
  * @param announcedAddress what is announced as our own address, where it is not that of the connection
  * @param commands how much of the stream's commands is held in memory
+ * @param log where the stream is kept until it is applied; empty to keep what was not read in the spool and nothing else
  */
 public record ReplicationSettings(
         Endpoint source,
@@ -26,7 +28,30 @@ public record ReplicationSettings(
         Duration reconnectFor,
         int listeningPort,
         Optional<String> announcedAddress,
-        RespLimits commands) {
+        RespLimits commands,
+        Optional<StreamLog> log) {
+
+    /** Without a log. */
+    public ReplicationSettings(
+            Endpoint source,
+            SpoolLimits spool,
+            Duration connectTimeout,
+            Duration silenceMax,
+            Duration reconnectFor,
+            int listeningPort,
+            Optional<String> announcedAddress,
+            RespLimits commands) {
+        this(
+                source,
+                spool,
+                connectTimeout,
+                silenceMax,
+                reconnectFor,
+                listeningPort,
+                announcedAddress,
+                commands,
+                Optional.empty());
+    }
 
     /** Announces no address, and holds the beginning of long commands in memory. */
     public ReplicationSettings(
@@ -51,5 +76,19 @@ public record ReplicationSettings(
     public static ReplicationSettings of(Endpoint source, SpoolLimits spool) {
         return new ReplicationSettings(
                 source, spool, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(2), 0);
+    }
+
+    /** The same with a log, which the caller opens and closes. */
+    public ReplicationSettings withLog(StreamLog streamLog) {
+        return new ReplicationSettings(
+                source,
+                spool,
+                connectTimeout,
+                silenceMax,
+                reconnectFor,
+                listeningPort,
+                announcedAddress,
+                commands,
+                Optional.of(streamLog));
     }
 }

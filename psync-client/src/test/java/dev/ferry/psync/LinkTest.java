@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ferry.address.Credentials;
+import dev.ferry.address.Endpoint;
 import dev.ferry.psync.spool.Spool;
 import dev.ferry.psync.spool.SpoolLimits;
 import dev.ferry.testing.Await;
@@ -25,14 +27,17 @@ class LinkTest {
     private static final Checkpoint FROM = new Checkpoint("0123456789abcdef0123456789abcdef01234567", 1000, 0);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final LinkState shared = new LinkState(FROM, false);
+    private final LinkState shared = new LinkState(FROM.offset(), FROM, false);
     private final AtomicReference<@Nullable Link> link = new AtomicReference<>();
     /** Of no consequence: each test has a spool of its own. */
     private static final SpoolLimits ROOMY = SpoolLimits.inMemory(1000, 100_000);
 
     private final CountDownLatch holdsTheSpool = new CountDownLatch(1);
     private final CountDownLatch releaseTheSpool = new CountDownLatch(1);
-    private final Spool spool = new Spool(SpoolLimits.inMemory(100, 200), this::resumeAndHoldTheSpool);
+    private final Intake intake = new Intake(
+            ReplicationSettings.of(
+                    new Endpoint("127.0.0.1", 1, Credentials.NONE, Optional.empty()), SpoolLimits.inMemory(100, 200)),
+            this::resumeAndHoldTheSpool);
 
     /**
      * A link that is given up while bytes of it are on their way into the spool: the next one must not begin before it is
@@ -46,10 +51,10 @@ class LinkTest {
             holdsTheSpool.await();
             peer.send("y".repeat(500)).awaitClose();
         })) {
-            Link fresh = new Link(ReplicationSettings.of(server.endpoint(), ROOMY), shared, spool);
+            Link fresh = new Link(ReplicationSettings.of(server.endpoint(), ROOMY), shared, intake);
             link.set(fresh);
             fresh.open(PATIENCE);
-            Await.until(spool::status, () -> spool.status().bytes() == 1000);
+            Await.until(intake::spoolStatus, () -> intake.spoolStatus().bytes() == 1000);
             Thread reader = Thread.ofVirtual().start(() -> read(1000));
             Await.until(LinkTest::appending, () -> !appending().isEmpty());
 
@@ -63,7 +68,8 @@ class LinkTest {
             assertEquals(new LinkEnd.Broken("seen from outside"), end.get());
             reader.join();
             assertEquals(
-                    shared.receivedOffset.get() - 1000 - 1000, spool.status().bytes());
+                    shared.receivedOffset.get() - 1000 - 1000,
+                    intake.spoolStatus().bytes());
         }
     }
 
@@ -75,14 +81,14 @@ class LinkTest {
             holdsTheSpool.await();
             peer.send("x".repeat(1000)).awaitClose();
         })) {
-            Link fresh = new Link(ReplicationSettings.of(server.endpoint(), ROOMY), shared, spool);
+            Link fresh = new Link(ReplicationSettings.of(server.endpoint(), ROOMY), shared, intake);
             assertEquals(Duration.ZERO, fresh.silence(), "nobody has been asked yet");
             fresh.open(PATIENCE);
             Await.until(fresh::silence, () -> fresh.silence().compareTo(Duration.ofMillis(20)) > 0);
             holdsTheSpool.countDown();
             Await.until(
-                    spool::status,
-                    () -> spool.status().full() && fresh.silence().isZero());
+                    intake::spoolStatus,
+                    () -> intake.spoolStatus().full() && fresh.silence().isZero());
             fresh.resumeReading();
             Await.until(fresh::silence, () -> fresh.silence().compareTo(Duration.ofMillis(20)) > 0);
             fresh.abandon("enough");
@@ -105,7 +111,7 @@ class LinkTest {
 
     private void read(int count) {
         try {
-            spool.input().readNBytes(count);
+            intake.snapshotInput().readNBytes(count);
         } catch (java.io.IOException e) {
             throw new AssertionError(e);
         }

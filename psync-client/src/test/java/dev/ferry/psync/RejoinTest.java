@@ -35,7 +35,7 @@ class RejoinTest {
                 ReplicationClient client = ReplicationClient.rejoin(settings(server.endpoint()), FROM)) {
             assertEquals(Optional.empty(), client.awaitBeginning());
             assertEquals(NEW_ID, client.replid());
-            CommandStream stream = client.resumeStream(FROM, () -> {});
+            CommandStream stream = client.streamFrom(FROM, () -> {});
             stream.next();
             assertEquals(1027, stream.endOffset());
             assertEquals(3, stream.db());

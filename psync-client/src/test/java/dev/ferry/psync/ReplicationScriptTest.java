@@ -223,7 +223,7 @@ class ReplicationScriptTest {
         try (ScriptedServer server = ScriptedServer.play(
                         peer -> continued(peer, 5001, "+CONTINUE\r\n" + SET).awaitClose());
                 ReplicationClient client = ReplicationClient.resume(settings(server.endpoint()), from)) {
-            CommandStream stream = client.resumeStream(from, () -> {});
+            CommandStream stream = client.streamFrom(from, () -> {});
             stream.next();
             assertEquals(5000, stream.startOffset());
             assertEquals(new Checkpoint(ID, 5027, 3), client.checkpoint(stream));
@@ -236,7 +236,7 @@ class ReplicationScriptTest {
         try (ScriptedServer server = ScriptedServer.play(peer ->
                         continued(peer, 5001, "+FULLRESYNC " + ID + " 6000\r\n").awaitClose());
                 ReplicationClient client = ReplicationClient.resume(settings(server.endpoint()), from)) {
-            CommandStream stream = client.resumeStream(from, () -> {});
+            CommandStream stream = client.streamFrom(from, () -> {});
             ReplicationException e = assertThrows(ReplicationException.class, stream::next);
             assertEquals(Reason.FULL_RESYNC_DEMANDED, e.reason());
         }

@@ -108,7 +108,7 @@ final class LinkAttempt {
         } else {
             String replid = client.replid();
             tell(up -> up.continued(this, replid));
-            stream = client.resumeStream(from, this::handOver);
+            stream = client.streamFrom(from, this::handOver);
         }
         while (true) {
             stream.next();
