@@ -1,6 +1,5 @@
 package dev.ferry.system.differential;
 
-import dev.ferry.system.ServerVersion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One run: sends the commands that a seed makes to two empty servers, and compares each reply, and after each round of commands
@@ -22,7 +23,7 @@ final class Comparison implements AutoCloseable {
     private static final int TEXT_LENGTH_MAX = 1500;
 
     private final long seed;
-    private final ServerVersion version;
+    private final IntendedDifferences differences;
     private final Contender expected;
     private final Contender actual;
     private final Draw draw;
@@ -36,13 +37,13 @@ final class Comparison implements AutoCloseable {
     private final List<Exchange> history = new ArrayList<>();
 
     /**
-     * @param version the older one of the two servers' versions
+     * @param differences those between the two servers
      * @param protocol the version of RESP for the first client; the second one has the other
      */
-    Comparison(long seed, int protocol, ServerVersion version, Contender expected, Contender actual)
+    Comparison(long seed, int protocol, IntendedDifferences differences, Contender expected, Contender actual)
             throws IOException {
         this.seed = seed;
-        this.version = version;
+        this.differences = differences;
         this.expected = expected;
         this.actual = actual;
         this.draw = new Draw(new Random(seed));
@@ -64,16 +65,19 @@ final class Comparison implements AutoCloseable {
     void run(int commands) throws IOException {
         int sent = 0;
         while (sent < commands) {
+            int roundStart = history.size();
             int roundEnd = Math.min(commands, sent + ROUND_COMMANDS);
             while (sent < roundEnd) {
                 sent += step();
             }
             if (expectedStream.isPresent() && actualStream.isPresent()) {
                 compareStreams(
-                        expectedStream.get().commands(), actualStream.get().commands());
+                        roundStart,
+                        differences.common(expectedStream.get().commands()),
+                        differences.common(actualStream.get().commands()));
             }
             if (digests) {
-                compareData();
+                compareData(roundStart);
             }
         }
     }
@@ -95,29 +99,22 @@ final class Comparison implements AutoCloseable {
         CommandGenerator generator = generators.get(draw.below(generators.size()));
         List<TestCommand> sequence = Spoiler.perhaps(generator.sequence(draw), draw);
         TestedClient client = clients.get(draw.oneIn(10) ? 1 : 0);
-        if (sequence.stream()
-                .allMatch(command -> client.mayCall(command)
-                        && IntendedDifference.of(version, command).isEmpty())) {
+        if (sequence.stream().allMatch(command -> client.mayCall(command, differences))) {
             for (TestCommand command : sequence) {
                 Exchange exchange = client.call(command);
                 history.add(exchange);
-                if (!exchange.matches()) {
+                Optional<Exchange> difference = exchange.difference(differences);
+                if (difference.isPresent()) {
                     throw different(
-                            "%s%n%s answered %s%n%s answered %s"
-                                    .formatted(
-                                            command,
-                                            expected,
-                                            difference(exchange.expected(), exchange.actual()),
-                                            actual,
-                                            difference(exchange.actual(), exchange.expected())),
-                            last());
+                            "reply to command %d".formatted(history.size()), text(difference.get()), before -> true);
                 }
             }
         }
         return sequence.size();
     }
 
-    private void compareStreams(List<StreamedCommand> expectedCommands, List<StreamedCommand> actualCommands) {
+    private void compareStreams(
+            int roundStart, List<StreamedCommand> expectedCommands, List<StreamedCommand> actualCommands) {
         int same = 0;
         while (same < expectedCommands.size()
                 && same < actualCommands.size()
@@ -126,28 +123,33 @@ final class Comparison implements AutoCloseable {
         }
         if (same < expectedCommands.size() || same < actualCommands.size()) {
             throw different(
-                    "the replication streams of a round differ at command %d%n%s goes on with%n  %s%n%s goes on with%n  %s%nbehind%n  %s"
+                    "streams of commands %d to %d".formatted(roundStart + 1, history.size()),
+                    "%s goes on with%n  %s%n%s goes on with%n  %s%nbehind%n  %s"
                             .formatted(
-                                    same,
                                     expected,
                                     text(expectedCommands, same, same + 4),
                                     actual,
                                     text(actualCommands, same, same + 4),
                                     text(expectedCommands, same - 8, same)),
-                    mentioned(same < expectedCommands.size() ? expectedCommands.get(same) : actualCommands.get(same)));
+                    mentions(same < expectedCommands.size() ? expectedCommands.get(same) : actualCommands.get(same)));
         }
     }
 
-    private void compareData() throws IOException {
+    private void compareData(int roundStart) throws IOException {
+        String where = "data after commands %d to %d".formatted(roundStart + 1, history.size());
         Map<String, KeyState> expectedKeys = expectedData.keys();
         Map<String, KeyState> actualKeys = actualData.keys();
         TreeSet<String> places = new TreeSet<>(expectedKeys.keySet());
         places.addAll(actualKeys.keySet());
+        boolean digestsAreSame = true;
         for (String place : places) {
             KeyState expectedKey = expectedKeys.get(place);
             KeyState actualKey = actualKeys.get(place);
-            if (expectedKey == null || actualKey == null || !expectedKey.matches(actualKey)) {
+            if (expectedKey == null
+                    || actualKey == null
+                    || !differences.common(expectedKey).matches(differences.common(actualKey))) {
                 throw different(
+                        where,
                         "%s%n%s has %s%n  %s%n%s has %s%n  %s"
                                 .formatted(
                                         place,
@@ -157,40 +159,44 @@ final class Comparison implements AutoCloseable {
                                         actual,
                                         actualKey,
                                         actualData.content(place, TEXT_LENGTH_MAX)),
-                        mentioning(place.substring(place.indexOf('/') + 1)));
+                        mentions(place.substring(place.indexOf('/') + 1)));
             }
+            digestsAreSame &= expectedKey.digest().equals(actualKey.digest());
         }
         String expectedDigest = expectedData.digest();
         String actualDigest = actualData.digest();
-        if (!expectedDigest.equals(actualDigest)) {
+        if (digestsAreSame && !expectedDigest.equals(actualDigest)) {
             throw different(
+                    where,
                     "all keys are the same, but not the digest: %s has %s, %s has %s"
                             .formatted(expected, expectedDigest, actual, actualDigest),
-                    last());
+                    before -> true);
         }
     }
 
-    private AssertionError different(String what, List<Exchange> before) {
-        return new AssertionError("-Dseed=%d: %s%nbefore that:%n  %s"
-                .formatted(seed, what, before.stream().map(Exchange::toString).collect(Collectors.joining("\n  "))));
-    }
-
-    private List<Exchange> last() {
-        return history.subList(Math.max(0, history.size() - SHOWN), history.size());
-    }
-
-    private List<Exchange> mentioned(StreamedCommand command) {
-        return command.words().size() > 1
-                ? mentioning(TestCommand.of(command.words().get(1)).toString())
-                : last();
-    }
-
-    /** Returns the last exchanges about a key. */
-    private List<Exchange> mentioning(String key) {
-        List<Exchange> about = history.stream()
-                .filter(exchange -> exchange.command().toString().contains(key) || mayConcernAnyKey(exchange))
+    /** Says what differs, and shows the last exchanges that may have to do with it. */
+    private AssertionError different(String where, String what, Predicate<Exchange> concerned) {
+        List<String> before = IntStream.range(0, history.size())
+                .filter(index -> concerned.test(history.get(index)))
+                .mapToObj(index -> "%d: %s".formatted(index + 1, history.get(index)))
                 .toList();
-        return about.subList(Math.max(0, about.size() - SHOWN), about.size());
+        return new AssertionError("-Dseed=%d, %s: %s%nbefore that:%n  %s"
+                .formatted(
+                        seed,
+                        where,
+                        what,
+                        String.join("\n  ", before.subList(Math.max(0, before.size() - SHOWN), before.size()))));
+    }
+
+    private static Predicate<Exchange> mentions(StreamedCommand command) {
+        return command.words().size() > 1
+                ? mentions(TestCommand.of(command.words().get(1)).toString())
+                : before -> true;
+    }
+
+    /** Picks the exchanges about a key. */
+    private static Predicate<Exchange> mentions(String key) {
+        return exchange -> exchange.command().toString().contains(key) || mayConcernAnyKey(exchange);
     }
 
     private static boolean mayConcernAnyKey(Exchange exchange) {
@@ -200,6 +206,16 @@ final class Comparison implements AutoCloseable {
                                 .toString()
                                 .toLowerCase(Locale.ROOT)
                                 .startsWith("\"config\" \"set\""));
+    }
+
+    private String text(Exchange exchange) {
+        return "%s%n%s answered %s%n%s answered %s"
+                .formatted(
+                        exchange.command(),
+                        expected,
+                        difference(exchange.expected(), exchange.actual()),
+                        actual,
+                        difference(exchange.actual(), exchange.expected()));
     }
 
     private static String text(List<StreamedCommand> commands, int from, int to) {

@@ -58,11 +58,15 @@ final class DataView implements AutoCloseable {
         client.send(TestCommand.of("object", "encoding", key).words());
         send("pexpiretime", key);
         client.send(TestCommand.of("debug", "digest-value", key).words());
-        return new KeyState(
-                Replies.text(client.reply()),
-                Replies.text(client.reply()),
-                Long.parseLong(Replies.text(client.reply()).replaceAll("[^-0-9]", "")),
-                Replies.text(client.reply()));
+        String type = Replies.text(client.reply());
+        String encoding = Replies.text(client.reply());
+        long expireAtMillis = Long.parseLong(Replies.text(client.reply()).replaceAll("[^-0-9]", ""));
+        String digest = Replies.text(client.reply());
+        return new KeyState(type, encoding, expireAtMillis, digest, type.equals("+zset|") ? scores(type, key) : "");
+    }
+
+    private String scores(String type, byte[] key) throws IOException {
+        return new String(client.call(command(type, key).words()), StandardCharsets.ISO_8859_1);
     }
 
     private String type(byte[] key) throws IOException {

@@ -2,7 +2,6 @@ package dev.ferry.system.differential;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ferry.system.RealServers;
 import dev.ferry.system.Seed;
 import dev.ferry.system.ServerKind;
 import java.io.IOException;
@@ -23,8 +22,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@code -Dseed=} plays a run again, {@code -Dcommands=} makes it longer, and {@code -Dferry.differential.minutes=} goes on
  * with one seed after another for so long. The reference is the oldest Redis from 8.0 on that is found (see {@code
- * FERRY_REDIS_SERVERS}); without one nothing is compared, because older servers know fewer commands and answer others
- * differently.
+ * FERRY_REDIS_SERVERS}), else the newest one from 7.0 on, but for the {@linkplain IntendedDifference intended differences};
+ * {@code -Dferry.differential.server=redis-7.0} or the like asks for another one.
  */
 final class DifferentialTest {
     private static final Logger LOG = LoggerFactory.getLogger(DifferentialTest.class);
@@ -56,14 +55,16 @@ final class DifferentialTest {
         ServerKind kind = reference();
         try (Contender one = Contender.real(kind);
                 Contender another = Contender.real(kind);
-                Comparison comparison = new Comparison(Seed.draw(), 3, kind.version(), one, another)) {
+                Comparison comparison = new Comparison(Seed.draw(), 3, IntendedDifferences.from(kind), one, another)) {
             comparison.run(COMMANDS / 4);
         }
     }
 
     @Test
     void inlineCommand_withQuotes_isAnsweredAsByTheServer() throws IOException {
-        try (Contender server = Contender.real(reference());
+        ServerKind kind = reference();
+        IntendedDifferences differences = IntendedDifferences.from(kind);
+        try (Contender server = Contender.real(kind);
                 Contender engine = Contender.engine();
                 RawClient expected = server.connect();
                 RawClient actual = engine.connect()) {
@@ -79,23 +80,25 @@ final class DifferentialTest {
                 actual.send(line.getBytes(StandardCharsets.ISO_8859_1));
                 Exchange exchange = new Exchange(TestCommand.of(line), List.of(), expected.reply(), actual.reply());
                 assertTrue(
-                        exchange.matches(), () -> exchange + ", the engine answers " + Replies.text(exchange.actual()));
+                        exchange.matches(differences),
+                        () -> exchange + ", the engine answers " + Replies.text(exchange.actual()));
             }
         }
     }
 
     private static void compare(long seed, int protocol, ServerKind kind) throws IOException {
-        LOG.info("compared with {}, RESP{}", kind, protocol);
+        IntendedDifferences differences = IntendedDifferences.from(kind);
+        LOG.info("compared with {}, RESP{}, but for {}", kind, protocol, differences);
         try (Contender server = Contender.real(kind);
                 Contender engine = Contender.engine();
-                Comparison comparison = new Comparison(seed, protocol, kind.version(), server, engine)) {
+                Comparison comparison = new Comparison(seed, protocol, differences, server, engine)) {
             comparison.run(COMMANDS);
         }
     }
 
     private static ServerKind reference() {
-        return RealServers.atLeast(ServerKind.Product.REDIS, 8, 0)
+        return Reference.find()
                 .orElseGet(() -> Assumptions.abort(
-                        "no Redis from 8.0 on to compare with: name one in FERRY_REDIS_SERVERS, or have Docker run"));
+                        "no Redis from 7.0 on to compare with: name one in FERRY_REDIS_SERVERS, or have Docker run"));
     }
 }

@@ -1,6 +1,8 @@
 package dev.ferry.system.differential;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A command and what two servers have answered to it.
@@ -12,22 +14,29 @@ record Exchange(TestCommand command, List<TestCommand> queued, byte[] expected, 
     private static final int TEXT_LENGTH_MAX = 300;
 
     /** Says whether the answers count as the same. */
-    boolean matches() {
-        return (command.name().equals("exec") && Replies.isArray(expected) && Replies.isArray(actual))
-                ? elementsMatch(Replies.elements(expected), Replies.elements(actual))
-                : command.match().accepts(expected, actual);
+    boolean matches(IntendedDifferences differences) {
+        return difference(differences).isEmpty();
     }
 
-    private boolean elementsMatch(List<byte[]> expectedReplies, List<byte[]> actualReplies) {
-        if (expectedReplies.size() != queued.size() || actualReplies.size() != queued.size()) {
-            return false;
+    /** Returns this exchange when its answers do not count as the same; of an EXEC, that of the first command to which they do not. */
+    Optional<Exchange> difference(IntendedDifferences differences) {
+        return parts().stream()
+                .filter(part -> !differences.accept(part.command, part.expected, part.actual))
+                .findFirst();
+    }
+
+    private List<Exchange> parts() {
+        if (!command.isNamed("exec") || !Replies.isArray(expected) || !Replies.isArray(actual)) {
+            return List.of(this);
         }
-        for (int i = 0; i < queued.size(); i++) {
-            if (!queued.get(i).match().accepts(expectedReplies.get(i), actualReplies.get(i))) {
-                return false;
-            }
-        }
-        return true;
+        List<byte[]> expectedReplies = Replies.elements(expected);
+        List<byte[]> actualReplies = Replies.elements(actual);
+        return expectedReplies.size() == queued.size() && actualReplies.size() == queued.size()
+                ? IntStream.range(0, queued.size())
+                        .mapToObj(index -> new Exchange(
+                                queued.get(index), List.of(), expectedReplies.get(index), actualReplies.get(index)))
+                        .toList()
+                : List.of(this);
     }
 
     @Override

@@ -1,61 +1,219 @@
 package dev.ferry.system.differential;
 
+import dev.ferry.command.CommandSpecs;
+import dev.ferry.system.ServerKind;
 import dev.ferry.system.ServerVersion;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Optional;
+import dev.ferry.system.differential.Leeway.InKeys;
+import dev.ferry.system.differential.Leeway.InReplies;
+import dev.ferry.system.differential.Leeway.InStreams;
+import dev.ferry.system.differential.Leeway.Unsent;
+import dev.ferry.system.differential.Leeway.UnsentInTransaction;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * Where the engine, which answers as Redis 8.0, is meant to differ from older servers. Commands that would show such a
- * difference are not sent to an older one.
+ * Where the engine, which answers as the core of Redis 8.0 with the commands of 7.4, is meant to differ from other servers:
+ * from older ones, by the version that made the change, and from Valkey.
  */
-@SuppressWarnings("ImmutableEnumChecker") // The predicates are lambdas without state.
+@SuppressWarnings("ImmutableEnumChecker") // The lambdas have no state.
 enum IntendedDifference {
-    /** CLIENT NO-TOUCH is new. */
-    NO_TOUCH(7, 2, command -> is(command, 0, "client") && is(command, 1, "no-touch")),
-    /** A range of bits may have only a start, and is looked at also when there is no such key. */
+    COMMANDS_OF_7_2(before(7, 2), "the command is new", new Unsent(command -> isOf("7.2", command))),
+    RANK_WITH_SCORE(
+            before(7, 2),
+            "ZRANK and ZREVRANK take WITHSCORE",
+            new Unsent(command ->
+                    command.isNamed("zrank|zrevrank") && command.words().size() > 3)),
+    COMPACT_FORMS(
+            before(7, 2),
+            "sets and lists can be listpacks, and how many members come at once decides about a set's form too",
+            new InReplies(
+                    IntendedDifference::asksForForm,
+                    reply -> withoutText("\\$\\d\r\n(intset|listpack|hashtable|quicklist)\r\n", reply)),
+            new InKeys(key -> key.isOf("set") ? key.withForm("") : key),
+            new InKeys(
+                    key -> key.isOf("list") && key.encoding().contains("listpack") ? key.withForm("quicklist") : key),
+            new Unsent(command -> command.isNamed("config") && command.mentions("set-max-listpack-.*")),
+            new Unsent(command -> command.isNamed("debug") && command.mentions("listpack"))),
+    DOUBLES(
+            before(7, 2),
+            "a double is printed with as few digits as it needs, not with 17",
+            new InReplies(command -> command.isNamed("z.*"), Doubles::reprinted),
+            new InKeys(key -> key.isOf("zset") ? key.withDigest(Doubles.reprinted(key.scores())) : key)),
+    LARGE_INDEX(
+            before(7, 2),
+            "LSET looks at the lower 32 bits of an index",
+            new Unsent(command -> command.isNamed("lset") && command.mentions("-?\\d{10,}"))),
+    EMPTY_CURSOR(
+            before(7, 2),
+            "an empty word is no cursor",
+            new Unsent(command -> command.isNamed(".*scan") && command.mentions(""))),
+    NAME_OF_A_REFUSED_CLIENT(
+            before(7, 2),
+            "HELLO sets a name when it has understood the words behind it",
+            new Unsent(command -> command.isNamed("hello") && command.mentions("setname"))),
+    CONSUMERS_WITHOUT_ENTRIES(
+            before(7, 2),
+            "XREADGROUP makes its consumer also when there is nothing to read",
+            new InReplies(
+                    command -> command.isNamed("xinfo"), reply -> withoutText("(?<=consumers\r\n):\\d+\r\n", reply)),
+            new InReplies(
+                    command -> command.isNamed("xgroup") && command.mentions("createconsumer"),
+                    reply -> withoutText("^:[01]", reply)),
+            new InStreams(commands -> Effects.without("xgroup createconsumer", commands))),
+    EFFECT_OF_READING(
+            before(7, 2),
+            "XREADGROUP streams how many entries its group has read",
+            new InStreams(commands -> Effects.without("xgroup setid", commands))),
+    EFFECT_OF_SET(
+            before(7, 2),
+            "SET with an absolute time of expiry is streamed as the client wrote it",
+            new InStreams(Effects::withPlainSet)),
+    EFFECT_OF_SPOP(
+            before(7, 2),
+            "SPOP of several members is streamed as one SREM, not as one for each",
+            new InStreams(Effects::withMembersPoppedOneByOne)),
+    TRANSACTIONS(
+            before(7, 2),
+            "SELECT is streamed behind the MULTI of its transaction, and other effects of one command have one",
+            new InStreams(commands -> Effects.without("multi|exec", commands))),
+    COMMANDS_OF_7_4(before(7, 4), "the command is new", new Unsent(command -> isOf("7.4", command))),
     RANGE_OF_BITS(
-            7,
-            4,
-            command -> (is(command, 0, "bitcount") && (command.words().size() == 3 || !isRange(command, 2)))
-                    || (is(command, 0, "bitpos") && !isRange(command, 3)));
+            before(7, 4),
+            "BITCOUNT and BITPOS look at their range also when there is no such key, and BITCOUNT takes no start without an end",
+            new Unsent(
+                    command -> (command.isNamed("bitcount") && (command.words().size() == 3 || !isRange(command, 2)))
+                            || (command.isNamed("bitpos") && !isRange(command, 3)))),
+    CLIENTS_BY_AGE(
+            before(7, 4),
+            "CLIENT KILL takes MAXAGE",
+            new Unsent(command -> command.isNamed("client") && command.mentions("maxage"))),
+    FIELDS_WITHOUT_VALUES(
+            before(7, 4),
+            "HSCAN takes NOVALUES, and its relatives refuse it with a message of its own",
+            new Unsent(command -> command.isNamed(".*scan") && command.mentions("novalues"))),
+    LAG_OF_GROUPS(
+            before(7, 4),
+            "a group that has read the last entry does not lag, and one that has read none lags by as many as there are",
+            new InReplies(
+                    command -> command.isNamed("xinfo"),
+                    reply -> withoutText("(?<=(lag|entries-read)\r\n)(:-?\\d+|_|\\$-1)\r\n", reply))),
+    LAST_ENTRY(
+            before(7, 4),
+            "XREAD takes + for the last entry, and says so where a stream has no ID",
+            new Unsent(command -> command.isNamed("xread|xreadgroup") && command.mentions("\\+")),
+            new InReplies(
+                    command -> command.isNamed("xread|xreadgroup"),
+                    reply -> withoutText("(?<=^-ERR Unbalanced ).*", reply))),
+    COORDINATES(
+            before(7, 4),
+            "a coordinate is printed with as few digits as it needs, not with 17 behind the point",
+            new InReplies(command -> command.isNamed("geo.*"), Doubles::rounded)),
+    FORMS_OF_VALKEY(
+            valkey(8, 0),
+            "strings of up to 44 bytes are embedded",
+            new InReplies(IntendedDifference::asksForForm, reply -> withoutText("\\$\\d\r\n(embstr|raw)\r\n", reply)),
+            new InKeys(key -> key.isOf("string") && !key.encoding().contains("int") ? key.withForm("") : key)),
+    SHARED_NUMBERS_OF_VALKEY(
+            valkey(8, 0),
+            "small numbers that are not set by SET are shared too",
+            new InReplies(
+                    command -> command.isNamed("object") && command.mentions("refcount"),
+                    reply -> withoutText("\\d+", reply))),
+    MESSAGES_OF_VALKEY(
+            valkey(8, 0),
+            "messages are those of Redis",
+            new InReplies(
+                    command -> command.isNamed("evalsha.*|client|geo.*"), reply -> withoutText("(?<=^-).*", reply)),
+            new Unsent(command -> command.isNamed("client")
+                    && command.mentions("pause")
+                    && command.words().size() > 4)),
+    TRANSACTIONS_OF_VALKEY(
+            valkey(8, 0),
+            "MULTI and WATCH in a transaction do not end it, and CLIENT REPLY can be queued",
+            new UnsentInTransaction(command ->
+                    command.isNamed("multi|watch") || (command.isNamed("client") && command.mentions("reply")))),
+    TYPES_OF_VALKEY(
+            valkey(8, 0),
+            "SCAN takes any name of a type",
+            new Unsent(command -> command.isNamed("scan") && command.mentions("type"))),
+    DELETION_OF_VALKEY(
+            valkey(8, 0),
+            "what a command deletes is streamed as DEL as long as no setting says that it should be UNLINK",
+            new InStreams(Effects::withDelAsUnlink)),
+    COMMAND_TABLE_OF_VALKEY(
+            valkey(9, 0),
+            "the facts of commands are those of Redis",
+            new InReplies(command -> command.isNamed("command"), reply -> reply.substring(0, 1))),
+    WEIGHTS_OF_VALKEY(
+            valkey(9, 0),
+            "SORT BY takes every weight that Redis takes for a number",
+            new Unsent(command -> command.isNamed("sort.*") && command.mentions("by"))),
+    NAMES_OF_VALKEY(
+            valkey(9, 0),
+            "commands that are streamed in other words have the case that Redis gives them",
+            new InStreams(Effects::withUpperCaseNames));
 
     private static final String NUMBER = "0|-?[1-9]\\d{0,17}";
 
-    private final int major;
-    private final int minor;
-    private final Predicate<TestCommand> shows;
+    /** The Redis that Valkey forked from. */
+    private static final ServerVersion FORK = new ServerVersion(7, 2, 4);
 
-    /** A difference from servers older than {@code major.minor}. */
-    IntendedDifference(int major, int minor, Predicate<TestCommand> shows) {
-        this.major = major;
-        this.minor = minor;
-        this.shows = shows;
+    private final Predicate<ServerKind> servers;
+    private final String meaning;
+    private final List<Leeway> leeways;
+
+    /**
+     * @param servers those that the engine differs from
+     * @param meaning how the engine does it, and Redis since
+     */
+    IntendedDifference(Predicate<ServerKind> servers, String meaning, Leeway... leeways) {
+        this.servers = servers;
+        this.meaning = meaning;
+        this.leeways = List.of(leeways);
     }
 
-    /** Returns the difference that a server of this version would show by a command. */
-    static Optional<IntendedDifference> of(ServerVersion version, TestCommand command) {
-        return Stream.of(values())
-                .filter(difference -> !version.isAtLeast(difference.major, difference.minor))
-                .filter(difference -> difference.shows.test(command))
-                .findFirst();
+    /** Says whether a server of this kind differs. */
+    boolean isShownBy(ServerKind kind) {
+        return servers.test(kind);
     }
 
-    private static boolean is(TestCommand command, int index, String word) {
-        return index < command.words().size() && text(command, index).equals(word);
+    List<Leeway> leeways() {
+        return leeways;
+    }
+
+    @Override
+    public String toString() {
+        return name() + " (" + meaning + ")";
+    }
+
+    /** Returns the servers older than a version of Redis; Valkey is as old as the Redis that it forked from. */
+    private static Predicate<ServerKind> before(int major, int minor) {
+        return kind -> !(kind.isValkey() ? FORK : kind.version()).isAtLeast(major, minor);
+    }
+
+    /** Returns Valkey from a version of its own on. */
+    private static Predicate<ServerKind> valkey(int major, int minor) {
+        return kind -> kind.isValkey() && kind.version().isAtLeast(major, minor);
+    }
+
+    private static String withoutText(String pattern, String reply) {
+        return reply.replaceAll(pattern, "");
+    }
+
+    private static boolean isOf(String version, TestCommand command) {
+        return CommandSpecs.of(command.words().toArray(byte[][]::new))
+                .filter(spec -> spec.since().startsWith(version + "."))
+                .isPresent();
+    }
+
+    private static boolean asksForForm(TestCommand command) {
+        return command.isNamed("object") && command.mentions("encoding");
     }
 
     /** Returns whether there is nothing from an index on but numbers and then a unit. */
     private static boolean isRange(TestCommand command, int from) {
         return IntStream.range(from, command.words().size())
-                .allMatch(index -> text(command, index).matches(index < from + 2 ? NUMBER : "bit|byte"));
-    }
-
-    /** Returns a word in lower case. */
-    private static String text(TestCommand command, int index) {
-        return new String(command.words().get(index), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+                .allMatch(index -> command.word(index).matches(index < from + 2 ? NUMBER : "bit|byte"));
     }
 }

@@ -6,8 +6,9 @@ package dev.ferry.system.differential;
  * @param encoding the form its value is kept in
  * @param expireAtMillis -1 when it stays
  * @param digest of its value
+ * @param scores what a sorted set answers to ZRANGE with scores; empty for other types
  */
-record KeyState(String type, String encoding, long expireAtMillis, String digest) {
+record KeyState(String type, String encoding, long expireAtMillis, String digest, String scores) {
     /** Two servers get the same command a moment apart. */
     private static final long APART_MILLIS_MAX = 5000;
 
@@ -18,5 +19,17 @@ record KeyState(String type, String encoding, long expireAtMillis, String digest
                 && digest.equals(other.digest)
                 && (expireAtMillis < 0) == (other.expireAtMillis < 0)
                 && Math.abs(expireAtMillis - other.expireAtMillis) <= APART_MILLIS_MAX;
+    }
+
+    boolean isOf(String typeName) {
+        return type.equals("+" + typeName + "|");
+    }
+
+    KeyState withForm(String form) {
+        return new KeyState(type, "$%d|%s|".formatted(form.length(), form), expireAtMillis, digest, scores);
+    }
+
+    KeyState withDigest(String other) {
+        return new KeyState(type, encoding, expireAtMillis, other, scores);
     }
 }

@@ -19,7 +19,7 @@ final class Spoiler {
 
     /** Returns a sequence of commands; if it is one command alone, then perhaps what is left of it. */
     static List<TestCommand> perhaps(List<TestCommand> sequence, Draw draw) {
-        return draw.oneIn(ONE_IN) && sequence.size() == 1 && !takesByChance(sequence.getFirst())
+        return draw.oneIn(ONE_IN) && sequence.size() == 1 && !mayNotBeSpoiled(sequence.getFirst())
                 ? List.of(spoil(sequence.getFirst(), draw))
                 : sequence;
     }
@@ -47,9 +47,12 @@ final class Spoiler {
         return new TestCommand(List.copyOf(words), answersByChance(command) ? ReplyMatch.SAME_TYPE : command.match());
     }
 
-    /** What it takes from another key than the generator meant would differ from then on. */
-    private static boolean takesByChance(TestCommand command) {
-        return command.name().equals("spop");
+    /**
+     * What SPOP takes from another key than the generator meant would differ from then on, and a time that is not an absolute
+     * one any more would be soon.
+     */
+    private static boolean mayNotBeSpoiled(TestCommand command) {
+        return command.isNamed("spop") || command.mentions("absttl");
     }
 
     private static boolean answersByChance(TestCommand command) {

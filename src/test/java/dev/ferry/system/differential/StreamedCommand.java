@@ -34,7 +34,26 @@ record StreamedCommand(List<String> words) {
 
     /** Says whether it changes nothing: a sign of life, or a question for the replica's offset. */
     boolean concernsLinkOnly() {
-        return is("ping") || is("replconf");
+        return begins("ping") || begins("replconf");
+    }
+
+    /** Says whether its name, or its name and its second word, in lower case are as a pattern says. */
+    boolean begins(String pattern) {
+        String name = words.getFirst().toLowerCase(Locale.ROOT);
+        return name.matches(pattern)
+                || (words.size() > 1 && (name + " " + words.get(1).toLowerCase(Locale.ROOT)).matches(pattern));
+    }
+
+    /** Says whether it takes away what SPOP has chosen, which is not the same on two servers. */
+    boolean isPop() {
+        return begins("srem") && words.get(1).startsWith("pop:");
+    }
+
+    /** Returns this command with another word as its name. */
+    StreamedCommand withName(String name) {
+        List<String> changed = new ArrayList<>(words);
+        changed.set(0, name);
+        return new StreamedCommand(List.copyOf(changed));
     }
 
     /** Says whether two servers that were sent the same commands may emit this and the other one. */
@@ -43,7 +62,7 @@ record StreamedCommand(List<String> words) {
             return false;
         }
         for (int i = 0; i < words.size(); i++) {
-            if (!matches(words.get(i), other.words.get(i)) && !isChance(i)) {
+            if (!matches(words.get(i), other.words.get(i)) && !(isPop() && i > 1)) {
                 return false;
             }
         }
@@ -53,15 +72,6 @@ record StreamedCommand(List<String> words) {
     @Override
     public String toString() {
         return TestCommand.of(words.toArray()).toString();
-    }
-
-    private boolean is(String name) {
-        return words.getFirst().toLowerCase(Locale.ROOT).equals(name);
-    }
-
-    /** What SPOP has taken is not the same on two servers. */
-    private boolean isChance(int index) {
-        return is("srem") && words.get(1).startsWith("pop:") && index > 1;
     }
 
     private static boolean matches(String word, String other) {

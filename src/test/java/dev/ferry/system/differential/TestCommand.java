@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A command for two servers, and how its replies are compared. */
@@ -25,6 +26,16 @@ record TestCommand(List<byte[]> words, ReplyMatch match) {
     /** Returns a word in lower case, with a character for each byte. */
     String word(int index) {
         return new String(words.get(index), StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    }
+
+    /** Says whether the first word, in lower case, is as the pattern says. */
+    boolean isNamed(String pattern) {
+        return name().matches(pattern);
+    }
+
+    /** Says whether any word, in lower case, is as the pattern says. */
+    boolean mentions(String pattern) {
+        return IntStream.range(0, words.size()).anyMatch(index -> word(index).matches(pattern));
     }
 
     /** As it could be typed. */
