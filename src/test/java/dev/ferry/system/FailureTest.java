@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ferry.migrator.plan.Continuation;
+import dev.ferry.migrator.plan.FullResyncPolicy;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Outcome;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.run.Phase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +56,7 @@ final class FailureTest {
         }
         Report report = Ferry.between(source, target, directory).run();
         assertFailed(
-                report, ExitCode.TARGET_FAILED, "value:", "OOM", "raise maxmemory", "partial copy", "--flush-target");
+                report, ExitCode.TARGET_FAILED, "value:", "OOM", "raise maxmemory", "partial copy", "--restart");
     }
 
     @Test
@@ -65,12 +68,13 @@ final class FailureTest {
                     }
                 })
                 .run();
-        assertFailed(report, ExitCode.TARGET_FAILED, "value:7", "BUSYKEY", "--flush-target");
+        assertFailed(report, ExitCode.TARGET_FAILED, "value:7", "BUSYKEY", "--restart");
     }
 
     @Test
     void target_killedInTheStream_endsWithTargetFailed() {
         Report report = Ferry.between(source, target, directory)
+                .continuing(new Continuation(false, FullResyncPolicy.STOP, 0, Duration.ofSeconds(1)))
                 .at(Phase.READY, () -> {
                     target.kill();
                     try (Jedis client = source.client()) {
@@ -92,7 +96,7 @@ final class FailureTest {
                     }
                 })
                 .run();
-        assertFailed(report, ExitCode.TARGET_FAILED, "LPUSH", "list", "WRONGTYPE");
+        assertFailed(report, ExitCode.TARGET_FAILED, "LPUSH", "list", "WRONGTYPE", "--restart");
     }
 
     @Test
@@ -101,7 +105,7 @@ final class FailureTest {
             // Within a value, where only the checksum at the end can tell.
             proxy.faults().flipReplicationByte(5_000_000);
             Report report = Ferry.between(proxy.uri(), target.uri(), directory).run();
-            assertFailed(report, ExitCode.SOURCE_LOST, "checksum", "snapshot", "partial copy", "--flush-target");
+            assertFailed(report, ExitCode.SOURCE_LOST, "checksum", "snapshot", "partial copy", "the same command again");
         }
     }
 

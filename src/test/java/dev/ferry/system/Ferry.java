@@ -3,6 +3,7 @@ package dev.ferry.system;
 import dev.ferry.address.AddressException;
 import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.plan.Conflict;
+import dev.ferry.migrator.plan.Continuation;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
@@ -30,6 +31,7 @@ final class Ferry {
     private Conflict conflict = Conflict.FAIL;
     private Set<Loss> allowedLosses = Set.of();
     private boolean flushTarget;
+    private Continuation continuation = Continuation.DEFAULT;
     private Duration pauseTimeout = Duration.ofSeconds(20);
     private Duration watch = Duration.ofSeconds(1);
 
@@ -64,6 +66,11 @@ final class Ferry {
 
     Ferry flushTarget() {
         flushTarget = true;
+        return this;
+    }
+
+    Ferry continuing(Continuation how) {
+        continuation = how;
         return this;
     }
 
@@ -107,6 +114,7 @@ final class Ferry {
                         Duration.ofMillis(200),
                         pauseTimeout,
                         watch,
+                        continuation,
                         workDir.resolve("work"),
                         SPOOL_BYTES_MAX),
                 actions);

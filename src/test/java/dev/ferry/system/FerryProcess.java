@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -60,6 +61,10 @@ final class FerryProcess implements AutoCloseable {
         }
     }
 
+    boolean hasEnded() {
+        return !process.isAlive();
+    }
+
     /** Ctrl-C. */
     void interrupt() {
         List<String> command = List.of("kill", "-INT", Long.toString(process.pid()));
@@ -68,6 +73,21 @@ final class FerryProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot run " + command, e);
         }
+    }
+
+    /** Waits for the end, but not longer than that; returns whether it has come. */
+    boolean endsWithin(Duration patience) {
+        try {
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while ferry runs", e);
+        }
+    }
+
+    /** The last that it has said on standard error. */
+    String lastLine() {
+        return err().lines().reduce("", (earlier, later) -> later);
     }
 
     /** SIGKILL, and waits until the process is gone. */

@@ -52,7 +52,12 @@ public final class RedisClient implements AutoCloseable {
     }
 
     /** Sends commands in one piece, so that nothing comes between them, and waits for all replies. */
-    public synchronized List<Reply> callTogether(List<List<String>> commands) throws IOException {
+    public List<Reply> callTogether(List<List<String>> commands) throws IOException {
+        return callTogether(timeout, commands);
+    }
+
+    /** As the other, and waits {@code patience} for each reply. */
+    public synchronized List<Reply> callTogether(Duration patience, List<List<String>> commands) throws IOException {
         RespWriter together = new RespWriter(256);
         for (List<String> words : commands) {
             byte[] command = RespWriter.command(words.toArray(String[]::new));
@@ -61,7 +66,7 @@ public final class RedisClient implements AutoCloseable {
         link.write(together.array(), 0, together.length());
         List<Reply> answers = new ArrayList<>();
         for (int i = 0; i < commands.size(); i++) {
-            answers.add(link.awaitReply(timeout));
+            answers.add(link.awaitReply(patience));
         }
         return answers;
     }

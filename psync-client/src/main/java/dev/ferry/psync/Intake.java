@@ -75,6 +75,11 @@ final class Intake implements AutoCloseable {
         return spool.status().full() || log.filter(each -> each.status().full()).isPresent();
     }
 
+    /** Makes the reader of the log fail, also while it waits. */
+    void interruptReading() {
+        log.ifPresent(StreamLog::interruptReading);
+    }
+
     /** What was read is applied as far as {@code offset}. */
     void applied(long offset) {
         log.ifPresent(each -> each.release(offset));

@@ -150,6 +150,11 @@ public final class ReplicationClient implements AutoCloseable {
                 intake.streamFrom(from), settings.commands(), from.offset(), from.db(), beforeWaiting, this::getAck);
     }
 
+    /** Makes the stream that was opened last fail, also while it waits for the source; with a log, {@link #streamFrom} opens another. */
+    public void interruptStream() {
+        intake.interruptReading();
+    }
+
     /**
      * The point behind the command at which {@code stream} stands.
      *

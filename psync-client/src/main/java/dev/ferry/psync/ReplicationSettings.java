@@ -78,6 +78,20 @@ public record ReplicationSettings(
                 source, spool, Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(2), 0);
     }
 
+    /** The same with another time for which a lost source is tried again. */
+    public ReplicationSettings withReconnectFor(Duration patience) {
+        return new ReplicationSettings(
+                source,
+                spool,
+                connectTimeout,
+                silenceMax,
+                patience,
+                listeningPort,
+                announcedAddress,
+                commands,
+                log);
+    }
+
     /** The same with a log, which the caller opens and closes. */
     public ReplicationSettings withLog(StreamLog streamLog) {
         return new ReplicationSettings(

@@ -6,9 +6,13 @@ import static dev.ferry.migrator.cli.MigrateOption.CUTOVER;
 import static dev.ferry.migrator.cli.MigrateOption.FLUSH_TARGET;
 import static dev.ferry.migrator.cli.MigrateOption.JSON;
 import static dev.ferry.migrator.cli.MigrateOption.MAX_LAG;
+import static dev.ferry.migrator.cli.MigrateOption.MIN_SOURCE_KEYS;
 import static dev.ferry.migrator.cli.MigrateOption.NAME;
+import static dev.ferry.migrator.cli.MigrateOption.ON_FULL_RESYNC;
 import static dev.ferry.migrator.cli.MigrateOption.PAUSE_TIMEOUT;
+import static dev.ferry.migrator.cli.MigrateOption.RECONNECT;
 import static dev.ferry.migrator.cli.MigrateOption.REPORT;
+import static dev.ferry.migrator.cli.MigrateOption.RESTART;
 import static dev.ferry.migrator.cli.MigrateOption.ROUTE;
 import static dev.ferry.migrator.cli.MigrateOption.SOURCE;
 import static dev.ferry.migrator.cli.MigrateOption.SPOOL;
@@ -22,7 +26,9 @@ import dev.ferry.address.Endpoint;
 import dev.ferry.address.TlsSettings;
 import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.Conflict;
+import dev.ferry.migrator.plan.Continuation;
 import dev.ferry.migrator.plan.CutoverMode;
+import dev.ferry.migrator.plan.FullResyncPolicy;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.units.ByteSize;
@@ -54,6 +60,7 @@ final class MigrateArgumentsReader {
     private static final Duration WATCH_DEFAULT = Duration.ofSeconds(5);
     private static final long SPOOL_BYTES_DEFAULT = 20L << 30;
     private static final Path WORK_DIRS = Path.of(".ferry");
+    private static final Pattern PERCENT = Pattern.compile("100|[0-9]{1,2}");
     private static final Pattern NAME_TEXT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final List<String> ROUTES = List.of("auto", "write");
 
@@ -87,6 +94,11 @@ final class MigrateArgumentsReader {
         }
         Duration watch = duration(WATCH, WATCH_DEFAULT);
         Optional<String> name = name();
+        Continuation continuation = new Continuation(
+                words.has(RESTART),
+                choice(ON_FULL_RESYNC, FullResyncPolicy.values(), FullResyncPolicy.STOP),
+                percent(MIN_SOURCE_KEYS, Continuation.SOURCE_KEYS_MIN_PERCENT_DEFAULT),
+                duration(RECONNECT, Continuation.RECONNECT_FOR_DEFAULT));
         Optional<Path> workDir = path(WORK_DIR);
         long spoolBytesMax = size(SPOOL, SPOOL_BYTES_DEFAULT);
         Optional<Path> report = path(REPORT);
@@ -110,6 +122,7 @@ final class MigrateArgumentsReader {
                         maxLag,
                         pauseTimeout,
                         watch,
+                        continuation,
                         workDir.orElse(WORK_DIRS.resolve(named)),
                         spoolBytesMax),
                 report,
@@ -191,6 +204,15 @@ final class MigrateArgumentsReader {
             problems.add(option.dashed() + ": " + e.getMessage());
             return otherwise;
         }
+    }
+
+    private int percent(MigrateOption option, int otherwise) {
+        Optional<String> value = words.value(option);
+        if (value.isPresent() && !PERCENT.matcher(value.get()).matches()) {
+            problems.add(option.dashed() + " \"" + value.get() + "\": expected a number from 0 to 100");
+            return otherwise;
+        }
+        return value.map(Integer::parseInt).orElse(otherwise);
     }
 
     private long size(MigrateOption option, long otherwise) {

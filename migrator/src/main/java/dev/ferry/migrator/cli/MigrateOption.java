@@ -27,6 +27,16 @@ enum MigrateOption implements CommandOption {
     WATCH(Group.CUTOVER_TIME, "DURATION", "watch the old source this long for stray writes (default 5s)"),
 
     NAME(Group.RUN, "NAME", "tell this migration from others (default: made of both addresses)"),
+    RESTART(Group.RUN, "", "give up what an earlier run has left on the target, and begin again"),
+    RECONNECT(Group.RUN, "DURATION", "try a server that is lost again for so long (default 2m)"),
+    ON_FULL_RESYNC(
+            Group.RUN,
+            "stop|resync",
+            "when the source cannot continue its stream: stop (default), or take a new\nsnapshot, of which the target becomes an exact copy"),
+    MIN_SOURCE_KEYS(
+            Group.RUN,
+            "PERCENT",
+            "trust a new snapshot only when the source has at least this share of the\nkeys it had (default 50)"),
     WORK_DIR(Group.RUN, "DIR", "where the spool goes (default .ferry/NAME)"),
     SPOOL(Group.RUN, "SIZE", "how much disk the spool may take (default 20GiB)"),
     REPORT(Group.RUN, "FILE", "write the report there, as JSON"),

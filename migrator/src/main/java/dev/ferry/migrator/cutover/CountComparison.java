@@ -31,7 +31,11 @@ public record CountComparison(int databases, List<String> differences) {
      * @param hashFields fields that have expired at the target; a hash goes with its last one, although it has no time to
      *     live itself
      */
-    public record Expired(long keys, long hashFields) {}
+    public record Expired(long keys, long hashFields) {
+
+        /** When nobody has counted them from the beginning: only keys that do not expire can be compared. */
+        static final Expired UNKNOWN = new Expired(Long.MAX_VALUE / 2, 0);
+    }
 
     /**
      * Compares.

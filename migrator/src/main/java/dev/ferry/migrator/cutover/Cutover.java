@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
 /**
  * One attempt to hand over: fence, drain, compare, promote, unfence. Confined to the migration's thread.
@@ -28,13 +28,28 @@ public final class Cutover {
 
     private static final Duration STOP_CHECK = Duration.ofMillis(50);
 
-    /** What an attempt needs to know. */
+    /**
+     * What an attempt needs to know.
+     *
+     * @param targetBefore what the target said of itself when the migration began; empty when an earlier run has begun it
+     * @param keysBefore the keys that the target may have in addition to the source's
+     */
     public record Terms(
             Duration pauseTimeout,
             boolean holdsWritesOnly,
             boolean compareCounts,
-            ServerInfo targetBefore,
+            Optional<ServerInfo> targetBefore,
             Map<Integer, DatabaseCount> keysBefore) {}
+
+    /** Who is told of a hand-over. */
+    public interface Witness {
+
+        /** The target is about to take over at this offset; after an exception it does not. */
+        void takesOver(long offset) throws IOException;
+
+        /** The target is master, and the source's writes are still held. */
+        void hasTakenOver(long offset);
+    }
 
     private final ServerConnection source;
     private final ServerConnection target;
@@ -43,7 +58,7 @@ public final class Cutover {
     private final Terms terms;
     private final BooleanSupplier calledOff;
     private final Consumer<String> trouble;
-    private final LongConsumer takenOver;
+    private final Witness witness;
 
     /** Whether the target may have been promoted: from here on an attempt cannot be called off. */
     private boolean promoting;
@@ -51,7 +66,6 @@ public final class Cutover {
     /**
      * @param calledOff whether the operator wants to stop; asked until the target is promoted
      * @param trouble is told when the source could not be unfenced
-     * @param takenOver is told the offset when the target is master and the source's writes are still held
      */
     public Cutover(
             ServerConnection source,
@@ -61,7 +75,7 @@ public final class Cutover {
             Terms terms,
             BooleanSupplier calledOff,
             Consumer<String> trouble,
-            LongConsumer takenOver) {
+            Witness witness) {
         this.source = source;
         this.target = target;
         this.role = role;
@@ -69,7 +83,7 @@ public final class Cutover {
         this.terms = terms;
         this.calledOff = calledOff;
         this.trouble = trouble;
-        this.takenOver = takenOver;
+        this.witness = witness;
     }
 
     /**
@@ -151,6 +165,7 @@ public final class Cutover {
             fence.lower();
             return timedOut(fence, offset);
         }
+        witness.takesOver(offset);
         promoting = true;
         role.promote(fence.left());
         if (fence.left().isZero()) {
@@ -159,7 +174,7 @@ public final class Cutover {
                     + " ms had run out, so that the source may have taken writes that the"
                     + " target does not have: stop the application, compare, and keep only one of the two as master");
         }
-        takenOver.accept(offset);
+        witness.hasTakenOver(offset);
         fence.lower();
         return new CutoverOutcome.Promoted(offset, counts, fence.held());
     }
@@ -199,12 +214,20 @@ public final class Cutover {
             return new CountComparison(0, List.of());
         }
         ServerInfo now = target.info("keyspace", "stats");
-        ServerInfo before = terms.targetBefore();
-        CountComparison.Expired expired = new CountComparison.Expired(
-                Math.max(0, now.expiredKeys() - before.expiredKeys())
-                        + applier.snapshot().expired(),
-                Math.max(0, now.expiredFields() - before.expiredFields()));
-        return CountComparison.of(fenced.databases(), now.databases(), terms.keysBefore(), expired);
+        CountComparison.Expired expired = terms.targetBefore()
+                .map(before -> new CountComparison.Expired(
+                        Math.max(0, now.expiredKeys() - before.expiredKeys())
+                                + applier.snapshot().expired(),
+                        Math.max(0, now.expiredFields() - before.expiredFields())))
+                .orElse(CountComparison.Expired.UNKNOWN);
+        return CountComparison.of(fenced.databases(), withoutCheckpoint(now.databases()), terms.keysBefore(), expired);
+    }
+
+    /** The checkpoint is a key of database 0 until the target is promoted. */
+    private static Map<Integer, DatabaseCount> withoutCheckpoint(Map<Integer, DatabaseCount> counts) {
+        Map<Integer, DatabaseCount> data = new TreeMap<>(counts);
+        data.computeIfPresent(0, (db, count) -> count.withoutOneKey());
+        return data;
     }
 
     private CutoverOutcome timedOut(Fence fence, long offset) {

@@ -4,6 +4,7 @@ import dev.ferry.address.Endpoint;
 import dev.ferry.client.RedisClient;
 import dev.ferry.migrator.place.OpenPlace;
 import dev.ferry.migrator.plan.Conflict;
+import dev.ferry.migrator.plan.Continuation;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
@@ -106,6 +107,7 @@ public final class Demo {
                         MAX_LAG,
                         PAUSE_TIMEOUT,
                         WATCH,
+                        Continuation.DEFAULT,
                         workDir,
                         SPOOL_BYTES_MAX),
                 observer);

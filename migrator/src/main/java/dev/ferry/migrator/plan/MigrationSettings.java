@@ -2,9 +2,14 @@ package dev.ferry.migrator.plan;
 
 import dev.ferry.address.Endpoint;
 import dev.ferry.rdb.transcode.Loss;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the operator asked for. Immutable.
@@ -20,6 +25,7 @@ import java.util.Set;
  * @param maxLag the target has caught up when it is at most this far behind
  * @param pauseTimeout how long the source's writes may be held at most during the cutover
  * @param watch how long the old source is watched for stray writes after the cutover; zero for not at all
+ * @param continuation how it goes on after an accident
  * @param workDir where the spool and the files of this migration go
  * @param spoolBytesMax how many bytes the spool may take on disk
  */
@@ -35,10 +41,26 @@ public record MigrationSettings(
         Duration maxLag,
         Duration pauseTimeout,
         Duration watch,
+        Continuation continuation,
         Path workDir,
         long spoolBytesMax) {
 
+    private static final int FINGERPRINT_BYTES = 8;
+
     public MigrationSettings {
         allowedLosses = Set.copyOf(allowedLosses);
+    }
+    /**
+     * What of the wishes decides about the data on the target, as a short text that differs when they do. A run can go on from what
+     * another has left only when it wishes the same.
+     */
+    public String dataFingerprint() {
+        String wishes = conflict + " " + new TreeSet<>(allowedLosses);
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(wishes.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.ferry.migrator.preflight;
 
+import dev.ferry.migrator.checkpoint.Stage;
+import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.server.Product;
 import dev.ferry.migrator.server.ServerInfo;
@@ -27,8 +29,49 @@ final class ContentRules {
         }
     }
 
+    /** What an earlier run of this migration has left: it goes on from there, if it can. */
+    static void checkpoint(Pairing pairing, Findings findings) {
+        Optional<TargetCheckpoint> found = pairing.checkpoint();
+        if (found.isEmpty()) {
+            return;
+        }
+        TargetCheckpoint checkpoint = found.get();
+        String seen = pairing.targetName() + " holds a migration "
+                + pairing.settings().name() + " that was not finished, at offset "
+                + checkpoint.position().offset();
+        if (pairing.settings().continuation().restart()) {
+            findings.warning(
+                    "TARGET-CHECKPOINT",
+                    seen,
+                    pairing.settings().conflict() == Conflict.FAIL
+                            ? "All of the target's data is removed, as --restart says"
+                            : "It is begun again, as --restart says");
+        } else if (checkpoint.refused().isPresent()) {
+            findings.error(
+                    "TARGET-CHECKPOINT",
+                    seen + ", and it stopped there because of what is missing now: "
+                            + checkpoint.refused().get(),
+                    "Put the cause right and begin again with --restart");
+        } else if (!checkpoint.plan().equals(pairing.settings().dataFingerprint())) {
+            findings.error(
+                    "TARGET-CHECKPOINT",
+                    seen + ", with other options that decide about the data (--conflict, --allow-loss)",
+                    "Use the options it was begun with, or begin again with --restart, or use another --name");
+        } else {
+            findings.warning(
+                    "TARGET-CHECKPOINT",
+                    seen,
+                    checkpoint.stage() == Stage.STREAM
+                            ? "It goes on from there; --restart would begin again"
+                            : "It was in the snapshot, which is taken again");
+        }
+    }
+
     static void empty(Pairing pairing, Findings findings) {
         ServerInfo target = pairing.target();
+        if (pairing.checkpoint().isPresent()) {
+            return;
+        }
         if (target.keys() == 0 && target.functionLibraries() == 0) {
             return;
         }

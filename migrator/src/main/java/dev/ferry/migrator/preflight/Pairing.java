@@ -1,10 +1,16 @@
 package dev.ferry.migrator.preflight;
 
+import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.server.ServerInfo;
+import java.util.Optional;
 
-/** Everything that the rules judge: both servers, and what the operator wants. Immutable. */
-record Pairing(ServerFacts sourceFacts, ServerFacts targetFacts, MigrationSettings settings) {
+/** Everything that the rules judge: both servers, what an earlier run has left on the target, and what the operator wants. Immutable. */
+record Pairing(
+        ServerFacts sourceFacts,
+        ServerFacts targetFacts,
+        Optional<TargetCheckpoint> checkpoint,
+        MigrationSettings settings) {
 
     ServerInfo source() {
         return sourceFacts.info();

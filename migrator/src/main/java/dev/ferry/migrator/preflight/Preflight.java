@@ -2,8 +2,12 @@ package dev.ferry.migrator.preflight;
 
 import dev.ferry.address.Endpoint;
 import dev.ferry.client.RedisClient;
+import dev.ferry.migrator.checkpoint.CheckpointException;
+import dev.ferry.migrator.checkpoint.CheckpointKey;
+import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.server.ServerInfo;
+import dev.ferry.resp.Reply;
 import dev.ferry.transport.ConnectionException;
 import dev.ferry.transport.ConnectionException.Reason;
 import java.io.IOException;
@@ -13,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at both servers before anything is written, and reports everything that stands in the way at once. Confined to the
@@ -37,6 +42,7 @@ public final class Preflight {
             RoleRules::targetReplica,
             RoleRules::fence,
             ContentRules::keyspaceShown,
+            ContentRules::checkpoint,
             ContentRules::empty,
             ContentRules::databases,
             ContentRules::modules,
@@ -49,6 +55,7 @@ public final class Preflight {
     private final MigrationSettings settings;
     private final Clock clock;
     private final Findings findings = new Findings();
+    private @Nullable TargetCheckpoint checkpoint;
     private final Map<Side, ServerFacts> facts = new EnumMap<>(Side.class);
 
     /** @param clock this machine's clock, which the servers' clocks are compared with */
@@ -60,16 +67,42 @@ public final class Preflight {
     /** Connects to both servers, looks, disconnects, and returns what was found. Does not fail: a failure is a finding. */
     public PreflightResult examine() {
         ask(Side.SOURCE, server -> facts.put(Side.SOURCE, find(settings.source(), server)));
-        ask(Side.TARGET, server -> facts.put(Side.TARGET, find(settings.target(), server)));
+        ask(Side.TARGET, server -> {
+            ServerFacts found = find(settings.target(), server);
+            facts.put(Side.TARGET, found);
+            if (answers(found.info())) {
+                readCheckpoint(server);
+            }
+        });
         ServerFacts source = facts.get(Side.SOURCE);
         ServerFacts target = facts.get(Side.TARGET);
         if (source != null && target != null) {
-            judge(new Pairing(source, target, settings));
+            judge(new Pairing(source, target, Optional.ofNullable(checkpoint), settings));
         }
         return new PreflightResult(
                 Optional.ofNullable(source).map(ServerFacts::info),
                 Optional.ofNullable(target).map(ServerFacts::info),
+                Optional.ofNullable(checkpoint),
                 findings.list());
+    }
+
+    private void readCheckpoint(Server server) throws IOException {
+        String key = TargetCheckpoint.key(settings.name());
+        Reply answer = server.call("HGETALL", key);
+        if (Answer.of(answer) == Answer.DENIED) {
+            findings.error(
+                    "TARGET-RIGHTS",
+                    "the target refuses HGETALL " + key + ", for reading the checkpoint (" + answer + ")",
+                    "Permit it: ACL SETUSER <user> +hgetall ~ferry:checkpoint:*");
+            return;
+        }
+        try {
+            checkpoint = CheckpointKey.read(answer, key).orElse(null);
+        } catch (CheckpointException e) {
+            if (!settings.continuation().restart()) {
+                findings.error("TARGET-CHECKPOINT", String.valueOf(e.getMessage()), "");
+            }
+        }
     }
 
     private ServerFacts find(Endpoint endpoint, Server server) throws IOException, InfoRefusedException {

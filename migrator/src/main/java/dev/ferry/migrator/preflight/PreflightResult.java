@@ -1,5 +1,6 @@
 package dev.ferry.migrator.preflight;
 
+import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.server.ServerInfo;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +10,13 @@ import java.util.Optional;
  *
  * @param source empty when the source could not be asked; then there is an error among the findings
  * @param target empty when the target could not be asked; then there is an error among the findings
+ * @param checkpoint what an earlier run of this migration has left on the target
  */
-public record PreflightResult(Optional<ServerInfo> source, Optional<ServerInfo> target, List<Finding> findings) {
+public record PreflightResult(
+        Optional<ServerInfo> source,
+        Optional<ServerInfo> target,
+        Optional<TargetCheckpoint> checkpoint,
+        List<Finding> findings) {
 
     public PreflightResult {
         findings = List.copyOf(findings);

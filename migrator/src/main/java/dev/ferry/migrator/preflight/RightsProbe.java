@@ -57,6 +57,7 @@ final class RightsProbe {
             }
         }
         databases(server);
+        clientList(server);
         rights.report(Side.TARGET, pairing.targetName(), "Connect with a user that may run it", findings);
     }
 
@@ -84,6 +85,18 @@ final class RightsProbe {
             }
             case WRITES_REFUSED ->
                 findings.error("TARGET-REFUSES-WRITES", seen, "Repair on the target what the answer names");
+        }
+    }
+
+    private void clientList(Server server) throws IOException {
+        Reply reply = server.call("CLIENT", "LIST");
+        if (Answer.of(reply) == Answer.DENIED) {
+            findings.warning(
+                    "TARGET-CLIENT-LIST",
+                    pairing.targetName() + " refuses CLIENT LIST (" + reply
+                            + "), so that a run that follows a killed one"
+                            + " cannot see whether the last commands of that one have arrived, and waits a second instead",
+                    "Permit it: ACL SETUSER <user> +client|list +client|kill");
         }
     }
 

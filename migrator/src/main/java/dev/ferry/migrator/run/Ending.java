@@ -1,6 +1,7 @@
 package dev.ferry.migrator.run;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.checkpoint.CheckpointException;
 import dev.ferry.migrator.cutover.PromotionException;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.report.ExitCode;
@@ -27,11 +28,22 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
         return new Ending(Phase.DONE, Outcome.COMPLETED, ExitCode.DONE, Optional.empty());
     }
 
+    static Ending alreadyDone(HandoverJournal.Handover earlier) {
+        return new Ending(
+                Phase.DONE,
+                Outcome.COMPLETED,
+                ExitCode.DONE,
+                Optional.of("already done: the target has taken over at offset " + earlier.offset() + ", "
+                        + earlier.at() + "; to migrate once more, use --restart"));
+    }
+
     static Ending interrupted(Phase phase, TargetState target) {
         String what = switch (target) {
             case UNTOUCHED -> "interrupted before anything was written";
             case EMPTIED -> "interrupted when the target had been emptied and nothing was written to it";
-            case WRITTEN -> "interrupted in phase " + phase + "; the target was not promoted";
+            case WRITTEN ->
+                "interrupted in phase " + phase + "; the target was not promoted. The same command goes on from there";
+            case REFUSED -> "interrupted in phase " + phase + "; the target was not promoted";
         };
         return new Ending(Phase.ABORTED, Outcome.ABORTED, ExitCode.INTERRUPTED, Optional.of(what));
     }
@@ -53,6 +65,7 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
         Endpoint target = settings.target();
         ExitCode exitCode = switch (cause) {
             case TargetException e -> ExitCode.TARGET_FAILED;
+            case CheckpointException e -> ExitCode.TARGET_FAILED;
             case SnapshotException e -> ExitCode.TARGET_FAILED;
             case UnrepresentableException e -> ExitCode.TARGET_FAILED;
             case PromotionException e -> ExitCode.TARGET_FAILED;
@@ -66,7 +79,8 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
             case ConnectionException e -> lost(e.endpoint(), target);
             default -> ExitCode.INTERNAL_ERROR;
         };
-        String advice = cause instanceof PromotionException ? "" : targetState.advice(settings.conflict());
+        String advice =
+                cause instanceof PromotionException || cause instanceof CheckpointException ? "" : targetState.advice();
         return new Ending(Phase.FAILED, Outcome.FAILED, exitCode, Optional.of(explain(cause, target) + advice));
     }
 

@@ -8,6 +8,7 @@ import dev.ferry.migrator.preflight.Severity;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.route.write.SnapshotCounts;
+import dev.ferry.migrator.route.write.TargetException;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.migrator.units.Count;
 import dev.ferry.psync.ReplicationClient;
@@ -24,6 +25,7 @@ final class Facts {
     private final MigrationSettings settings;
     private final Observer observer;
     private final List<String> warnings = new ArrayList<>();
+    private boolean found;
     private boolean emptied;
     private @Nullable PreflightResult preflight;
     private @Nullable ReplicationClient source;
@@ -75,6 +77,11 @@ final class Facts {
         void run() throws IOException;
     }
 
+    /** The target holds data of this migration from the beginning. */
+    void continued() {
+        found = true;
+    }
+
     void targetEmptied() {
         emptied = true;
     }
@@ -106,7 +113,12 @@ final class Facts {
 
     /** What has been done to the target so far. */
     TargetState targetState() {
-        if (applier != null) {
+        Applier ran = applier;
+        if (ran != null) {
+            boolean refused = ran.failure().orElse(null) instanceof TargetException cause && !cause.isGone();
+            return refused ? TargetState.REFUSED : TargetState.WRITTEN;
+        }
+        if (found) {
             return TargetState.WRITTEN;
         }
         return emptied ? TargetState.EMPTIED : TargetState.UNTOUCHED;

@@ -1,26 +1,19 @@
 package dev.ferry.migrator.run;
 
-import dev.ferry.migrator.cutover.Cutover;
-import dev.ferry.migrator.cutover.LagMeter;
-import dev.ferry.migrator.cutover.TargetRole;
-import dev.ferry.migrator.plan.CutoverMode;
+import dev.ferry.migrator.checkpoint.CheckpointKey;
+import dev.ferry.migrator.checkpoint.Claim;
+import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.plan.MigrationSettings;
-import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.preflight.Finding;
 import dev.ferry.migrator.preflight.Preflight;
 import dev.ferry.migrator.preflight.PreflightResult;
 import dev.ferry.migrator.report.Report;
-import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.migrator.server.ServerInfo;
-import dev.ferry.psync.ReplicationClient;
-import dev.ferry.psync.ReplicationSettings;
-import dev.ferry.psync.Snapshot;
-import dev.ferry.psync.spool.SpoolLimits;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +30,6 @@ public final class Migration {
 
     private static final Logger log = LoggerFactory.getLogger(Migration.class);
 
-    private static final Duration TICK = Duration.ofMillis(250);
-    private static final Duration FLUSH_PATIENCE = Duration.ofMinutes(30);
-    private static final int SPOOL_SEGMENT_BYTES = 1 << 20;
-    private static final long SPOOL_MEMORY_BYTES_MAX = 16 << 20;
-
     private final MigrationSettings settings;
     private final Observer observer;
     private final Clock clock;
@@ -49,8 +37,10 @@ public final class Migration {
     private final Facts facts;
     private final ServerConnection source;
     private final ServerConnection target;
+    private final CheckpointKey checkpointKey;
+    private final String owner = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
     private volatile boolean interrupted;
-    private volatile @Nullable ReplicationClient waitingFor;
+    private volatile @Nullable Crossing crossing;
 
     public Migration(MigrationSettings settings, Observer observer) {
         this(settings, observer, Clock.systemUTC());
@@ -64,6 +54,7 @@ public final class Migration {
         this.facts = new Facts(settings, observer);
         this.source = new ServerConnection(settings.source());
         this.target = new ServerConnection(settings.target());
+        this.checkpointKey = new CheckpointKey(target, settings.name());
     }
 
     /** Runs to the end, good or bad. Does not throw: also of a mistake in Ferry itself there is a report. */
@@ -92,15 +83,19 @@ public final class Migration {
     /** Asks the migration to stop as soon as it can: the source is unfenced, and {@link #run} returns. */
     public void interrupt() {
         interrupted = true;
-        ReplicationClient waiting = waitingFor;
-        if (waiting != null) {
-            waiting.close();
+        Crossing begun = crossing;
+        if (begun != null) {
+            begun.interrupt();
         }
     }
 
     private Ending migrate() throws IOException, InterruptedException {
         PreflightResult found = new Preflight(settings, clock).examine();
         facts.preflight(found);
+        Optional<HandoverJournal.Handover> earlier = earlierHandover(found);
+        if (earlier.isPresent()) {
+            return Ending.alreadyDone(earlier.get());
+        }
         found.findings().forEach(observer::found);
         Optional<ServerInfo> sourceInfo = found.source();
         Optional<ServerInfo> targetInfo = found.target();
@@ -112,134 +107,58 @@ public final class Migration {
         }
         Workspace workspace = Workspace.open(settings.workDir(), settings.name());
         try {
-            phases.enter(
-                    Phase.SNAPSHOT,
-                    found.findings().isEmpty()
-                            ? "the pre-flight found nothing against it"
-                            : "the pre-flight has warned, and found nothing against it");
-            return replicate(sourceInfo.get(), targetInfo.get(), workspace);
+            new Claim(target, settings.name(), owner).awaitAlone();
+            // Only now does nobody write any more on whom the checkpoint could depend.
+            Optional<TargetCheckpoint> left =
+                    settings.continuation().restart() ? found.checkpoint() : checkpointKey.read();
+            workspace.handover().forget();
+            Ending ending =
+                    crossing(sourceInfo.get(), targetInfo.get(), workspace).run(left);
+            if (ending.phase() == Phase.DONE || facts.targetState() != TargetState.WRITTEN) {
+                workspace.finished();
+            }
+            return ending;
         } finally {
             facts.attempt("the files of this run could not be removed", workspace::close);
         }
     }
 
-    private Ending replicate(ServerInfo sourceInfo, ServerInfo targetInfo, Workspace workspace)
-            throws IOException, InterruptedException {
-        SpoolLimits spool = new SpoolLimits(
-                SPOOL_SEGMENT_BYTES,
-                SPOOL_MEMORY_BYTES_MAX,
-                settings.spoolBytesMax(),
-                Optional.of(workspace.directory()));
-        try (ReplicationClient replication =
-                ReplicationClient.start(ReplicationSettings.of(settings.source(), spool))) {
-            facts.joined(replication);
-            Snapshot snapshot = awaitSnapshot(replication);
-            if (!snapshot.resumable() && settings.cutover() == CutoverMode.AUTO) {
-                return Ending.refused(
-                        "the source knows only SYNC, without offsets, so that no moment for a cutover can be"
-                                + " named; let it replicate with PSYNC, or use --cutover none and stop the application yourself");
-            }
-            TargetRole role = new TargetRole(
-                    target,
-                    targetInfo.replication().isReplica(),
-                    targetInfo.replication().readOnly());
-            return apply(replication, snapshot, sourceInfo, targetInfo, role, workspace);
-        }
+    /**
+     * The hand-over that an earlier run of this migration has begun, when the target shows that it happened: the checkpoint
+     * goes with it, and the data stays.
+     */
+    private Optional<HandoverJournal.Handover> earlierHandover(PreflightResult found) throws IOException {
+        boolean here = found.checkpoint().isEmpty()
+                && found.target().map(info -> info.keys() > 0).orElse(false);
+        boolean anew = settings.continuation().restart() || settings.flushTarget();
+        return here && !anew
+                ? Workspace.journal(settings.workDir(), settings.name())
+                        .read()
+                        .filter(handover -> handover.target().equals(targetAddress()))
+                : Optional.empty();
     }
 
-    /** Waits for the source to begin; an interrupt ends it by closing the client. */
-    private Snapshot awaitSnapshot(ReplicationClient replication) throws IOException, InterruptedException {
-        waitingFor = replication;
-        if (interrupted) {
-            replication.close();
-        }
-        ProgressMeter meter = new ProgressMeter(0);
-        do {
-            observer.progress(meter.waiting(phases.phase(), replication.status()));
-        } while (!replication.snapshotDecided(TICK));
-        Snapshot snapshot = replication.awaitSnapshot();
-        waitingFor = null;
-        return snapshot;
-    }
-
-    private Ending apply(
-            ReplicationClient replication,
-            Snapshot snapshot,
-            ServerInfo sourceInfo,
-            ServerInfo targetInfo,
-            TargetRole role,
-            Workspace workspace)
-            throws IOException, InterruptedException {
-        try {
-            prepareTarget(role, targetInfo);
-            try (Applier applier = Applier.start(
-                    replication,
-                    snapshot,
-                    settings.target(),
-                    targetInfo,
-                    target.bulkBytesMax(),
-                    settings.allowedLosses(),
-                    settings.conflict(),
-                    workspace.directory(),
-                    clock)) {
-                facts.applying(applier);
-                return following(replication, applier, role, sourceInfo, targetInfo)
-                        .run();
-            }
-        } finally {
-            facts.attempt("replica-read-only could not be put back on the target", role::putBack);
-        }
-    }
-
-    private void prepareTarget(TargetRole role, ServerInfo targetInfo) throws IOException {
-        if (role.makeWritable()) {
-            facts.warn("the target is a replica: replica-read-only was set to no, and is put back at the end");
-        }
-        if (settings.flushTarget()) {
-            observer.note("flushing the target");
-            facts.targetEmptied();
-            target.order(FLUSH_PATIENCE, "FLUSHALL");
-            if (targetInfo.functionLibraries() > 0) {
-                target.order(FLUSH_PATIENCE, "FUNCTION", "FLUSH");
-            }
-        }
-    }
-
-    private Following following(
-            ReplicationClient replication,
-            Applier applier,
-            TargetRole role,
-            ServerInfo sourceInfo,
-            ServerInfo targetInfo) {
-        return new Following(
+    private Crossing crossing(ServerInfo sourceInfo, ServerInfo targetInfo, Workspace workspace) {
+        Crossing made = new Crossing(
+                settings,
+                owner,
                 source,
-                replication,
-                applier,
+                target,
+                checkpointKey,
+                sourceInfo,
+                targetInfo,
+                workspace,
                 phases,
                 facts,
                 observer,
-                new ProgressMeter(sourceInfo.keys()),
-                new LagMeter(settings.maxLag()),
-                handover(applier, role, sourceInfo, targetInfo),
+                clock,
                 () -> interrupted);
+        crossing = made;
+        return made;
     }
 
-    private Optional<Handover> handover(
-            Applier applier, TargetRole role, ServerInfo sourceInfo, ServerInfo targetInfo) {
-        return switch (settings.cutover()) {
-            case NONE -> Optional.empty();
-            case AUTO -> {
-                Cutover.Terms terms = new Cutover.Terms(
-                        settings.pauseTimeout(),
-                        sourceInfo.version().atLeast(6, 2),
-                        settings.verify() == VerifyMode.COUNT,
-                        targetInfo,
-                        settings.flushTarget() ? Map.of() : targetInfo.databases());
-                Cutover cutover = new Cutover(
-                        source, target, role, applier, terms, () -> interrupted, facts::warn, observer::handedOver);
-                yield Optional.of(new Handover(settings, phases, facts, applier, role, cutover, () -> interrupted));
-            }
-        };
+    private String targetAddress() {
+        return settings.target().address().toString();
     }
 
     private Ending interruptedEnding() {

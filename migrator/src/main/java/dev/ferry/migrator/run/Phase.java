@@ -7,8 +7,10 @@ import java.util.Set;
  *
  * <pre>
  *   PREFLIGHT ─▶ SNAPSHOT ─▶ CATCH_UP ─▶ READY ─▶ CUTOVER ─▶ DONE
- *                               ▲          │          │
- *                               └──────────┴──────────┘  lag grew, or the cutover was called off
+ *       │           ▲          ▲  │        │          │
+ *       │           └──────────┼──┴────────┘          │  the source offers only a new snapshot
+ *       └──────────────────────┤  goes on from an earlier run's checkpoint
+ *                              └───────────┴──────────┘  lag grew, or the cutover was called off
  *   from any of them: ─▶ ABORTED (the operator's wish), ─▶ FAILED (with the cause)
  * </pre>
  */
@@ -31,11 +33,11 @@ public enum Phase {
     /** The phases that may follow this one. */
     public Set<Phase> next() {
         return switch (this) {
-            case PREFLIGHT -> Set.of(SNAPSHOT, ABORTED, FAILED);
-            case SNAPSHOT -> Set.of(CATCH_UP, ABORTED, FAILED);
-            case CATCH_UP -> Set.of(READY, ABORTED, FAILED);
-            case READY -> Set.of(CUTOVER, CATCH_UP, ABORTED, FAILED);
-            case CUTOVER -> Set.of(DONE, CATCH_UP, ABORTED, FAILED);
+            case PREFLIGHT -> Set.of(SNAPSHOT, CATCH_UP, DONE, ABORTED, FAILED);
+            case SNAPSHOT -> Set.of(CATCH_UP, SNAPSHOT, ABORTED, FAILED);
+            case CATCH_UP -> Set.of(READY, SNAPSHOT, ABORTED, FAILED);
+            case READY -> Set.of(CUTOVER, CATCH_UP, SNAPSHOT, ABORTED, FAILED);
+            case CUTOVER -> Set.of(DONE, CATCH_UP, SNAPSHOT, ABORTED, FAILED);
             case DONE, ABORTED, FAILED -> Set.of();
         };
     }

@@ -1,63 +1,140 @@
 package dev.ferry.migrator.run;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.nio.file.StandardOpenOption;
 
 /**
- * The directory of one run, under the work directory, for the spool and for values too large for memory. It goes with the
- * run; what a killed run of the same name left behind is removed by the next one.
+ * The files of one migration, under the work directory. One run at a time has them.
+ *
+ * <pre>
+ *   NAME.lock        held while a run lives; the process id is in it
+ *   NAME.scratch/    the spool of the snapshot, values too large for memory: of no use to the next run
+ *   NAME.stream/     what of the source's stream has arrived, for the next run to go on with
+ *   NAME.handover    whether the target has taken over
+ * </pre>
  */
 final class Workspace implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(Workspace.class);
+    private final Path workDir;
+    private final String name;
+    private final FileChannel lock;
+    private boolean finished;
 
-    private final Path directory;
-
-    private Workspace(Path directory) {
-        this.directory = directory;
+    private Workspace(Path workDir, String name, FileChannel lock) {
+        this.workDir = workDir;
+        this.name = name;
+        this.lock = lock;
     }
 
-    /** Makes the directory {@code <work dir>/<name>-<process id>}. */
+    /**
+     * Takes the workspace, and clears what a killed run has left in it that is of no use.
+     *
+     * @throws FileSystemException when another run has it
+     */
     static Workspace open(Path workDir, String name) throws IOException {
         Files.createDirectories(workDir);
-        removeLeftovers(workDir, name);
-        Path directory = workDir.resolve(name + "-" + ProcessHandle.current().pid());
-        Files.createDirectories(directory);
-        return new Workspace(directory);
-    }
-
-    Path directory() {
-        return directory;
-    }
-
-    @Override
-    public void close() throws IOException {
-        remove(directory);
-    }
-
-    private static void removeLeftovers(Path workDir, String name) throws IOException {
-        try (DirectoryStream<Path> runs = Files.newDirectoryStream(workDir, name + "-*")) {
-            for (Path run : runs) {
-                String pid = run.getFileName().toString().substring(name.length() + 1);
-                if (pid.matches("\\d{1,9}")
-                        && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
-                    log.info("removing {}, which a killed run left behind", run);
-                    remove(run);
-                }
-            }
+        Path path = workDir.resolve(name + ".lock");
+        FileChannel lock =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            take(lock, path, name);
+            Workspace workspace = new Workspace(workDir, name, lock);
+            remove(workspace.scratch());
+            Files.createDirectories(workspace.scratch());
+            return workspace;
+        } catch (IOException e) {
+            lock.close();
+            throw e;
         }
     }
 
+    /** For files that go with the run. */
+    Path scratch() {
+        return workDir.resolve(name + ".scratch");
+    }
+
+    /** For the source's stream. */
+    Path stream() {
+        return workDir.resolve(name + ".stream");
+    }
+
+    HandoverJournal handover() {
+        return journal(workDir, name);
+    }
+
+    /** The journal of a migration whose workspace is not open. */
+    static HandoverJournal journal(Path workDir, String name) {
+        return new HandoverJournal(workDir.resolve(name + ".handover"));
+    }
+
+    /** Nothing is left for a next run to go on with. */
+    void finished() {
+        finished = true;
+    }
+
+    /** Lets go of the workspace. What a next run could go on with stays. */
+    @Override
+    public void close() throws IOException {
+        try (lock) {
+            remove(scratch());
+            if (finished) {
+                remove(stream());
+                Files.deleteIfExists(workDir.resolve(name + ".lock"));
+            }
+        }
+        removeIfEmpty(workDir);
+    }
+
+    private static void take(FileChannel lock, Path path, String name) throws IOException {
+        boolean taken;
+        try {
+            taken = lock.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            taken = false;
+        }
+        if (!taken) {
+            throw new FileSystemException(
+                    path.toString(),
+                    null,
+                    "the migration " + name + " is being run by another Ferry (process " + holder(lock)
+                            + "): stop that one first, or give this one another --name");
+        }
+        lock.truncate(0);
+        lock.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    private static String holder(FileChannel lock) throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(20);
+        lock.read(text, 0);
+        return new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII);
+    }
+
     private static void remove(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
                 Files.deleteIfExists(file);
             }
         }
         Files.deleteIfExists(directory);
+    }
+
+    private static void removeIfEmpty(Path directory) throws IOException {
+        try {
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException e) {
+            // Something of this migration, or of another, is still needed.
+        }
     }
 }

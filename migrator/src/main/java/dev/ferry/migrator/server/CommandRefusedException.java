@@ -10,7 +10,7 @@ public final class CommandRefusedException extends IOException {
 
     private final transient Endpoint server;
 
-    CommandRefusedException(Endpoint server, String command, String answer) {
+    public CommandRefusedException(Endpoint server, String command, String answer) {
         super(server.address() + " answered " + command + " with: " + answer);
         this.server = server;
     }

@@ -46,8 +46,13 @@ public final class ServerConnection implements AutoCloseable {
 
     /** Asks several commands in one piece. */
     public List<Reply> askTogether(List<List<String>> commands) throws IOException {
+        return askTogether(TIMEOUT, commands);
+    }
+
+    /** Asks several commands in one piece, each of which may take as long as {@code patience}. */
+    public List<Reply> askTogether(Duration patience, List<List<String>> commands) throws IOException {
         try {
-            return connected().callTogether(commands);
+            return connected().callTogether(patience, commands);
         } catch (ConnectionException e) {
             close();
             throw e;

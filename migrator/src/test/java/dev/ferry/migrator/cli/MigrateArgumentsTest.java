@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.Conflict;
+import dev.ferry.migrator.plan.Continuation;
 import dev.ferry.migrator.plan.CutoverMode;
+import dev.ferry.migrator.plan.FullResyncPolicy;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.rdb.transcode.Loss;
@@ -46,6 +48,7 @@ class MigrateArgumentsTest {
                         Duration.ofMillis(200),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(5),
+                        Continuation.DEFAULT,
                         Path.of(".ferry/h-1-to-1-2"),
                         20L << 30),
                 settings(arguments));
@@ -68,6 +71,7 @@ class MigrateArgumentsTest {
                         "--watch",
                         "0ms"),
                 List.of("--pause-timeout", "2m", "--name", "orders.1", "--work-dir", "w", "--spool", "1GiB", "--json"),
+                List.of("--restart", "--on-full-resync", "resync", "--min-source-keys", "10", "--reconnect=30s"),
                 List.of("--report", report.toString()));
         assertEquals(
                 new MigrationSettings(
@@ -82,6 +86,7 @@ class MigrateArgumentsTest {
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(2),
                         Duration.ZERO,
+                        new Continuation(true, FullResyncPolicy.RESYNC, 10, Duration.ofSeconds(30)),
                         Path.of("w"),
                         1L << 30),
                 settings(arguments));

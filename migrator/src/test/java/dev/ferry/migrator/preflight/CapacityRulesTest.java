@@ -57,19 +57,24 @@ class CapacityRulesTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of("CONFIG GET", "TIME"));
-        Pairing pairing = new Pairing(silent, Examples.facts(Examples.TARGET, SOURCE), settings());
+        Pairing pairing = new Pairing(silent, Examples.facts(Examples.TARGET, SOURCE), Optional.empty(), settings());
         String found = only(CapacityRules::unanswered, pairing);
         assertTrue(found.startsWith("W-SOURCE-UNCHECKED: ") && found.contains("TIME (clock)"), found);
     }
 
     private static Pairing target(Optional<Boolean> persists) {
-        return new Pairing(Examples.facts(Examples.SOURCE, SOURCE), facts(Optional.empty(), persists), settings());
+        return new Pairing(
+                Examples.facts(Examples.SOURCE, SOURCE),
+                facts(Optional.empty(), persists),
+                Optional.empty(),
+                settings());
     }
 
     private static Pairing clocks(long sourceMillis, long targetMillis) {
         return new Pairing(
                 facts(Optional.of(Duration.ofMillis(sourceMillis)), Optional.empty()),
                 facts(Optional.of(Duration.ofMillis(targetMillis)), Optional.empty()),
+                Optional.empty(),
                 settings());
     }
 

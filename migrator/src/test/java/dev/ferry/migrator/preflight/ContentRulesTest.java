@@ -98,7 +98,7 @@ class ContentRulesTest {
     }
 
     private static Pairing of(ServerFacts source, ServerFacts target) {
-        return new Pairing(source, target, settings());
+        return new Pairing(source, target, Optional.empty(), settings());
     }
 
     private static ServerFacts databases(int count) {

@@ -3,6 +3,7 @@ package dev.ferry.migrator.preflight;
 import dev.ferry.address.Credentials;
 import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.plan.Conflict;
+import dev.ferry.migrator.plan.Continuation;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
@@ -45,6 +46,7 @@ final class Examples {
                 Duration.ofMillis(200),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
+                Continuation.DEFAULT,
                 Path.of("work"),
                 1 << 20);
     }
@@ -62,7 +64,7 @@ final class Examples {
     }
 
     static Pairing pairing(ServerInfo source, ServerInfo target, MigrationSettings settings) {
-        return new Pairing(facts(SOURCE, source), facts(TARGET, target), settings);
+        return new Pairing(facts(SOURCE, source), facts(TARGET, target), Optional.empty(), settings);
     }
 
     /** The codes of what a rule finds. */

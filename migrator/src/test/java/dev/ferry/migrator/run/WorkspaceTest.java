@@ -2,51 +2,100 @@ package dev.ferry.migrator.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class WorkspaceTest {
 
-    /** Above the largest process id that Linux hands out, so that nobody has it. */
-    private static final String DEAD = "999999999";
-
     @TempDir
-    Path workDir;
+    Path temporary;
 
     @Test
-    void close_withFilesInIt_removesTheDirectory() throws IOException {
-        Workspace workspace = Workspace.open(workDir.resolve("deep/er"), "orders");
-        Files.writeString(workspace.directory().resolve("spool-000001"), "rest");
+    void close_ofAFinishedMigration_leavesNothing() throws IOException {
+        Path workDir = temporary.resolve("deep/er");
+        Workspace workspace = Workspace.open(workDir, "orders");
+        Files.writeString(workspace.scratch().resolve("spool-000001"), "rest");
+        Files.createDirectories(workspace.stream());
+        Files.writeString(workspace.stream().resolve("1"), "rest");
+        workspace.finished();
         workspace.close();
-        assertFalse(Files.exists(workspace.directory()));
+        assertFalse(Files.exists(workDir));
     }
 
     @Test
-    void open_afterAKilledRunOfTheSameName_removesWhatItLeft() throws IOException {
-        Path left = Files.createDirectories(workDir.resolve("orders-" + DEAD));
-        Files.writeString(left.resolve("spool-000001"), "rest");
-        Workspace.open(workDir, "orders").close();
-        assertFalse(Files.exists(left));
+    void close_ofAMigrationThatStopped_keepsItsStream() throws IOException {
+        Workspace workspace = Workspace.open(temporary, "orders");
+        Files.writeString(workspace.scratch().resolve("spool-000001"), "rest");
+        Files.createDirectories(workspace.stream());
+        Files.writeString(workspace.stream().resolve("1"), "rest");
+        workspace.close();
+        assertFalse(Files.exists(workspace.scratch()));
+        assertTrue(Files.exists(workspace.stream().resolve("1")));
     }
 
     @Test
-    void open_besideARunningProcessAndOtherNames_leavesThemAlone() throws IOException {
-        long alive = ProcessHandle.current().parent().orElseThrow().pid();
-        Path running = Files.createDirectories(workDir.resolve("orders-" + alive));
-        Path other = Files.createDirectories(workDir.resolve("users-" + DEAD));
-        Path unlike = Files.createDirectories(workDir.resolve("orders-of-2026"));
-        try (Workspace workspace = Workspace.open(workDir, "orders")) {
-            assertEquals(
-                    "orders-" + ProcessHandle.current().pid(),
-                    workspace.directory().getFileName().toString());
-            assertTrue(Files.exists(running));
-            assertTrue(Files.exists(other));
-            assertTrue(Files.exists(unlike));
+    void open_afterAKilledRun_clearsItsScratchOnly() throws IOException {
+        Path scratch = Files.createDirectories(temporary.resolve("orders.scratch"));
+        Path stream = Files.createDirectories(temporary.resolve("orders.stream"));
+        Path other = Files.createDirectories(temporary.resolve("users.scratch"));
+        Files.writeString(scratch.resolve("spool-000001"), "rest");
+        Files.writeString(stream.resolve("1"), "rest");
+        Files.writeString(other.resolve("spool-000001"), "rest");
+        try (Workspace workspace = Workspace.open(temporary, "orders")) {
+            assertFalse(Files.exists(workspace.scratch().resolve("spool-000001")));
+            assertTrue(Files.exists(stream.resolve("1")));
+            assertTrue(Files.exists(other.resolve("spool-000001")));
         }
+    }
+
+    @Test
+    void open_whileAnotherRunHasIt_saysWhichProcess() throws IOException {
+        try (Workspace first = Workspace.open(temporary, "orders")) {
+            assertTrue(Files.isDirectory(first.scratch()));
+            FileSystemException refused =
+                    assertThrows(FileSystemException.class, () -> Workspace.open(temporary, "orders"));
+            assertTrue(
+                    refused.getReason()
+                            .contains("(process " + ProcessHandle.current().pid() + ")"),
+                    refused::getReason);
+        }
+    }
+
+    @Test
+    void open_withAnotherName_isAnotherWorkspace() throws IOException {
+        try (Workspace orders = Workspace.open(temporary, "orders");
+                Workspace users = Workspace.open(temporary, "users")) {
+            assertFalse(orders.scratch().equals(users.scratch()));
+        }
+    }
+
+    @Test
+    void handover_thatWasBegun_isReadByTheNextRun() throws IOException {
+        HandoverJournal.Handover begun =
+                new HandoverJournal.Handover(91234, Instant.parse("2026-01-31T02:03:04Z"), "10.0.0.9:6379");
+        HandoverJournal journal = Workspace.journal(temporary, "orders");
+        assertEquals(Optional.empty(), journal.read());
+        journal.begin(begun);
+        assertEquals(Optional.of(begun), Workspace.journal(temporary, "orders").read());
+        journal.forget();
+        assertEquals(Optional.empty(), journal.read());
+    }
+
+    @Test
+    void handover_thatIsNotOurs_isNamed() throws IOException {
+        Path file = temporary.resolve("orders.handover");
+        Files.writeString(file, "something else");
+        IOException refused = assertThrows(
+                IOException.class, () -> Workspace.journal(temporary, "orders").read());
+        assertTrue(refused.getMessage().contains(file.toString()), refused::getMessage);
     }
 }

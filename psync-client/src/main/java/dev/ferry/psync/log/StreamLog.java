@@ -142,6 +142,16 @@ public final class StreamLog implements AutoCloseable {
         }
     }
 
+    /** Makes the present reader fail, also while it waits; {@link #read} opens another. */
+    public void interruptReading() {
+        lock.lock();
+        try {
+            giveUpReader();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Says that everything up to this offset is applied and will not be read again. */
     public void release(long offset) {
         long reached = applied.accumulateAndGet(offset, Math::max);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** How far the target has confirmed the source's stream. Thread-safe; it only grows. */
+/** How far the target has confirmed the source's stream. Thread-safe. It grows, unless the target forgets. */
 public final class AppliedOffset {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -49,6 +49,16 @@ public final class AppliedOffset {
                 grown.signalAll();
             }
             return offset;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The target has come back from an accident with less than it had confirmed. */
+    void fellBack(long confirmed) {
+        lock.lock();
+        try {
+            offset = confirmed;
         } finally {
             lock.unlock();
         }

@@ -1,6 +1,8 @@
 package dev.ferry.migrator.route.write;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.checkpoint.CheckpointException;
+import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.psync.ReplicationClient;
@@ -8,9 +10,11 @@ import dev.ferry.psync.Snapshot;
 import dev.ferry.psync.stream.CommandStream;
 import dev.ferry.rdb.transcode.Loss;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,21 +26,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Carries a source's snapshot and then its stream to the target, on a thread of its own.
  *
+ * <p>A target that is lost while the stream goes on is tried again, and asked what it has: its checkpoint says where to go on,
+ * to the byte.
+ *
  * <p>Thread-safe. The migration watches it by {@link #snapshot}, {@link #stream} and {@link #applied}, steers it by {@link
  * #gate}, and learns of its end by {@link #await}.
  */
 public final class Applier implements AutoCloseable {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
 
     private final ReplicationClient source;
-    private final Snapshot snapshot;
+    private final Optional<Snapshot> snapshot;
+    private final Job job;
     private final TargetAbilities target;
-    private final Conflict conflict;
-    private final Path workDir;
-    private final InstantSource clock;
-    private final Lane lane;
+    private final TargetLine line;
     private final Thread thread;
 
     private final SnapshotCounts snapshotCounts = new SnapshotCounts();
@@ -47,48 +51,53 @@ public final class Applier implements AutoCloseable {
     /** Completes with what ended the applier. */
     private final CompletableFuture<Throwable> ended = new CompletableFuture<>();
 
-    private Applier(
-            ReplicationClient source,
-            Snapshot snapshot,
-            Endpoint targetEndpoint,
-            ServerInfo targetInfo,
-            long targetBulkBytesMax,
-            Set<Loss> allowedLosses,
-            Conflict conflict,
-            Path workDir,
-            InstantSource clock)
-            throws IOException {
-        this.source = source;
-        this.snapshot = snapshot;
-        this.target = TargetAbilities.of(targetInfo, targetBulkBytesMax, allowedLosses);
-        this.conflict = conflict;
-        this.workDir = workDir;
-        this.clock = clock;
-        this.applied.reached(snapshot.offset());
-        this.lane = Lane.open(targetEndpoint, LaneLimits.DEFAULT, CONNECT_TIMEOUT, this::confirmed, this::laneFailed);
-        this.thread = Thread.ofPlatform().name("ferry-apply").daemon().unstarted(this::run);
-    }
+    private volatile Lane lane;
+    /** What writes the stream at the moment; confined to the applying thread. */
+    private @Nullable StreamWriter writer;
 
     /**
-     * Connects to the target and begins to write the snapshot to it.
+     * What there is to do.
      *
+     * @param target where to
+     * @param targetInfo what the target has said of itself
      * @param targetBulkBytesMax the longest argument that the target accepts
      * @param allowedLosses what may be left behind when the target has no place for it
+     * @param conflict what becomes of keys of the snapshot that the target has already
+     * @param migration its name
+     * @param checkpoint what the target shows now: the stage that begins, and the position
+     * @param reconnectFor how long a lost target is tried again
      * @param workDir where values go that are too large for memory
      */
-    public static Applier start(
-            ReplicationClient source,
-            Snapshot snapshot,
+    public record Job(
             Endpoint target,
             ServerInfo targetInfo,
             long targetBulkBytesMax,
             Set<Loss> allowedLosses,
             Conflict conflict,
+            String migration,
+            TargetCheckpoint checkpoint,
+            Duration reconnectFor,
             Path workDir,
-            InstantSource clock)
-            throws IOException {
-        Applier applier = new Applier(
-                source, snapshot, target, targetInfo, targetBulkBytesMax, allowedLosses, conflict, workDir, clock);
+            InstantSource clock) {}
+
+    private Applier(ReplicationClient source, Optional<Snapshot> snapshot, Job job) throws IOException {
+        this.source = source;
+        this.snapshot = snapshot;
+        this.job = job;
+        this.target = TargetAbilities.of(job.targetInfo(), job.targetBulkBytesMax(), job.allowedLosses());
+        this.applied.reached(job.checkpoint().position().offset());
+        this.line = new TargetLine(job.target(), job.migration(), job.checkpoint().owner(), job.reconnectFor(), this::confirmed, this::laneFailed);
+        this.lane = line.open();
+        this.thread = Thread.ofPlatform().name("ferry-apply").daemon().unstarted(this::run);
+    }
+
+    /**
+     * Connects to the target and begins.
+     *
+     * @param snapshot what is written first; empty to go on with the stream at the job's checkpoint
+     */
+    public static Applier start(ReplicationClient source, Optional<Snapshot> snapshot, Job job) throws IOException {
+        Applier applier = new Applier(source, snapshot, job);
         applier.thread.start();
         return applier;
     }
@@ -145,6 +154,11 @@ public final class Applier implements AutoCloseable {
         }
     }
 
+    /** Why the target cannot be written to at the moment; empty while it can. */
+    public Optional<String> trouble() {
+        return line.trouble();
+    }
+
     /** Stops; what is under way to the target may or may not arrive. */
     @Override
     public void close() {
@@ -157,16 +171,22 @@ public final class Applier implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        line.close();
     }
 
     private void run() {
         try {
-            SnapshotWriter.Result read =
-                    new SnapshotWriter(lane, target, conflict, clock, workDir, snapshotCounts).write(snapshot.bytes());
-            CommandStream stream = source.openStream(
-                    snapshot, read.rdbBytes(), read.remainder(), read.streamDb(), this::flushBeforeWaiting);
+            CommandStream stream = snapshot.isPresent() ? write(snapshot.get()) : resume(job.checkpoint());
             streaming.complete(null);
-            new StreamWriter(lane, target, stream, gate, streamCounts, workDir).run();
+            while (true) {
+                follow(stream);
+                stream = resume(regain());
+            }
+        } catch (InterruptedException e) {
+            end(new IOException("stopped", e));
+        } catch (UncheckedIOException e) {
+            Throwable cause = e.getCause();
+            end(cause == null ? e : cause);
         } catch (IOException e) {
             end(e);
         } catch (RuntimeException | Error e) {
@@ -175,12 +195,63 @@ public final class Applier implements AutoCloseable {
         }
     }
 
-    /** When the source has nothing more for the moment, nothing may stay behind in a batch. */
-    private void flushBeforeWaiting() {
+    /** Writes the snapshot and returns what follows it. */
+    private CommandStream write(Snapshot received) throws IOException {
+        SnapshotWriter.Result read = new SnapshotWriter(
+                        lane, target, job.conflict(), job.clock(), job.workDir(), snapshotCounts)
+                .write(received.bytes());
+        return source.openStream(received, read.rdbBytes(), read.remainder(), read.streamDb(), this::beforeWaiting);
+    }
+
+    private CommandStream resume(TargetCheckpoint from) throws IOException {
+        return source.streamFrom(from.position(), this::beforeWaiting);
+    }
+
+    /** Writes the stream until the target is gone. */
+    private void follow(CommandStream stream) throws IOException {
         try {
-            lane.flush();
-        } catch (IOException e) {
-            end(e);
+            StreamWriter fresh = new StreamWriter(
+                    lane,
+                    target,
+                    stream,
+                    source::replid,
+                    new StreamTransaction(lane, TargetCheckpoint.key(job.migration()), job.checkpoint()),
+                    gate,
+                    streamCounts,
+                    job.workDir());
+            writer = fresh;
+            fresh.run();
+        } catch (IOException | UncheckedIOException e) {
+            TargetException failure = lane.failure();
+            if (failure == null || !failure.isGone() || ended.isDone()) {
+                throw e;
+            }
+        } finally {
+            writer = null;
+        }
+    }
+
+    /** Waits for the target to come back, and returns what it has. */
+    private TargetCheckpoint regain() throws IOException, InterruptedException {
+        TargetException lost = Objects.requireNonNull(lane.failure());
+        TargetLine.Regained regained = line.regain(lane, lost);
+        lane = regained.lane();
+        if (ended.isDone()) {
+            lane.close();
+        }
+        applied.fellBack(regained.checkpoint().position().offset());
+        return regained.checkpoint();
+    }
+
+    /** When the source has nothing more for the moment, nothing may stay behind in a transaction. */
+    private void beforeWaiting() {
+        StreamWriter writing = writer;
+        if (writing != null) {
+            try {
+                writing.beforeWaiting();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -188,16 +259,22 @@ public final class Applier implements AutoCloseable {
         source.applied(applied.reached(offset));
     }
 
+    /** Once the stream is being written, the applying thread sees to it; but it may be waiting for the source. */
     private void laneFailed() {
-        @Nullable TargetException cause = lane.failure();
-        if (cause != null) {
+        TargetException cause = lane.failure();
+        if (cause != null && cause.isGone() && streaming.isDone()) {
+            source.interruptStream();
+        } else if (cause != null) {
             end(cause);
         }
     }
 
     private void end(Throwable cause) {
         TargetException targetFailure = lane.failure();
-        ended.complete(targetFailure != null ? targetFailure : cause);
+        Throwable why = targetFailure != null && !(cause instanceof CheckpointException) ? targetFailure : cause;
+        if (ended.complete(why) && why instanceof TargetException refused && !refused.isGone()) {
+            line.noteRefused(String.valueOf(refused.getMessage()));
+        }
         applied.over();
     }
 

@@ -5,6 +5,7 @@ import dev.ferry.bytes.ByteSink;
 import dev.ferry.bytes.Bytes;
 import dev.ferry.client.ClientLink;
 import dev.ferry.resp.RefusedReply;
+import dev.ferry.resp.Reply;
 import dev.ferry.resp.ReplyReader;
 import dev.ferry.resp.RespWriter;
 import java.io.IOException;
@@ -26,11 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lane implements AutoCloseable {
 
+    static final long ID_UNKNOWN = -1;
+
     private static final int LARGE_HEAD_BYTES = 1 << 10;
     private static final int LARGE_PART_BYTES = 64 << 10;
     private static final int SPARE_BATCHES_MAX = 64;
 
     private final ClientLink link;
+    private final long id;
     private final LaneLimits limits;
     private final LongConsumer onApplied;
     private final Runnable onFailure;
@@ -45,8 +49,9 @@ final class Lane implements AutoCloseable {
 
     private Batch batch;
 
-    private Lane(ClientLink link, LaneLimits limits, LongConsumer onApplied, Runnable onFailure) {
+    private Lane(ClientLink link, long id, LaneLimits limits, LongConsumer onApplied, Runnable onFailure) {
         this.link = link;
+        this.id = id;
         this.limits = limits;
         this.onApplied = onApplied;
         this.onFailure = onFailure;
@@ -56,14 +61,41 @@ final class Lane implements AutoCloseable {
     }
 
     /**
-     * Connects and logs in.
+     * Connects, logs in, and names the connection.
      *
+     * @param name what the connection is called in the target's list of clients
      * @param onApplied called with each offset of the source up to which the target has answered, on the lane's thread
      * @param onFailure called once when the lane fails, on any thread
      */
-    static Lane open(Endpoint target, LaneLimits limits, Duration timeout, LongConsumer onApplied, Runnable onFailure)
+    static Lane open(
+            Endpoint target,
+            String name,
+            LaneLimits limits,
+            Duration timeout,
+            LongConsumer onApplied,
+            Runnable onFailure)
             throws IOException {
-        return new Lane(ClientLink.open(target, timeout), limits, onApplied, onFailure);
+        ClientLink link = ClientLink.open(target, timeout);
+        try {
+            send(link, "CLIENT", "SETNAME", name);
+            link.awaitReply(timeout);
+            send(link, "CLIENT", "ID");
+            long id = link.awaitReply(timeout) instanceof Reply.Int(long number) ? number : ID_UNKNOWN;
+            return new Lane(link, id, limits, onApplied, onFailure);
+        } catch (IOException e) {
+            link.close();
+            throw e;
+        }
+    }
+
+    private static void send(ClientLink link, String... words) {
+        byte[] command = RespWriter.command(words);
+        link.write(command, 0, command.length);
+    }
+
+    /** The number of the connection at the target; {@link #ID_UNKNOWN} where the target would not say. */
+    long id() {
+        return id;
     }
 
     /** Begins a command of {@code count} arguments, to be written to the result and closed with {@link #end}. */
@@ -92,6 +124,25 @@ final class Lane implements AutoCloseable {
             writer.bulk(Bytes.utf8(word));
         }
         end();
+    }
+
+    /** How many bytes wait to be sent. */
+    int gathered() {
+        return batch.bytes.length();
+    }
+
+    /** Waits until fewer than {@code count} batches are unanswered. */
+    void awaitFewer(int count) throws IOException {
+        lock.lock();
+        try {
+            while (inFlight.size() >= count) {
+                throwFailure();
+                changed.awaitUninterruptibly();
+            }
+            throwFailure();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Says that with everything written so far the source's stream is applied up to {@code offset}. */
@@ -272,7 +323,7 @@ final class Lane implements AutoCloseable {
             fail(gone(e));
         } catch (RuntimeException | Error e) {
             // The root of the thread: the writer must not wait for replies that nobody takes any more.
-            fail(new TargetException(
+            fail(TargetException.gone(
                     "the replies of the target " + link.endpoint().address() + " cannot be taken: " + e, e));
         }
     }
@@ -328,14 +379,12 @@ final class Lane implements AutoCloseable {
     }
 
     private TargetException refusedBy(Batch answered, int index, RefusedReply refused) {
-        return new TargetException(
-                "the target " + link.endpoint().address() + " refused " + answered.describe(index, refused) + ": "
-                        + refused.message(),
-                null);
+        return TargetException.refused("the target " + link.endpoint().address() + " refused "
+                + answered.describe(index, refused) + ": " + refused.message());
     }
 
     private TargetException gone(IOException cause) {
-        return new TargetException(
+        return TargetException.gone(
                 "the target " + link.endpoint().address() + " is gone: " + cause.getMessage(), cause);
     }
 
@@ -357,7 +406,7 @@ final class Lane implements AutoCloseable {
     private void throwFailure() throws IOException {
         TargetException cause = failure;
         if (cause != null) {
-            throw new TargetException(String.valueOf(cause.getMessage()), cause);
+            throw cause.again();
         }
         if (closed) {
             throw new IOException("the connection to the target was closed");

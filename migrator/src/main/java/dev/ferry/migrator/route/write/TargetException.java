@@ -8,7 +8,30 @@ public final class TargetException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    TargetException(String message, @Nullable Throwable cause) {
+    private final boolean gone;
+
+    private TargetException(String message, boolean gone, @Nullable Throwable cause) {
         super(message, cause);
+        this.gone = gone;
+    }
+
+    /** The target answered an error: another attempt would meet it again. */
+    static TargetException refused(String message) {
+        return new TargetException(message, false, null);
+    }
+
+    /** The connection broke: another attempt may find the target again. */
+    static TargetException gone(String message, Throwable cause) {
+        return new TargetException(message, true, cause);
+    }
+
+    /** The same for another thread, with its stack. */
+    TargetException again() {
+        return new TargetException(String.valueOf(getMessage()), gone, this);
+    }
+
+    /** Whether the target could not be reached, rather than that it refused. */
+    public boolean isGone() {
+        return gone;
     }
 }

@@ -1,0 +1,150 @@
+package dev.ferry.migrator.route.write;
+
+import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.checkpoint.CheckpointException;
+import dev.ferry.migrator.checkpoint.CheckpointKey;
+import dev.ferry.migrator.checkpoint.Claim;
+import dev.ferry.migrator.checkpoint.Stage;
+import dev.ferry.migrator.checkpoint.TargetCheckpoint;
+import dev.ferry.migrator.server.ServerConnection;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the lane to the target, and makes it again when it has broken: then the target is asked for its checkpoint, and what
+ * Ferry believed to be there does not count. Confined to the applying thread, but for {@link #trouble} and {@link #close}.
+ */
+final class TargetLine implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(TargetLine.class);
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PAUSE_MIN = Duration.ofMillis(50);
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(2);
+
+    private final Endpoint endpoint;
+    private final String migration;
+    private final String owner;
+    private final Duration patience;
+    private final LongConsumer onApplied;
+    private final Runnable onFailure;
+    private final ServerConnection questions;
+    private final Claim claim;
+    private final CheckpointKey checkpointKey;
+    private volatile @Nullable String trouble;
+
+    /** A lane that was made again, and what the target said it has. */
+    record Regained(Lane lane, TargetCheckpoint checkpoint) {}
+
+    /** @param patience how long a lost target is tried again */
+    TargetLine(
+            Endpoint endpoint,
+            String migration,
+            String owner,
+            Duration patience,
+            LongConsumer onApplied,
+            Runnable onFailure) {
+        this.endpoint = endpoint;
+        this.migration = migration;
+        this.owner = owner;
+        this.patience = patience;
+        this.onApplied = onApplied;
+        this.onFailure = onFailure;
+        this.questions = new ServerConnection(endpoint);
+        this.claim = new Claim(questions, migration, owner);
+        this.checkpointKey = new CheckpointKey(questions, migration);
+    }
+
+    /** Connects for the first time. */
+    Lane open() throws IOException {
+        return Lane.open(endpoint, claim.connectionName(), LaneLimits.DEFAULT, CONNECT_TIMEOUT, onApplied, onFailure);
+    }
+
+    /** Why the target cannot be reached at the moment; empty when it can. */
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    /**
+     * Tries to reach the target again.
+     *
+     * @param lost the lane that broke
+     * @throws TargetException the reason for which it broke, when the target stays away
+     * @throws CheckpointException when the target has come back without what it had, or another run has taken over
+     */
+    Regained regain(Lane lost, TargetException reason) throws IOException, InterruptedException {
+        lost.close();
+        trouble = reason.getMessage();
+        log.warn("{}; trying again", reason.getMessage());
+        long begin = System.nanoTime();
+        Duration pause = PAUSE_MIN;
+        while (true) {
+            try {
+                Regained regained = attempt(lost.id());
+                trouble = null;
+                log.info(
+                        "the target is back, at offset {}",
+                        regained.checkpoint().position().offset());
+                return regained;
+            } catch (CheckpointException e) {
+                throw e;
+            } catch (IOException e) {
+                trouble = "the target " + endpoint.address() + " is gone: " + e.getMessage();
+                questions.close();
+                if (System.nanoTime() - begin > patience.toNanos()) {
+                    throw reason.again();
+                }
+            }
+            Thread.sleep(pause);
+            pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
+        }
+    }
+
+    /** Notes on the target that it has refused a command, as far as it can still be told. */
+    void noteRefused(String command) {
+        try {
+            checkpointKey.refused(command);
+        } catch (IOException e) {
+            log.warn("the target could not be told that it refused {}: {}", command, e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        questions.close();
+    }
+
+    private Regained attempt(long lostId) throws IOException, InterruptedException {
+        claim.cut(lostId);
+        Lane lane = open();
+        try {
+            return new Regained(lane, checkpoint());
+        } catch (IOException | RuntimeException e) {
+            lane.close();
+            throw e;
+        }
+    }
+
+    private TargetCheckpoint checkpoint() throws IOException {
+        TargetCheckpoint found = checkpointKey
+                .read()
+                .orElseThrow(() -> new CheckpointException("the target " + endpoint.address()
+                        + " has come back without the checkpoint of this migration: it was restarted without its data, or"
+                        + " emptied by somebody. Begin again with --restart"));
+        if (!found.owner().equals(owner)) {
+            throw new CheckpointException("another Ferry has taken over the migration " + migration + " on the target "
+                    + endpoint.address() + "; this one stops");
+        }
+        if (found.stage() != Stage.STREAM) {
+            throw new CheckpointException("the target " + endpoint.address()
+                    + " has come back with a part of the snapshot only: it lost what it had not saved."
+                    + " Run the same command again");
+        }
+        return found;
+    }
+}

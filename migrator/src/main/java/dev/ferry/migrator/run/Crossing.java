@@ -1,0 +1,338 @@
+package dev.ferry.migrator.run;
+
+import dev.ferry.migrator.checkpoint.CheckpointKey;
+import dev.ferry.migrator.checkpoint.Stage;
+import dev.ferry.migrator.checkpoint.TargetCheckpoint;
+import dev.ferry.migrator.cutover.Cutover;
+import dev.ferry.migrator.cutover.LagMeter;
+import dev.ferry.migrator.cutover.TargetRole;
+import dev.ferry.migrator.plan.Conflict;
+import dev.ferry.migrator.plan.CutoverMode;
+import dev.ferry.migrator.plan.FullResyncPolicy;
+import dev.ferry.migrator.plan.MigrationSettings;
+import dev.ferry.migrator.plan.VerifyMode;
+import dev.ferry.migrator.route.write.Applier;
+import dev.ferry.migrator.server.DatabaseCount;
+import dev.ferry.migrator.server.ServerConnection;
+import dev.ferry.migrator.server.ServerInfo;
+import dev.ferry.psync.Checkpoint;
+import dev.ferry.psync.ReplicationClient;
+import dev.ferry.psync.ReplicationException;
+import dev.ferry.psync.ReplicationSettings;
+import dev.ferry.psync.Snapshot;
+import dev.ferry.psync.log.StreamLog;
+import dev.ferry.psync.spool.SpoolLimits;
+import dev.ferry.psync.stream.CommandStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of the data from the first contact with the source to the hand-over: begins with a snapshot, or goes on where an
+ * earlier run has stopped. Confined to the migration's thread, but for {@link #interrupt}.
+ */
+final class Crossing {
+
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration FLUSH_PATIENCE = Duration.ofMinutes(30);
+    private static final int SPOOL_SEGMENT_BYTES = 1 << 20;
+    private static final long SPOOL_MEMORY_BYTES_MAX = 16 << 20;
+
+    private final MigrationSettings settings;
+    private final String owner;
+    private final ServerConnection source;
+    private final ServerConnection target;
+    private final CheckpointKey checkpointKey;
+    private final ServerInfo sourceInfo;
+    private final ServerInfo targetInfo;
+    private final Workspace workspace;
+    private final PhaseLog phases;
+    private final Facts facts;
+    private final Observer observer;
+    private final Clock clock;
+    private final BooleanSupplier interrupted;
+    private final TargetRole role;
+
+    private volatile @Nullable ReplicationClient waitingFor;
+
+    /** @param owner names this run in the checkpoint */
+    Crossing(
+            MigrationSettings settings,
+            String owner,
+            ServerConnection source,
+            ServerConnection target,
+            CheckpointKey checkpointKey,
+            ServerInfo sourceInfo,
+            ServerInfo targetInfo,
+            Workspace workspace,
+            PhaseLog phases,
+            Facts facts,
+            Observer observer,
+            Clock clock,
+            BooleanSupplier interrupted) {
+        this.settings = settings;
+        this.owner = owner;
+        this.source = source;
+        this.target = target;
+        this.checkpointKey = checkpointKey;
+        this.sourceInfo = sourceInfo;
+        this.targetInfo = targetInfo;
+        this.workspace = workspace;
+        this.phases = phases;
+        this.facts = facts;
+        this.observer = observer;
+        this.clock = clock;
+        this.interrupted = interrupted;
+        this.role = new TargetRole(
+                target,
+                TargetCheckpoint.key(settings.name()),
+                targetInfo.replication().isReplica(),
+                targetInfo.replication().readOnly());
+    }
+
+    /** Stops waiting for the source, if that is what it does. */
+    void interrupt() {
+        ReplicationClient waiting = waitingFor;
+        if (waiting != null) {
+            waiting.close();
+        }
+    }
+
+    /** @param left the checkpoint that an earlier run has left on the target */
+    Ending run(Optional<TargetCheckpoint> left) throws IOException, InterruptedException {
+        if (left.isPresent()) {
+            facts.continued();
+        }
+        try (StreamLog log = StreamLog.open(workspace.stream(), settings.spoolBytesMax())) {
+            Ending ending = cross(log, left);
+            if (ending.phase() == Phase.DONE) {
+                // The last word of a connection that was idle may have come behind the promotion.
+                facts.attempt("the checkpoint may be left on the target", checkpointKey::remove);
+            }
+            return ending;
+        } finally {
+            facts.attempt("replica-read-only could not be put back on the target", role::putBack);
+        }
+    }
+
+    private Ending cross(StreamLog log, Optional<TargetCheckpoint> left) throws IOException, InterruptedException {
+        Optional<TargetCheckpoint> from = left;
+        boolean anew = settings.continuation().restart() || left.isEmpty() || !resumable(left.get());
+        boolean trusted = settings.continuation().restart();
+        while (true) {
+            try {
+                return anew ? begin(log, from, trusted) : goOn(log, from.orElseThrow());
+            } catch (ReplicationException e) {
+                if (e.reason() != ReplicationException.Reason.FULL_RESYNC_DEMANDED
+                        || settings.continuation().onFullResync() == FullResyncPolicy.STOP) {
+                    throw e;
+                }
+                facts.warn(e.getMessage() + "; begins again with a new snapshot, as --on-full-resync resync says");
+                from = checkpointKey.read();
+                anew = true;
+                trusted = false;
+            }
+        }
+    }
+
+    private static boolean resumable(TargetCheckpoint left) {
+        return left.stage() == Stage.STREAM && !left.position().replid().isEmpty();
+    }
+
+    /**
+     * Begins with a snapshot. What an earlier run has left behind is brought in line with it.
+     *
+     * @param trusted whether the source may have lost any number of its keys meanwhile
+     */
+    private Ending begin(StreamLog log, Optional<TargetCheckpoint> left, boolean trusted)
+            throws IOException, InterruptedException {
+        phases.enter(
+                Phase.SNAPSHOT,
+                left.isEmpty()
+                        ? "the pre-flight has found nothing against it"
+                        : "an earlier run has left a part of the data on the target; it is written anew");
+        try (ReplicationClient replication = ReplicationClient.start(replicationSettings(log))) {
+            facts.joined(replication);
+            Snapshot snapshot = awaitSnapshot(replication);
+            if (!snapshot.resumable() && settings.cutover() == CutoverMode.AUTO) {
+                return Ending.refused(
+                        "the source knows only SYNC, without offsets, so that no moment for a cutover can be"
+                                + " named; let it replicate with PSYNC, or use --cutover none and stop the application yourself");
+            }
+            long sourceKeys = source.info("keyspace").keys();
+            if (!trusted && left.isPresent() && lostItsData(left.get(), sourceKeys)) {
+                return distrusted(left.get(), sourceKeys);
+            }
+            prepareTarget(left);
+            TargetCheckpoint checkpoint = new TargetCheckpoint(
+                    settings.dataFingerprint(),
+                    owner,
+                    Stage.SNAPSHOT,
+                    sourceKeys,
+                    new Checkpoint(snapshot.replid(), snapshot.offset(), CommandStream.DB_UNKNOWN),
+                    Optional.empty());
+            checkpointKey.remove();
+            checkpointKey.write(checkpoint);
+            return apply(replication, Optional.of(snapshot), checkpoint);
+        }
+    }
+
+    /** Goes on with the stream where an earlier run has stopped. */
+    private Ending goOn(StreamLog log, TargetCheckpoint left) throws IOException, InterruptedException {
+        try (ReplicationClient replication = ReplicationClient.resume(replicationSettings(log), left.position())) {
+            facts.joined(replication);
+            awaitBeginning(replication);
+            makeTargetWritable();
+            TargetCheckpoint checkpoint = left.ownedBy(owner);
+            checkpointKey.write(checkpoint);
+            phases.enter(
+                    Phase.CATCH_UP,
+                    "goes on at offset " + left.position().offset() + ", where an earlier run has stopped");
+            return apply(replication, Optional.empty(), checkpoint);
+        }
+    }
+
+    private ReplicationSettings replicationSettings(StreamLog log) {
+        SpoolLimits spool = new SpoolLimits(
+                SPOOL_SEGMENT_BYTES,
+                SPOOL_MEMORY_BYTES_MAX,
+                settings.spoolBytesMax(),
+                Optional.of(workspace.scratch()));
+        return ReplicationSettings.of(settings.source(), spool)
+                .withReconnectFor(settings.continuation().reconnectFor())
+                .withLog(log);
+    }
+
+    private Snapshot awaitSnapshot(ReplicationClient replication) throws IOException, InterruptedException {
+        return awaitBeginning(replication)
+                .orElseThrow(() -> new IllegalStateException("the source was asked for a snapshot, and goes on"));
+    }
+
+    /** Waits for the source to begin; an interrupt ends it by closing the client. */
+    private Optional<Snapshot> awaitBeginning(ReplicationClient replication) throws IOException, InterruptedException {
+        waitingFor = replication;
+        if (interrupted.getAsBoolean()) {
+            replication.close();
+        }
+        ProgressMeter meter = new ProgressMeter(0);
+        do {
+            observer.progress(meter.waiting(phases.phase(), replication.status()));
+        } while (!replication.snapshotDecided(TICK));
+        Optional<Snapshot> begun = replication.awaitBeginning();
+        waitingFor = null;
+        return begun;
+    }
+
+    /** Whether the source seems to have lost its keys: restarted without its data, its snapshot would empty the target. */
+    private boolean lostItsData(TargetCheckpoint left, long sourceKeys) {
+        return sourceKeys * 100.0
+                < (double) left.sourceKeys() * settings.continuation().sourceKeysMinPercent();
+    }
+
+    private Ending distrusted(TargetCheckpoint left, long sourceKeys) {
+        return Ending.refused("the source has " + sourceKeys + " keys, and had " + left.sourceKeys()
+                + " when this migration began: was it restarted without its data? Nothing was changed on the target."
+                + " If that is what the source should hold, lower --min-source-keys (now "
+                + settings.continuation().sourceKeysMinPercent() + "), or begin again with --restart");
+    }
+
+    private void prepareTarget(Optional<TargetCheckpoint> left) throws IOException {
+        makeTargetWritable();
+        // Where keys of the target's own had to be spared, what is left of an earlier run cannot be told from them.
+        boolean ours = left.isPresent() && settings.conflict() == Conflict.FAIL;
+        if (left.isPresent() && !ours) {
+            facts.warn("keys that an earlier run has written and the source no longer has stay on the target,"
+                    + " because with --conflict replace they cannot be told from the target's own");
+        }
+        if (settings.flushTarget() || ours) {
+            observer.note("flushing the target");
+            facts.targetEmptied();
+            target.order(FLUSH_PATIENCE, "FLUSHALL");
+            if (targetInfo.functionLibraries() > 0) {
+                target.order(FLUSH_PATIENCE, "FUNCTION", "FLUSH");
+            }
+        }
+    }
+
+    private void makeTargetWritable() throws IOException {
+        if (role.makeWritable()) {
+            facts.warn("the target is a replica: replica-read-only was set to no, and is put back at the end");
+        }
+    }
+
+    private Ending apply(ReplicationClient replication, Optional<Snapshot> snapshot, TargetCheckpoint checkpoint)
+            throws IOException, InterruptedException {
+        Applier.Job job = new Applier.Job(
+                settings.target(),
+                targetInfo,
+                target.bulkBytesMax(),
+                settings.allowedLosses(),
+                settings.conflict(),
+                settings.name(),
+                checkpoint,
+                settings.continuation().reconnectFor(),
+                workspace.scratch(),
+                clock);
+        try (Applier applier = Applier.start(replication, snapshot, job)) {
+            facts.applying(applier);
+            return new Following(
+                            source,
+                            replication,
+                            applier,
+                            phases,
+                            facts,
+                            observer,
+                            new ProgressMeter(sourceInfo.keys()),
+                            new LagMeter(settings.maxLag()),
+                            handover(applier, snapshot.isPresent()),
+                            interrupted)
+                    .run();
+        }
+    }
+
+    private Optional<Handover> handover(Applier applier, boolean fromTheBeginning) {
+        return switch (settings.cutover()) {
+            case NONE -> Optional.empty();
+            case AUTO -> {
+                Cutover.Terms terms = new Cutover.Terms(
+                        settings.pauseTimeout(),
+                        sourceInfo.version().atLeast(6, 2),
+                        settings.verify() == VerifyMode.COUNT,
+                        fromTheBeginning ? Optional.of(targetInfo) : Optional.empty(),
+                        keysOfItsOwn());
+                Cutover cutover =
+                        new Cutover(source, target, role, applier, terms, interrupted, facts::warn, witness());
+                yield Optional.of(new Handover(settings, phases, facts, applier, role, cutover, interrupted));
+            }
+        };
+    }
+
+    /** What the target may hold beside the source's keys. */
+    private Map<Integer, DatabaseCount> keysOfItsOwn() {
+        boolean spared = settings.conflict() == Conflict.REPLACE && !settings.flushTarget();
+        return spared ? targetInfo.databases() : Map.of();
+    }
+
+    private Cutover.Witness witness() {
+        return new Cutover.Witness() {
+            @Override
+            public void takesOver(long offset) throws IOException {
+                workspace
+                        .handover()
+                        .begin(new HandoverJournal.Handover(
+                                offset,
+                                clock.instant(),
+                                settings.target().address().toString()));
+            }
+
+            @Override
+            public void hasTakenOver(long offset) {
+                observer.handedOver(offset);
+            }
+        };
+    }
+}
