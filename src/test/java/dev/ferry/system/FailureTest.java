@@ -55,8 +55,7 @@ final class FailureTest {
             client.configSet("maxmemory", Long.toString(used + 5_000_000));
         }
         Report report = Ferry.between(source, target, directory).run();
-        assertFailed(
-                report, ExitCode.TARGET_FAILED, "value:", "OOM", "raise maxmemory", "partial copy", "--restart");
+        assertFailed(report, ExitCode.TARGET_FAILED, "value:", "OOM", "raise maxmemory", "partial copy", "--restart");
     }
 
     @Test
@@ -105,7 +104,8 @@ final class FailureTest {
             // Within a value, where only the checksum at the end can tell.
             proxy.faults().flipReplicationByte(5_000_000);
             Report report = Ferry.between(proxy.uri(), target.uri(), directory).run();
-            assertFailed(report, ExitCode.SOURCE_LOST, "checksum", "snapshot", "partial copy", "the same command again");
+            assertFailed(
+                    report, ExitCode.SOURCE_LOST, "checksum", "snapshot", "partial copy", "the same command again");
         }
     }
 

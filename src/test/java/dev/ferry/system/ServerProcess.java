@@ -23,7 +23,8 @@ final class ServerProcess implements RealServer {
     private final OptionalInt tlsPort;
     private final ServerArguments arguments;
     private final Path directory;
-    private final Process process;
+    private final List<String> command;
+    private volatile Process process;
 
     private ServerProcess(
             ServerKind kind,
@@ -31,13 +32,14 @@ final class ServerProcess implements RealServer {
             OptionalInt tlsPort,
             ServerArguments arguments,
             Path directory,
-            Process process) {
+            List<String> command) {
         this.kind = kind;
         this.port = port;
         this.tlsPort = tlsPort;
         this.arguments = arguments;
         this.directory = directory;
-        this.process = process;
+        this.command = List.copyOf(command);
+        this.process = launch();
     }
 
     /**
@@ -61,12 +63,7 @@ final class ServerProcess implements RealServer {
 
             List<String> command = new ArrayList<>(program);
             command.addAll(arguments.list());
-            Process process = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(directory.resolve(LOG_FILE).toFile())
-                    .start();
-            ServerProcess server = new ServerProcess(kind, port, tlsPort, arguments, directory, process);
+            ServerProcess server = new ServerProcess(kind, port, tlsPort, arguments, directory, command);
             server.awaitAnswer();
             return server;
         } catch (IOException e) {
@@ -131,6 +128,12 @@ final class ServerProcess implements RealServer {
         process.onExit().join();
     }
 
+    /** Starts it again after {@link #kill}, at the same address, with what it has on disk. */
+    void restart() {
+        process = launch();
+        awaitAnswer();
+    }
+
     @Override
     public void close() {
         kill();
@@ -146,6 +149,19 @@ final class ServerProcess implements RealServer {
     @Override
     public String toString() {
         return kind + " at " + HOST + ":" + port;
+    }
+
+    private Process launch() {
+        try {
+            return new ProcessBuilder(command)
+                    .directory(directory.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            directory.resolve(LOG_FILE).toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + command, e);
+        }
     }
 
     private void awaitAnswer() {

@@ -81,15 +81,7 @@ public record ReplicationSettings(
     /** The same with another time for which a lost source is tried again. */
     public ReplicationSettings withReconnectFor(Duration patience) {
         return new ReplicationSettings(
-                source,
-                spool,
-                connectTimeout,
-                silenceMax,
-                patience,
-                listeningPort,
-                announcedAddress,
-                commands,
-                log);
+                source, spool, connectTimeout, silenceMax, patience, listeningPort, announcedAddress, commands, log);
     }
 
     /** The same with a log, which the caller opens and closes. */

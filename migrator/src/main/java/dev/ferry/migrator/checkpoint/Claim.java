@@ -43,7 +43,7 @@ public final class Claim {
     /**
      * Shows the target that this run is there, and waits until no other is.
      *
-     * @throws CheckpointException when another run holds on
+     * @throws RivalException when another run holds on
      */
     public void awaitAlone() throws IOException, InterruptedException {
         target.ask("CLIENT", "SETNAME", connectionName());
@@ -54,7 +54,7 @@ public final class Claim {
         Optional<Listed> rival = awaitGone(
                 client -> client.name().startsWith(prefix()) && !client.name().equals(connectionName()));
         if (rival.isPresent()) {
-            throw new CheckpointException("the migration " + migration + " is being run by another Ferry, connected to"
+            throw new RivalException("the migration " + migration + " is being run by another Ferry, connected to"
                     + " the target from " + rival.get().address()
                     + ": stop that one first (if it is gone for good: CLIENT KILL ID "
                     + rival.get().id()

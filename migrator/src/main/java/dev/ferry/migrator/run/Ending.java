@@ -2,6 +2,7 @@ package dev.ferry.migrator.run;
 
 import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.checkpoint.CheckpointException;
+import dev.ferry.migrator.checkpoint.RivalException;
 import dev.ferry.migrator.cutover.PromotionException;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.report.ExitCode;
@@ -69,6 +70,7 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
             case SnapshotException e -> ExitCode.TARGET_FAILED;
             case UnrepresentableException e -> ExitCode.TARGET_FAILED;
             case PromotionException e -> ExitCode.TARGET_FAILED;
+            case RivalException e -> ExitCode.PREFLIGHT_REFUSED;
             case CommandRefusedException e -> lost(e.server(), target);
             case ReplicationException e ->
                 e.reason() == ReplicationException.Reason.REFUSED && targetState == TargetState.UNTOUCHED
@@ -79,9 +81,14 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
             case ConnectionException e -> lost(e.endpoint(), target);
             default -> ExitCode.INTERNAL_ERROR;
         };
-        String advice =
-                cause instanceof PromotionException || cause instanceof CheckpointException ? "" : targetState.advice();
+        String advice = saysWhatToDo(cause) ? "" : targetState.advice();
         return new Ending(Phase.FAILED, Outcome.FAILED, exitCode, Optional.of(explain(cause, target) + advice));
+    }
+
+    private static boolean saysWhatToDo(Throwable cause) {
+        return cause instanceof PromotionException
+                || cause instanceof CheckpointException
+                || cause instanceof RivalException;
     }
 
     /** A mistake in Ferry itself: with the place it happened at, for whoever has to find it. */

@@ -1,5 +1,6 @@
 package dev.ferry.migrator.run;
 
+import dev.ferry.migrator.checkpoint.RivalException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -7,7 +8,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -38,7 +38,7 @@ final class Workspace implements AutoCloseable {
     /**
      * Takes the workspace, and clears what a killed run has left in it that is of no use.
      *
-     * @throws FileSystemException when another run has it
+     * @throws RivalException when another run has it
      */
     static Workspace open(Path workDir, String name) throws IOException {
         Files.createDirectories(workDir);
@@ -46,7 +46,7 @@ final class Workspace implements AutoCloseable {
         FileChannel lock =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            take(lock, path, name);
+            take(lock, name);
             Workspace workspace = new Workspace(workDir, name, lock);
             remove(workspace.scratch());
             Files.createDirectories(workspace.scratch());
@@ -94,7 +94,7 @@ final class Workspace implements AutoCloseable {
         removeIfEmpty(workDir);
     }
 
-    private static void take(FileChannel lock, Path path, String name) throws IOException {
+    private static void take(FileChannel lock, String name) throws IOException {
         boolean taken;
         try {
             taken = lock.tryLock() != null;
@@ -102,11 +102,8 @@ final class Workspace implements AutoCloseable {
             taken = false;
         }
         if (!taken) {
-            throw new FileSystemException(
-                    path.toString(),
-                    null,
-                    "the migration " + name + " is being run by another Ferry (process " + holder(lock)
-                            + "): stop that one first, or give this one another --name");
+            throw new RivalException("the migration " + name + " is being run by another Ferry (process " + holder(lock)
+                    + "): stop that one first, or give this one another --name");
         }
         lock.truncate(0);
         lock.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));

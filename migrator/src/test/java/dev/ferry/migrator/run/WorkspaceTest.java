@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ferry.migrator.checkpoint.RivalException;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,12 +61,11 @@ final class WorkspaceTest {
     void open_whileAnotherRunHasIt_saysWhichProcess() throws IOException {
         try (Workspace first = Workspace.open(temporary, "orders")) {
             assertTrue(Files.isDirectory(first.scratch()));
-            FileSystemException refused =
-                    assertThrows(FileSystemException.class, () -> Workspace.open(temporary, "orders"));
+            RivalException refused = assertThrows(RivalException.class, () -> Workspace.open(temporary, "orders"));
             assertTrue(
-                    refused.getReason()
+                    refused.getMessage()
                             .contains("(process " + ProcessHandle.current().pid() + ")"),
-                    refused::getReason);
+                    refused::getMessage);
         }
     }
 

@@ -86,7 +86,13 @@ public final class Applier implements AutoCloseable {
         this.job = job;
         this.target = TargetAbilities.of(job.targetInfo(), job.targetBulkBytesMax(), job.allowedLosses());
         this.applied.reached(job.checkpoint().position().offset());
-        this.line = new TargetLine(job.target(), job.migration(), job.checkpoint().owner(), job.reconnectFor(), this::confirmed, this::laneFailed);
+        this.line = new TargetLine(
+                job.target(),
+                job.migration(),
+                job.checkpoint().owner(),
+                job.reconnectFor(),
+                this::confirmed,
+                this::laneFailed);
         this.lane = line.open();
         this.thread = Thread.ofPlatform().name("ferry-apply").daemon().unstarted(this::run);
     }
