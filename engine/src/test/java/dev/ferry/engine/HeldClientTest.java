@@ -46,6 +46,20 @@ class HeldClientTest {
         assertEquals(List.of("SET held 1"), client.takeEffects());
     }
 
+    /** The timer that wakes those that wait comes never here. */
+    @Test
+    void pause_isOverBeforeItsTimer_keysExpireAgain() {
+        client.call("SET k v");
+        client.takeEffects();
+        assertEquals("+OK|", client.call("CLIENT PAUSE 1 WRITE"));
+        long since = System.currentTimeMillis();
+        while (System.currentTimeMillis() <= since + 1) {
+            Thread.onSpinWait();
+        }
+        assertEquals("$1|v|", client.call("GETEX k EXAT 1"));
+        assertEquals(List.of("DEL k"), client.takeEffects());
+    }
+
     private void hold() {
         assertEquals("+OK|", client.call("CLIENT PAUSE 100000 WRITE"));
         assertEquals("", client.call("SET held 1"));

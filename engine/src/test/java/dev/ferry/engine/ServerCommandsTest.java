@@ -76,6 +76,7 @@ class ServerCommandsTest {
                 .call("DEBUG SLEEP 0")
                 .startsWith("-ERR DEBUG command not allowed."));
         assertEquals("+OK|", client.call("DEBUG SLEEP 0"));
+        assertEquals("+OK|", client.call("DEBUG SLEEP 9223372036854775808"));
         assertEquals(
                 "-ERR unknown subcommand or wrong number of arguments for 'sleep'. Try DEBUG HELP.|",
                 client.call("DEBUG sleep"));

@@ -62,7 +62,12 @@ public final class Pause {
 
     /** Returns whether a command of a client has to wait. */
     boolean holds(CommandEntry entry, Session session) {
-        if ((untilMillis == 0 && !failover) || !isOn() || session.clientClass() == ClientClass.REPLICA) {
+        if (untilMillis != 0 && !isAskedFor()) {
+            // The timer, which wakes those that wait, comes a little later than the time that this command sees.
+            untilMillis = 0;
+            engine.decideExpiry();
+        }
+        if (!isOn() || session.clientClass() == ClientClass.REPLICA) {
             return false;
         }
         if (isAskedFor() && !writesOnly) {
