@@ -9,6 +9,7 @@ import static dev.ferry.migrator.cli.MigrateOption.MAX_LAG;
 import static dev.ferry.migrator.cli.MigrateOption.MIN_SOURCE_KEYS;
 import static dev.ferry.migrator.cli.MigrateOption.NAME;
 import static dev.ferry.migrator.cli.MigrateOption.ON_FULL_RESYNC;
+import static dev.ferry.migrator.cli.MigrateOption.ON_MIXED_KEYS;
 import static dev.ferry.migrator.cli.MigrateOption.PAUSE_TIMEOUT;
 import static dev.ferry.migrator.cli.MigrateOption.RECONNECT;
 import static dev.ferry.migrator.cli.MigrateOption.REPORT;
@@ -31,6 +32,8 @@ import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.FullResyncPolicy;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
+import dev.ferry.migrator.select.MixedKeys;
+import dev.ferry.migrator.select.Scope;
 import dev.ferry.migrator.units.ByteSize;
 import dev.ferry.migrator.units.DurationText;
 import dev.ferry.migrator.units.UnitException;
@@ -80,11 +83,13 @@ final class MigrateArgumentsReader {
         choice(ROUTE, ROUTES, "auto");
         CutoverMode cutover = choice(CUTOVER, CutoverMode.values(), CutoverMode.AUTO);
         Conflict conflict = choice(CONFLICT, Conflict.values(), Conflict.FAIL);
-        if (conflict == Conflict.REPLACE && words.has(FLUSH_TARGET)) {
+        if (conflict != Conflict.FAIL && words.has(FLUSH_TARGET)) {
             problems.add(
                     FLUSH_TARGET.dashed() + " and " + CONFLICT.dashed()
-                            + " replace: the one removes everything that the target has, the other keeps it; expected one of them");
+                            + " " + word(conflict) + ": the one removes everything that the target has, the other keeps it; expected one of them");
         }
+        Scope scope = scope();
+        MixedKeys onMixedKeys = choice(ON_MIXED_KEYS, MixedKeys.values(), MixedKeys.STOP);
         Set<Loss> allowedLosses = losses();
         VerifyMode verify = choice(VERIFY, VerifyMode.values(), VerifyMode.COUNT);
         Duration maxLag = duration(MAX_LAG, MAX_LAG_DEFAULT);
@@ -114,6 +119,8 @@ final class MigrateArgumentsReader {
                         named,
                         from,
                         to,
+                        scope,
+                        onMixedKeys,
                         cutover,
                         conflict,
                         allowedLosses,
@@ -182,6 +189,18 @@ final class MigrateArgumentsReader {
                                         option.argument(),
                                         NearestWord.suggestion(value, values)));
         return otherwise;
+    }
+
+    private Scope scope() {
+        SelectionReader reader = new SelectionReader(words, MigrateOption.SELECTION);
+        try {
+            Scope scope = new Scope(reader.selection(), reader.mapping());
+            scope.objection().ifPresent(problems::add);
+            return scope;
+        } catch (UsageException e) {
+            problems.addAll(e.problems());
+            return Scope.EVERYTHING;
+        }
     }
 
     private Set<Loss> losses() {

@@ -9,10 +9,25 @@ enum MigrateOption implements CommandOption {
     SOURCE(Group.SERVERS, "URI", "the server to leave"),
     TARGET(Group.SERVERS, "URI", "the server to move to"),
 
+    DATABASES(Group.SELECTION, "N,N…", "only keys of these databases"),
+    INCLUDE(Group.SELECTION, "GLOB", "only keys that this describes, as KEYS would; may be repeated"),
+    EXCLUDE(Group.SELECTION, "GLOB", "no key that this describes; may be repeated"),
+    MAP_DB(Group.SELECTION, "FROM:TO", "what is in database FROM goes to database TO; may be repeated"),
+    RENAME(
+            Group.SELECTION,
+            "FROM:TO",
+            "keys that begin with FROM begin with TO instead; may be repeated;\n\\: is a colon, \\\\ a backslash"),
+    ON_MIXED_KEYS(
+            Group.SELECTION,
+            "stop|apply|skip",
+            "a command of the stream that concerns keys inside and outside of the selection\nand cannot be split: stop (default) ends"
+                    + " the run, apply sends it, skip leaves it out"),
+
     CONFLICT(
             Group.TARGET_DATA,
-            "fail|replace",
-            "fail (default): the target must be empty;\nreplace: keys that the source has too are replaced, the others stay"),
+            "fail|replace|skip",
+            "fail (default): the target must be empty;\nreplace: keys that the source has too are replaced, the others stay;\n"
+                    + "skip: keys that the target has already are not taken from the snapshot"),
     FLUSH_TARGET(Group.TARGET_DATA, "", "empty the target first"),
     ALLOW_LOSS(Group.TARGET_DATA, "WORD,…", LossWords.description()),
     ROUTE(Group.TARGET_DATA, "auto|write", "how the data travels; auto (default) picks the fastest way there is"),
@@ -47,6 +62,7 @@ enum MigrateOption implements CommandOption {
     /** A heading of the help. */
     enum Group {
         SERVERS("Servers (both required)"),
+        SELECTION("What travels (default: all keys, as they are)"),
         TARGET_DATA("Data"),
         CUTOVER_TIME("Cutover"),
         RUN("This run");
@@ -64,14 +80,17 @@ enum MigrateOption implements CommandOption {
 
     /** Options that Ferry will have. A script that uses one is told so, and not that it has mistyped. */
     private static final Set<String> LATER =
-            Set.of("include", "exclude", "databases", "map-db", "rename", "dry-run", "listen");
+            Set.of("dry-run", "listen");
 
     /** Values that an option will take. */
     private static final Map<MigrateOption, Set<String>> LATER_VALUES = Map.of(
             ROUTE, Set.of("direct", "relay"),
             CUTOVER, Set.of("manual"),
-            VERIFY, Set.of("sample", "full"),
-            CONFLICT, Set.of("skip"));
+            VERIFY, Set.of("sample", "full"));
+
+    /** The options that say which keys are meant and what they are called. */
+    static final SelectionReader.Options SELECTION =
+            new SelectionReader.Options(DATABASES, INCLUDE, EXCLUDE, Optional.empty(), MAP_DB, RENAME);
 
     private final Group group;
     private final String argument;
@@ -95,6 +114,14 @@ enum MigrateOption implements CommandOption {
     @Override
     public String description() {
         return description;
+    }
+
+    @Override
+    public boolean repeatable() {
+        return switch (this) {
+            case DATABASES, INCLUDE, EXCLUDE, MAP_DB, RENAME -> true;
+            default -> false;
+        };
     }
 
     /** Tells whether the option will take this value in a later version. */

@@ -114,10 +114,11 @@ final class RdbConvert implements RdbAction {
         }
         Set<Loss> allowed = LossWords.parse(words.listed(RdbOption.ALLOW_LOSS));
         allowed.add(Loss.STREAM_STATE);
+        SelectionReader selection = new SelectionReader(words, RdbOption.SELECTION);
         return new ConversionPlan(
                 target.get(),
-                RdbSelectionReader.selection(words),
-                RdbSelectionReader.mapping(words),
+                selection.selection(),
+                selection.mapping(),
                 !words.has(RdbOption.NO_COMPRESS),
                 allowed);
     }

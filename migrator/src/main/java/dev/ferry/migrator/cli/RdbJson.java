@@ -63,7 +63,7 @@ final class RdbJson implements RdbAction {
 
     @Override
     public ExitCode run(CommandWords words, RdbDesk desk) throws UsageException, IOException {
-        Selection selection = RdbSelectionReader.selection(words);
+        Selection selection = new SelectionReader(words, RdbOption.SELECTION).selection();
         JsonLines lines = new JsonLines(selection, !words.has(RdbOption.NO_VALUES), RdbDesk.TEMPORARY);
         String file = words.alone().getFirst();
         RdbDesk.requireAnother(RdbOption.OUT, words.value(RdbOption.OUT), file);

@@ -1,5 +1,7 @@
 package dev.ferry.migrator.cli;
 
+import java.util.Optional;
+
 /** The options behind {@code ferry rdb}, as they are parsed and as the help shows them; each word takes some of them. */
 enum RdbOption implements CommandOption {
     TO("PRODUCT-VERSION", "the server that shall load it: redis-6.2, redis-7.0, redis-8, valkey-8, valkey-9 ..."),
@@ -27,6 +29,10 @@ enum RdbOption implements CommandOption {
 
     DEBUG("", "print the stack of an internal error"),
     HELP("", "print this text");
+
+    /** The options that say which keys are meant and what they are called. */
+    static final SelectionReader.Options SELECTION =
+            new SelectionReader.Options(DATABASES, INCLUDE, EXCLUDE, Optional.of(TYPES), MAP_DB, RENAME);
 
     private final String argument;
     private final String description;

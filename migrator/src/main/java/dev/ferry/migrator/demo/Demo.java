@@ -8,6 +8,8 @@ import dev.ferry.migrator.plan.Continuation;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
+import dev.ferry.migrator.select.MixedKeys;
+import dev.ferry.migrator.select.Scope;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.run.Migration;
 import dev.ferry.migrator.run.Observer;
@@ -99,6 +101,8 @@ public final class Demo {
                         "demo",
                         source,
                         target,
+                        Scope.EVERYTHING,
+                        MixedKeys.STOP,
                         CutoverMode.AUTO,
                         Conflict.FAIL,
                         Set.of(),

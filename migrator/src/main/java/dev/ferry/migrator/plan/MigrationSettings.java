@@ -1,6 +1,8 @@
 package dev.ferry.migrator.plan;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.select.MixedKeys;
+import dev.ferry.migrator.select.Scope;
 import dev.ferry.rdb.transcode.Loss;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import java.util.TreeSet;
  * @param name tells this migration from others, in messages, file names and the report
  * @param source the server to leave
  * @param target the server to move to
+ * @param scope which keys travel, and what they are called at the target
+ * @param onMixedKeys what becomes of commands of the stream that concern other keys too
  * @param cutover how the migration ends
  * @param conflict what to do about keys that the target already has
  * @param allowedLosses what may be left behind when the target has no place for it
@@ -33,6 +37,8 @@ public record MigrationSettings(
         String name,
         Endpoint source,
         Endpoint target,
+        Scope scope,
+        MixedKeys onMixedKeys,
         CutoverMode cutover,
         Conflict conflict,
         Set<Loss> allowedLosses,
@@ -50,12 +56,14 @@ public record MigrationSettings(
     public MigrationSettings {
         allowedLosses = Set.copyOf(allowedLosses);
     }
+
     /**
      * What of the wishes decides about the data on the target, as a short text that differs when they do. A run can go on from what
      * another has left only when it wishes the same.
      */
     public String dataFingerprint() {
-        String wishes = conflict + " " + new TreeSet<>(allowedLosses);
+        String wishes =
+                conflict + " " + new TreeSet<>(allowedLosses) + " " + scope.describe() + " " + onMixedKeys;
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(wishes.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);

@@ -4,7 +4,7 @@
  * <p>{@link dev.ferry.migrator.plan.MigrationSettings} is one migration; the command line makes it, and everything else
  * reads it.
  *
- * <p>May use: {@code dev.ferry.address}.
+ * <p>May use: {@code dev.ferry.address}, {@code dev.ferry.migrator.select}.
  */
 @NullMarked
 package dev.ferry.migrator.plan;

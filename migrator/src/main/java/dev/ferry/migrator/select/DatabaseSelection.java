@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * What becomes of the commands of the stream that name databases or concern all keys of them. Immutable.
  *
  * <pre>
- * SELECT    the database's number at the target; nothing when it is not selected
+ * SELECT    the database's number at the target; 0 when it is not selected
  * FLUSHDB   as it is, in the database that is selected at the target
  * FLUSHALL  as it is when all databases travel, else FLUSHDB of each that does
  * SWAPDB    of two that travel, or two that do not; key patterns are the same in both, so they need not be looked at
@@ -31,10 +31,7 @@ final class DatabaseSelection {
 
     /** Decides about SELECT, whose number the stream has checked. */
     Choice select(StreamedCommand command) {
-        int db = command.database(1).orElse(-1);
-        if (!scope.travels(db)) {
-            return Choice.LEFT_OUT;
-        }
+        int db = command.database(1).orElse(0);
         return scope.db(db) == db ? Choice.AS_IT_IS : new Choice.Instead(List.of(select(scope.db(db))));
     }
 
@@ -82,9 +79,7 @@ final class DatabaseSelection {
             commands.add(select(scope.db(selected)));
             commands.add(flush);
         }
-        if (scope.travels(db)) {
-            commands.add(select(scope.db(db)));
-        }
+        commands.add(select(scope.db(db)));
         return new Choice.Instead(commands);
     }
 

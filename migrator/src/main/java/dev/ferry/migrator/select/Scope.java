@@ -46,9 +46,9 @@ public record Scope(Selection selection, Mapping mapping) {
         return selection.selects(db, key, kind);
     }
 
-    /** Returns the number that a database has at the target. */
+    /** Returns the number that a database has at the target; 0 for one that does not travel. */
     public int db(int db) {
-        return mapping.db(db);
+        return travels(db) ? mapping.db(db) : 0;
     }
 
     /**
@@ -86,6 +86,18 @@ public record Scope(Selection selection, Mapping mapping) {
             }
         });
         return result;
+    }
+
+    /** Returns a text that is the same for what is equal, also in another process. */
+    public String describe() {
+        return "databases %s include %s exclude %s types %s to %s rename %s"
+                .formatted(
+                        new TreeSet<>(selection.databases()),
+                        selection.include(),
+                        selection.exclude(),
+                        new TreeSet<>(selection.kinds()),
+                        new TreeMap<>(mapping.databases()),
+                        mapping.renames());
     }
 
     /** Returns why two databases, or the keys of two prefixes, would become one; empty when they do not. */

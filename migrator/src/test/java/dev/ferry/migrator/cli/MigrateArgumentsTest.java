@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.bytes.Bytes;
 import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.Continuation;
@@ -14,6 +15,11 @@ import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.FullResyncPolicy;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
+import dev.ferry.migrator.select.Mapping;
+import dev.ferry.migrator.select.MixedKeys;
+import dev.ferry.migrator.select.Rename;
+import dev.ferry.migrator.select.Scope;
+import dev.ferry.migrator.select.Selection;
 import dev.ferry.rdb.transcode.Loss;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +46,8 @@ class MigrateArgumentsTest {
                         "h-1-to-1-2",
                         Endpoint.parse("redis://h:1"),
                         Endpoint.parse("redis://[::1]:2"),
+                        Scope.EVERYTHING,
+                        MixedKeys.STOP,
                         CutoverMode.AUTO,
                         Conflict.FAIL,
                         Set.of(),
@@ -72,12 +80,17 @@ class MigrateArgumentsTest {
                         "0ms"),
                 List.of("--pause-timeout", "2m", "--name", "orders.1", "--work-dir", "w", "--spool", "1GiB", "--json"),
                 List.of("--restart", "--on-full-resync", "resync", "--min-source-keys", "10", "--reconnect=30s"),
+                List.of("--databases", "0,3", "--map-db", "3:1", "--rename", "a\\::b\\:", "--on-mixed-keys", "skip"),
                 List.of("--report", report.toString()));
         assertEquals(
                 new MigrationSettings(
                         "orders.1",
                         Endpoint.parse("redis://:secret@h:1"),
                         Endpoint.parse("redis://h2:6379"),
+                        new Scope(
+                                new Selection(Set.of(0, 3), List.of(), List.of(), Set.of()),
+                                new Mapping(Map.of(3, 1), List.of(new Rename(Bytes.utf8("a:"), Bytes.utf8("b:"))))),
+                        MixedKeys.SKIP,
                         CutoverMode.NONE,
                         Conflict.REPLACE,
                         Set.of(Loss.FIELD_EXPIRY, Loss.KEY_METADATA),
@@ -95,6 +108,14 @@ class MigrateArgumentsTest {
     }
 
     @Test
+    void parse_patterns_mayBeRepeated() throws Exception {
+        List<String> words = List.of("--include", "a*", "--include", "b*", "--exclude", "*:tmp");
+        Scope scope = settings(parse(SERVERS, words)).scope();
+        assertEquals("[a*, b*]", scope.selection().include().toString());
+        assertEquals("[*:tmp]", scope.selection().exclude().toString());
+    }
+
+    @Test
     void parse_flushTarget_taken() throws Exception {
         assertTrue(settings(parse(SERVERS, List.of("--flush-target"))).flushTarget());
     }
@@ -103,11 +124,12 @@ class MigrateArgumentsTest {
     @CsvSource(
             delimiter = '#',
             value = {
-                "--include x#--include is not in this version yet",
-                "--exclude=x#--exclude is not in this version yet",
-                "--databases 0#not in this version yet",
-                "--map-db 3:0#not in this version yet",
-                "--rename a:b#not in this version yet",
+                "--databases x#--databases: \"x\" is no number of a database",
+                "--map-db 3#--map-db 3: expected FROM:TO",
+                "--map-db 3:0#databases 0 and 3 of the source would both be database 0",
+                "--rename a#--rename a: expected FROM:TO",
+                "--rename a:c --rename b:c#would both begin with \"c\"",
+                "--on-mixed-keys never#expected stop|apply|skip",
                 "--dry-run#not in this version yet",
                 "--listen h:1#not in this version yet",
                 "--route relay#--route relay is not in this version yet; it takes auto|write",
@@ -115,7 +137,7 @@ class MigrateArgumentsTest {
                 "--cutover manual#not in this version yet",
                 "--verify full#not in this version yet",
                 "--verify sample#not in this version yet",
-                "--conflict skip#not in this version yet",
+                "--flush-target --conflict skip#expected one of them",
                 "--allow-loss field-ttl#--allow-loss: there is no loss \"field-ttl\"",
                 "--flush-target --conflict replace#expected one of them",
                 "--verify cuont#expected none|count; did you mean count?",

@@ -7,6 +7,8 @@ import dev.ferry.migrator.plan.Continuation;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
+import dev.ferry.migrator.select.MixedKeys;
+import dev.ferry.migrator.select.Scope;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.rdb.transcode.Loss;
 import java.nio.file.Path;
@@ -34,10 +36,21 @@ final class Examples {
 
     static MigrationSettings settings(
             CutoverMode cutover, Conflict conflict, Set<Loss> allowedLosses, boolean flushTarget) {
+        return settings(Scope.EVERYTHING, cutover, conflict, allowedLosses, flushTarget);
+    }
+
+    static MigrationSettings settings(Scope scope) {
+        return settings(scope, CutoverMode.AUTO, Conflict.FAIL, Set.of(), false);
+    }
+
+    private static MigrationSettings settings(
+            Scope scope, CutoverMode cutover, Conflict conflict, Set<Loss> allowedLosses, boolean flushTarget) {
         return new MigrationSettings(
                 "orders",
                 SOURCE,
                 TARGET,
+                scope,
+                MixedKeys.STOP,
                 cutover,
                 conflict,
                 allowedLosses,

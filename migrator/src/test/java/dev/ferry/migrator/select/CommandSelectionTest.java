@@ -150,12 +150,12 @@ final class CommandSelectionTest {
             UNKNOWN k                   | 0 | =
             UNKNOWN k                   | 1 | -
             SELECT 0                    | 1 | =
-            SELECT 1                    | 0 | -
+            SELECT 1                    | 0 | SELECT 0
             SELECT 3                    | 0 | SELECT 7
             FLUSHDB ASYNC               | 3 | =
             FLUSHDB                     | 1 | -
             FLUSHALL ASYNC              | 3 | SELECT 0; FLUSHDB ASYNC; SELECT 7; FLUSHDB ASYNC; SELECT 7
-            FLUSHALL                    | 1 | SELECT 0; FLUSHDB; SELECT 7; FLUSHDB
+            FLUSHALL                    | 1 | SELECT 0; FLUSHDB; SELECT 7; FLUSHDB; SELECT 0
             SWAPDB 0 3                  | 0 | SWAPDB 0 7
             SWAPDB 1 2                  | 0 | -
             SWAPDB 0 1                  | 0 | !

@@ -12,51 +12,67 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Turns the options that select and map keys into a {@link Selection} and a {@link Mapping}. */
-final class RdbSelectionReader {
+/** Turns the options that select and map keys into a {@link Selection} and a {@link Mapping}. Immutable. */
+final class SelectionReader {
 
     private static final Pattern DATABASE = Pattern.compile("[0-9]{1,9}");
 
-    private RdbSelectionReader() {}
+    private final CommandWords words;
+    private final Options options;
 
-    static Selection selection(CommandWords words) throws UsageException {
-        return new Selection(
-                databases(words.listed(RdbOption.DATABASES)),
-                globs(words.values(RdbOption.INCLUDE)),
-                globs(words.values(RdbOption.EXCLUDE)),
-                kinds(words.listed(RdbOption.TYPES)));
+    /** The options as a command has them; it need not take all. */
+    record Options(
+            CommandOption databases,
+            CommandOption include,
+            CommandOption exclude,
+            Optional<CommandOption> types,
+            CommandOption mapDb,
+            CommandOption rename) {}
+
+    SelectionReader(CommandWords words, Options options) {
+        this.words = words;
+        this.options = options;
     }
 
-    static Mapping mapping(CommandWords words) throws UsageException {
+    Selection selection() throws UsageException {
+        return new Selection(
+                databases(words.listed(options.databases())),
+                globs(words.values(options.include())),
+                globs(words.values(options.exclude())),
+                kinds(options.types().map(words::listed).orElse(List.of())));
+    }
+
+    Mapping mapping() throws UsageException {
         Map<Integer, Integer> databases = new LinkedHashMap<>();
-        for (String text : words.values(RdbOption.MAP_DB)) {
+        for (String text : words.values(options.mapDb())) {
             String[] numbers = text.split(":", -1);
             if (numbers.length != 2) {
                 throw new UsageException("--map-db " + text + ": expected FROM:TO, for example 3:0");
             }
-            if (databases.put(database(numbers[0], RdbOption.MAP_DB), database(numbers[1], RdbOption.MAP_DB)) != null) {
+            if (databases.put(database(numbers[0], options.mapDb()), database(numbers[1], options.mapDb())) != null) {
                 throw new UsageException("--map-db: database " + numbers[0] + " is mapped twice");
             }
         }
         List<Rename> renames = new ArrayList<>();
-        for (String text : words.values(RdbOption.RENAME)) {
+        for (String text : words.values(options.rename())) {
             renames.add(rename(text));
         }
         return new Mapping(databases, renames);
     }
 
-    private static Set<Integer> databases(List<String> texts) throws UsageException {
+    private Set<Integer> databases(List<String> texts) throws UsageException {
         Set<Integer> databases = new HashSet<>();
         for (String text : texts) {
-            databases.add(database(text, RdbOption.DATABASES));
+            databases.add(database(text, options.databases()));
         }
         return databases;
     }
 
-    private static int database(String text, RdbOption option) throws UsageException {
+    private static int database(String text, CommandOption option) throws UsageException {
         if (!DATABASE.matcher(text).matches()) {
             throw new UsageException(
                     "%s: \"%s\" is no number of a database; expected for example 0".formatted(option.dashed(), text));
