@@ -7,6 +7,8 @@ import dev.ferry.migrator.plan.Continuation;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
+import dev.ferry.migrator.select.MixedKeys;
+import dev.ferry.migrator.select.Scope;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.run.Phase;
 import dev.ferry.rdb.transcode.Loss;
@@ -29,6 +31,8 @@ final class Ferry {
     private final Map<Phase, Runnable> actions = new EnumMap<>(Phase.class);
     private CutoverMode cutover = CutoverMode.AUTO;
     private Conflict conflict = Conflict.FAIL;
+    private Scope scope = Scope.EVERYTHING;
+    private MixedKeys onMixedKeys = MixedKeys.STOP;
     private Set<Loss> allowedLosses = Set.of();
     private boolean flushTarget;
     private Continuation continuation = Continuation.DEFAULT;
@@ -79,6 +83,13 @@ final class Ferry {
         return this;
     }
 
+    /** Takes only these keys, by these names. */
+    Ferry taking(Scope keys, MixedKeys onMixed) {
+        scope = keys;
+        onMixedKeys = onMixed;
+        return this;
+    }
+
     /** No watch over the old source afterwards, for tests without writers. */
     Ferry unwatched() {
         watch = Duration.ZERO;
@@ -106,6 +117,8 @@ final class Ferry {
                         "test",
                         endpoint(source),
                         endpoint(target),
+                        scope,
+                        onMixedKeys,
                         cutover,
                         conflict,
                         allowedLosses,

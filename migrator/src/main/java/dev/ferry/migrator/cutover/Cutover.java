@@ -1,6 +1,7 @@
 package dev.ferry.migrator.cutover;
 
 import dev.ferry.migrator.route.write.Applier;
+import dev.ferry.migrator.select.Scope;
 import dev.ferry.migrator.server.DatabaseCount;
 import dev.ferry.migrator.server.ReplicationInfo;
 import dev.ferry.migrator.server.ServerConnection;
@@ -31,6 +32,7 @@ public final class Cutover {
     /**
      * What an attempt needs to know.
      *
+     * @param scope which of the source's databases are compared with which of the target's
      * @param targetBefore what the target said of itself when the migration began; empty when an earlier run has begun it
      * @param keysBefore the keys that the target may have in addition to the source's
      */
@@ -38,6 +40,7 @@ public final class Cutover {
             Duration pauseTimeout,
             boolean holdsWritesOnly,
             boolean compareCounts,
+            Scope scope,
             Optional<ServerInfo> targetBefore,
             Map<Integer, DatabaseCount> keysBefore) {}
 
@@ -210,7 +213,7 @@ public final class Cutover {
     }
 
     private CountComparison compare(ServerInfo fenced) throws IOException {
-        if (!terms.compareCounts()) {
+        if (!terms.compareCounts() || applier.mixed().count() > 0) {
             return new CountComparison(0, List.of());
         }
         ServerInfo now = target.info("keyspace", "stats");
@@ -220,7 +223,11 @@ public final class Cutover {
                                 + applier.snapshot().expired(),
                         Math.max(0, now.expiredFields() - before.expiredFields())))
                 .orElse(CountComparison.Expired.UNKNOWN);
-        return CountComparison.of(fenced.databases(), withoutCheckpoint(now.databases()), terms.keysBefore(), expired);
+        return CountComparison.of(
+                terms.scope().atTarget(fenced.databases()),
+                withoutCheckpoint(now.databases()),
+                terms.keysBefore(),
+                expired);
     }
 
     /** The checkpoint is a key of database 0 until the target is promoted. */

@@ -3,13 +3,16 @@ package dev.ferry.migrator.preflight;
 import dev.ferry.migrator.checkpoint.Stage;
 import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.plan.Conflict;
+import dev.ferry.migrator.select.Scope;
 import dev.ferry.migrator.server.Product;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.migrator.units.ByteSize;
 import dev.ferry.migrator.units.Count;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What the target already holds, and whether it has a place for everything that the source holds. */
@@ -86,12 +89,18 @@ final class ContentRules {
                     "TARGET-NOT-EMPTY",
                     seen,
                     "Keys that the source has too will be replaced and the others stay, as --conflict replace says");
+        } else if (pairing.settings().conflict() == Conflict.SKIP) {
+            findings.warning(
+                    "TARGET-NOT-EMPTY",
+                    seen,
+                    "Keys that the source's snapshot has too keep the target's value, as --conflict skip says, and what is written"
+                            + " to them at the source later is done to that value");
         } else {
             findings.error(
                     "TARGET-NOT-EMPTY",
                     seen,
-                    "Empty it, name another target, or use --flush-target (removes everything) or --conflict replace"
-                            + " (replaces the keys that both have)");
+                    "Empty it, name another target, or use --flush-target (removes everything), --conflict replace"
+                            + " (replaces the keys that both have) or --conflict skip (keeps them)");
         }
     }
 
@@ -113,14 +122,19 @@ final class ContentRules {
         if (there.isEmpty()) {
             return;
         }
-        var beyond = pairing.source().databases().tailMap(there.get());
+        Scope scope = pairing.settings().scope();
+        boolean allTravel = scope.selection().databases().isEmpty();
+        TreeSet<Integer> used =
+                new TreeSet<>(scope.atTarget(pairing.source().databases()).keySet());
+        scope.selection().databases().forEach(db -> used.add(scope.db(db)));
+        SortedSet<Integer> beyond = used.tailSet(there.get());
         String has = pairing.targetName() + " has " + there.get() + " databases";
         if (!beyond.isEmpty()) {
             findings.error(
                     "TARGET-DATABASES",
-                    has + ", and the source uses " + numbers(beyond),
-                    "Raise databases in the target's configuration to " + (beyond.lastKey() + 1) + " and restart it");
-        } else if (pairing.sourceFacts().databaseCount().orElse(0) > there.get()) {
+                    has + ", and " + numbers(beyond) + " would be used there",
+                    "Raise databases in the target's configuration to " + (beyond.last() + 1) + " and restart it");
+        } else if (allTravel && pairing.sourceFacts().databaseCount().orElse(0) > there.get()) {
             findings.warning(
                     "TARGET-DATABASES",
                     has + " and the source has "
@@ -130,8 +144,8 @@ final class ContentRules {
         }
     }
 
-    private static String numbers(Map<Integer, ?> databases) {
-        return databases.keySet().stream().map(number -> "db" + number).collect(Collectors.joining(", "));
+    private static String numbers(SortedSet<Integer> databases) {
+        return databases.stream().map(number -> "db" + number).collect(Collectors.joining(", "));
     }
 
     static void modules(Pairing pairing, Findings findings) {

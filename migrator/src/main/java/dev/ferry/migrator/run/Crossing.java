@@ -12,9 +12,12 @@ import dev.ferry.migrator.plan.FullResyncPolicy;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.route.write.Applier;
+import dev.ferry.migrator.select.CommandSelection;
+import dev.ferry.migrator.select.MixedKeys;
 import dev.ferry.migrator.server.DatabaseCount;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.migrator.server.ServerInfo;
+import dev.ferry.migrator.server.ServerKeys;
 import dev.ferry.psync.Checkpoint;
 import dev.ferry.psync.ReplicationClient;
 import dev.ferry.psync.ReplicationException;
@@ -57,6 +60,7 @@ final class Crossing {
     private final BooleanSupplier interrupted;
     private final TargetRole role;
 
+    private final ServerKeys keys;
     private volatile @Nullable ReplicationClient waitingFor;
 
     /** @param owner names this run in the checkpoint */
@@ -87,6 +91,7 @@ final class Crossing {
         this.observer = observer;
         this.clock = clock;
         this.interrupted = interrupted;
+        this.keys = new ServerKeys(settings.source());
         this.role = new TargetRole(
                 target,
                 TargetCheckpoint.key(settings.name()),
@@ -107,7 +112,8 @@ final class Crossing {
         if (left.isPresent()) {
             facts.continued();
         }
-        try (StreamLog log = StreamLog.open(workspace.stream(), settings.spoolBytesMax())) {
+        try (keys;
+                StreamLog log = StreamLog.open(workspace.stream(), settings.spoolBytesMax())) {
             Ending ending = cross(log, left);
             if (ending.phase() == Phase.DONE) {
                 // The last word of a connection that was idle may have come behind the promotion.
@@ -166,6 +172,12 @@ final class Crossing {
             long sourceKeys = source.info("keyspace").keys();
             if (!trusted && left.isPresent() && lostItsData(left.get(), sourceKeys)) {
                 return distrusted(left.get(), sourceKeys);
+            }
+            if (left.isPresent() && settings.conflict() == Conflict.SKIP) {
+                return Ending.refused("an earlier run has written a part of the data, which with --conflict skip cannot be told from"
+                        + " the target's own keys, so that the snapshot cannot be taken again. Nothing was changed on the target."
+                        + " Use --conflict replace --restart, or remove what was written and the key "
+                        + TargetCheckpoint.key(settings.name()));
             }
             prepareTarget(left);
             TargetCheckpoint checkpoint = new TargetCheckpoint(
@@ -271,6 +283,8 @@ final class Crossing {
                 targetInfo,
                 target.bulkBytesMax(),
                 settings.allowedLosses(),
+                settings.scope(),
+                new CommandSelection(settings.scope(), settings.onMixedKeys(), keys),
                 settings.conflict(),
                 settings.name(),
                 checkpoint,
@@ -286,12 +300,19 @@ final class Crossing {
                             phases,
                             facts,
                             observer,
-                            new ProgressMeter(sourceInfo.keys()),
+                            new ProgressMeter(selectedKeys()),
                             new LagMeter(settings.maxLag()),
                             handover(applier, snapshot.isPresent()),
                             interrupted)
                     .run();
         }
+    }
+
+    /** How many keys the databases have that travel. */
+    private long selectedKeys() {
+        return settings.scope().atTarget(sourceInfo.databases()).values().stream()
+                .mapToLong(DatabaseCount::keys)
+                .sum();
     }
 
     private Optional<Handover> handover(Applier applier, boolean fromTheBeginning) {
@@ -301,7 +322,8 @@ final class Crossing {
                 Cutover.Terms terms = new Cutover.Terms(
                         settings.pauseTimeout(),
                         sourceInfo.version().atLeast(6, 2),
-                        settings.verify() == VerifyMode.COUNT,
+                        comparesCounts(fromTheBeginning),
+                        settings.scope(),
                         fromTheBeginning ? Optional.of(targetInfo) : Optional.empty(),
                         keysOfItsOwn());
                 Cutover cutover =
@@ -311,9 +333,21 @@ final class Crossing {
         };
     }
 
+    /** Whether the numbers of keys say anything: of a part of a database's keys the source does not know the number. */
+    private boolean comparesCounts(boolean fromTheBeginning) {
+        if (settings.verify() != VerifyMode.COUNT) {
+            return false;
+        }
+        if (!settings.scope().wholeDatabases()) {
+            facts.warn("the numbers of keys were not compared, because only some keys of the databases travel");
+            return false;
+        }
+        return settings.onMixedKeys() == MixedKeys.STOP || fromTheBeginning;
+    }
+
     /** What the target may hold beside the source's keys. */
     private Map<Integer, DatabaseCount> keysOfItsOwn() {
-        boolean spared = settings.conflict() == Conflict.REPLACE && !settings.flushTarget();
+        boolean spared = settings.conflict() != Conflict.FAIL && !settings.flushTarget();
         return spared ? targetInfo.databases() : Map.of();
     }
 

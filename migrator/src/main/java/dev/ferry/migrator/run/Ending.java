@@ -9,6 +9,8 @@ import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Outcome;
 import dev.ferry.migrator.route.write.SnapshotException;
 import dev.ferry.migrator.route.write.TargetException;
+import dev.ferry.migrator.select.KeysMeetException;
+import dev.ferry.migrator.select.MixedKeysException;
 import dev.ferry.migrator.server.CommandRefusedException;
 import dev.ferry.psync.ReplicationException;
 import dev.ferry.rdb.RdbException;
@@ -71,6 +73,8 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
             case UnrepresentableException e -> ExitCode.TARGET_FAILED;
             case PromotionException e -> ExitCode.TARGET_FAILED;
             case RivalException e -> ExitCode.PREFLIGHT_REFUSED;
+            case MixedKeysException e -> ExitCode.TARGET_FAILED;
+            case KeysMeetException e -> ExitCode.TARGET_FAILED;
             case CommandRefusedException e -> lost(e.server(), target);
             case ReplicationException e ->
                 e.reason() == ReplicationException.Reason.REFUSED && targetState == TargetState.UNTOUCHED

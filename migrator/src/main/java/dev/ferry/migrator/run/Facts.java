@@ -93,6 +93,10 @@ final class Facts {
                     + " keys expired between the snapshot and the moment they were to be written;"
                     + " if the application gave them a longer life meanwhile, they are missing on the target");
         }
+        if (snapshot.occupied() > 0) {
+            warn(Count.text(snapshot.occupied(), "key")
+                    + " of the snapshot were not taken, because the target has keys of their names (--conflict skip)");
+        }
         if (!snapshot.checksumVerified()) {
             warn(
                     "the snapshot carried no checksum (rdbchecksum no on the source), so damage on the way would not be seen");
@@ -111,6 +115,18 @@ final class Facts {
                 .toList();
     }
 
+    /** Says which commands made the target differ from the selection, as the operator has allowed. */
+    private void mixedKeys() {
+        Applier ran = applier;
+        if (ran != null && ran.mixed().count() > 0) {
+            warn("%s concerned keys inside and outside of the selection, --on-mixed-keys %s, so that the target may differ; the first: %s"
+                    .formatted(
+                            Count.text(ran.mixed().count(), "command"),
+                            settings.onMixedKeys().name().toLowerCase(Locale.ROOT),
+                            String.join(", ", ran.mixed().first())));
+        }
+    }
+
     /** What has been done to the target so far. */
     TargetState targetState() {
         Applier ran = applier;
@@ -126,6 +142,7 @@ final class Facts {
 
     Report report(Ending ending, List<Report.PhaseTime> phases) {
         losses().forEach(this::warn);
+        mixedKeys();
         return new Report(
                 ending.exitCode(),
                 settings.name(),
@@ -160,7 +177,7 @@ final class Facts {
                         ran.snapshot().bytes(),
                         ran.snapshot().keys(),
                         ran.snapshot().expired(),
-                        0);
+                        ran.snapshot().leftOut() + ran.snapshot().occupied());
     }
 
     private Report.Stream stream() {

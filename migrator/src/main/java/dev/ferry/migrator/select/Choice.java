@@ -13,9 +13,9 @@ public sealed interface Choice {
     record AsItIs() implements Choice {}
 
     /**
-     * It goes to the target with another name for its one key; so also when it is too large for memory.
+     * It goes to the target with another name for one key; so also when it is too large for memory.
      *
-     * @param position where the key stands among the arguments
+     * @param position where the key stands among the arguments, below {@link dev.ferry.resp.FrameReader#ARGUMENTS_KNOWN_MAX}
      */
     record Renamed(int position, Bytes key) implements Choice {}
 

@@ -81,6 +81,15 @@ public final class CommandSelection {
         };
     }
 
+    /** Tells whether a write concerns keys that travel, among others or alone. */
+    public boolean concerns(FrameReader frame, int db) throws IOException {
+        try {
+            return !choose(frame, db).equals(Choice.LEFT_OUT);
+        } catch (MixedKeysException e) {
+            return true;
+        }
+    }
+
     private Choice onDatabases(StreamedCommand command, int db) throws MixedKeysException {
         Optional<Choice> exact = databases.exact(command, db);
         return exact.isPresent()
@@ -166,9 +175,9 @@ public final class CommandSelection {
         if (changed.isEmpty()) {
             return Choice.AS_IT_IS;
         }
-        if (changed.size() == 1 && keysChanged == 1) {
-            int position = changed.keySet().iterator().next();
-            return new Choice.Renamed(position, changed.values().iterator().next());
+        int first = changed.keySet().iterator().next();
+        if (changed.size() == 1 && keysChanged == 1 && first < FrameReader.ARGUMENTS_KNOWN_MAX) {
+            return new Choice.Renamed(first, changed.values().iterator().next());
         }
         List<Bytes> arguments = new ArrayList<>(command.list());
         changed.forEach(arguments::set);

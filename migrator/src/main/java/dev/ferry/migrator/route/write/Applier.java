@@ -4,6 +4,9 @@ import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.checkpoint.CheckpointException;
 import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.plan.Conflict;
+import dev.ferry.migrator.select.CommandSelection;
+import dev.ferry.migrator.select.MixedTally;
+import dev.ferry.migrator.select.Scope;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.psync.ReplicationClient;
 import dev.ferry.psync.Snapshot;
@@ -62,6 +65,8 @@ public final class Applier implements AutoCloseable {
      * @param targetInfo what the target has said of itself
      * @param targetBulkBytesMax the longest argument that the target accepts
      * @param allowedLosses what may be left behind when the target has no place for it
+     * @param scope which keys travel, and what they are called at the target
+     * @param selection decides about the commands of the stream
      * @param conflict what becomes of keys of the snapshot that the target has already
      * @param migration its name
      * @param checkpoint what the target shows now: the stage that begins, and the position
@@ -73,6 +78,8 @@ public final class Applier implements AutoCloseable {
             ServerInfo targetInfo,
             long targetBulkBytesMax,
             Set<Loss> allowedLosses,
+            Scope scope,
+            CommandSelection selection,
             Conflict conflict,
             String migration,
             TargetCheckpoint checkpoint,
@@ -114,6 +121,11 @@ public final class Applier implements AutoCloseable {
 
     public StreamCounts stream() {
         return streamCounts;
+    }
+
+    /** The commands of the stream that concerned other keys too and were applied or skipped. */
+    public MixedTally mixed() {
+        return job.selection().mixed();
     }
 
     public AppliedOffset applied() {
@@ -204,7 +216,7 @@ public final class Applier implements AutoCloseable {
     /** Writes the snapshot and returns what follows it. */
     private CommandStream write(Snapshot received) throws IOException {
         SnapshotWriter.Result read = new SnapshotWriter(
-                        lane, target, job.conflict(), job.clock(), job.workDir(), snapshotCounts)
+                        lane, target, job.scope(), job.conflict(), job.clock(), job.workDir(), snapshotCounts)
                 .write(received.bytes());
         return source.openStream(received, read.rdbBytes(), read.remainder(), read.streamDb(), this::beforeWaiting);
     }
@@ -219,6 +231,8 @@ public final class Applier implements AutoCloseable {
             StreamWriter fresh = new StreamWriter(
                     lane,
                     target,
+                    job.scope(),
+                    job.selection(),
                     stream,
                     source::replid,
                     new StreamTransaction(lane, TargetCheckpoint.key(job.migration()), job.checkpoint()),

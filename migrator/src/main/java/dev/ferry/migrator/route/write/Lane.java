@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,9 @@ final class Lane implements AutoCloseable {
     private long bytesInFlight;
     private volatile boolean closed;
     private volatile @Nullable TargetException failure;
+
+    /** Which errors are none; asked on the lane's thread. */
+    private volatile Predicate<RefusedReply> pardon = refused -> false;
 
     private Batch batch;
 
@@ -143,6 +147,11 @@ final class Lane implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** From now on, takes errors for which {@code pardoned} is true for answers; it is asked on the lane's thread. */
+    void pardon(Predicate<RefusedReply> pardoned) {
+        pardon = pardoned;
     }
 
     /** Says that with everything written so far the source's stream is applied up to {@code offset}. */
@@ -312,7 +321,7 @@ final class Lane implements AutoCloseable {
                 }
                 for (int i = 0; i < answered.commands; i++) {
                     RefusedReply refused = reader.skim();
-                    if (refused != null) {
+                    if (refused != null && !pardon.test(refused)) {
                         fail(refusedBy(answered, i, refused));
                         return;
                     }

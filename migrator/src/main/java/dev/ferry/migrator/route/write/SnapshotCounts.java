@@ -1,13 +1,16 @@
 package dev.ferry.migrator.route.write;
 
 import dev.ferry.rdb.transcode.LossCounts;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** How far the snapshot has been written. Written by the applying thread, read by any. */
+/** How far the snapshot has been written. Written by the applying thread and the lane's, read by any. */
 public final class SnapshotCounts {
 
     private volatile long bytes;
     private volatile long keys;
     private volatile long expired;
+    private volatile long leftOut;
+    private final AtomicLong occupied = new AtomicLong();
     private volatile long keysAnnounced;
     private volatile long expiredMeanwhile;
     private volatile boolean checksumVerified;
@@ -20,7 +23,17 @@ public final class SnapshotCounts {
 
     /** Keys that were written to the target. */
     public long keys() {
-        return keys;
+        return keys - occupied.get();
+    }
+
+    /** Keys that are not selected. */
+    public long leftOut() {
+        return leftOut;
+    }
+
+    /** Keys that were not taken because the target had keys of their names. */
+    public long occupied() {
+        return occupied.get();
     }
 
     /** Keys that had expired and were left out. */
@@ -52,13 +65,19 @@ public final class SnapshotCounts {
         losses = inAll;
     }
 
-    void finished(long bytesInAll, long keysInAll, long expiredInAll, long meanwhile, boolean verified) {
-        update(bytesInAll, keysInAll, expiredInAll);
+    void finished(
+            long bytesInAll, long keysInAll, long expiredInAll, long leftOutInAll, long meanwhile, boolean verified) {
+        update(bytesInAll, keysInAll, expiredInAll, leftOutInAll);
         expiredMeanwhile = meanwhile;
         checksumVerified = verified;
     }
 
-    void update(long bytesNow, long keysNow, long expiredNow) {
+    void refused() {
+        occupied.incrementAndGet();
+    }
+
+    void update(long bytesNow, long keysNow, long expiredNow, long leftOutNow) {
+        leftOut = leftOutNow;
         bytes = bytesNow;
         keys = keysNow;
         expired = expiredNow;

@@ -2,6 +2,8 @@ package dev.ferry.migrator.route.write;
 
 import dev.ferry.bytes.Bytes;
 import dev.ferry.migrator.plan.Conflict;
+import dev.ferry.migrator.select.KeysMeetException;
+import dev.ferry.migrator.select.Scope;
 import dev.ferry.psync.stream.CommandStream;
 import dev.ferry.rdb.RdbEvent;
 import dev.ferry.rdb.RdbLimits;
@@ -9,6 +11,7 @@ import dev.ferry.rdb.RdbReader;
 import dev.ferry.rdb.RdbVersion;
 import dev.ferry.rdb.encoding.EncodingPolicy;
 import dev.ferry.rdb.transcode.Transcoder;
+import dev.ferry.resp.RefusedReply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -34,16 +37,21 @@ final class SnapshotWriter {
     record Result(long rdbBytes, InputStream remainder, int streamDb) {}
 
     private final Lane lane;
+    private final Scope scope;
     private final Conflict conflict;
     private final InstantSource clock;
     private final Transcoder transcoder;
     private final Restore restore;
     private final SnapshotCounts counts;
 
+    /** The database that the snapshot is in, by the source's number. */
+    private int snapshotDb;
+
     private int targetDb;
     private int streamDb = CommandStream.DB_UNKNOWN;
     private long keys;
     private long expired;
+    private long leftOut;
     private long expiredMeanwhile;
     /** When the source took the snapshot; never, as long as it has not said so. */
     private long takenAtMillis = Long.MAX_VALUE;
@@ -53,11 +61,13 @@ final class SnapshotWriter {
     SnapshotWriter(
             Lane lane,
             TargetAbilities target,
+            Scope scope,
             Conflict conflict,
             InstantSource clock,
             Path spillDirectory,
             SnapshotCounts counts) {
         this.lane = lane;
+        this.scope = scope;
         this.conflict = conflict;
         this.clock = clock;
         this.transcoder =
@@ -69,16 +79,28 @@ final class SnapshotWriter {
     /** Reads the RDB to its end and returns when the target has answered for everything in it. */
     Result write(InputStream snapshot) throws IOException {
         RdbReader reader = new RdbReader(snapshot, LIMITS);
+        lane.pardon(conflict == Conflict.SKIP ? this::skips : refused -> false);
         while (true) {
             RdbEvent event = reader.next();
             if (event instanceof RdbEvent.End(long length, boolean verified)) {
                 lane.finish();
-                counts.finished(length, keys, expired, expiredMeanwhile, verified);
+                lane.pardon(refused -> false);
+                counts.finished(length, keys, expired, leftOut, expiredMeanwhile, verified);
                 counts.lost(transcoder.losses());
                 return new Result(length, reader.remainder(), streamDb);
             }
             write(event, reader);
         }
+    }
+
+    /** What a target answers that has the key already, or a library with a function of the name. */
+    private boolean skips(RefusedReply refused) {
+        String message = refused.message();
+        if (message.startsWith("BUSYKEY") || message.contains("Target key name is busy")) {
+            counts.refused();
+            return true;
+        }
+        return message.startsWith("ERR") && message.contains("already exists");
     }
 
     private void write(RdbEvent event, RdbReader reader) throws IOException {
@@ -94,12 +116,12 @@ final class SnapshotWriter {
                 throw new SnapshotException("the module " + moduleAux.module()
                         + " keeps data outside of keys, which no command can carry to the target; unload it from the"
                         + " source if it is not needed, or move the file by hand");
+            case RdbEvent.SelectDb(int db) -> snapshotDb = db;
             case RdbEvent.ResizeDb(long keysInDb, long expires) -> {
-                keysAnnounced += keysInDb;
+                keysAnnounced += scope.travels(snapshotDb) ? keysInDb : 0;
                 counts.announced(keysAnnounced);
             }
-            // The entries carry their database themselves, and the hints and a cluster's slots are of no use here.
-            case RdbEvent.SelectDb selected -> {}
+            // The hints and a cluster's slots are of no use here.
             case RdbEvent.SlotInfo slot -> {}
             case RdbEvent.SlotImport slots -> {}
             case RdbEvent.HashTemplate template -> {}
@@ -108,18 +130,42 @@ final class SnapshotWriter {
     }
 
     private void write(RdbEvent.Entry entry, RdbReader reader) throws IOException {
+        if (!scope.travels(entry.db(), entry.key(), entry.type().kind())) {
+            leftOut++;
+            count(reader);
+            return;
+        }
         if (entry.expires() && entry.expireAtMillis() <= clock.millis()) {
             expired++;
             expiredMeanwhile += entry.expireAtMillis() >= takenAtMillis ? 1 : 0;
             return;
         }
-        select(entry.db());
-        if (!restore.write(entry, reader)) {
+        RdbEvent.Entry named = named(entry);
+        select(named.db());
+        if (!restore.write(named, reader)) {
             return;
         }
         keys++;
-        if (keys % COUNTS_EVERY_KEYS == 0) {
-            counts.update(reader.offset(), keys, expired);
+        count(reader);
+    }
+
+    /** The entry with its database and its name at the target. */
+    private RdbEvent.Entry named(RdbEvent.Entry entry) throws KeysMeetException {
+        return scope.everything()
+                ? entry
+                : new RdbEvent.Entry(
+                        scope.db(entry.db()),
+                        scope.key(entry.db(), entry.key()),
+                        entry.type(),
+                        entry.expireAtMillis(),
+                        entry.idleSeconds(),
+                        entry.frequency(),
+                        entry.keyMeta());
+    }
+
+    private void count(RdbReader reader) {
+        if ((keys + leftOut) % COUNTS_EVERY_KEYS == 0) {
+            counts.update(reader.offset(), keys, expired, leftOut);
         }
     }
 

@@ -20,7 +20,7 @@ import java.nio.file.Path;
  *
  * <pre>
  *   *n $7 RESTORE $k key $t ttl  $len  payload  [REPLACE] [ABSTTL] …
- *   '--------- before ---------'               '------ after ------'
+ *   '------ written anew ------'               '-- as it came ---'
  * </pre>
  *
  * The payload may become longer or shorter, and it may be too large for memory; so it is kept until its new length is
@@ -49,8 +49,12 @@ final class StreamRestore {
         return transcoder.losses();
     }
 
-    /** Writes the command at which the frame reader stands. */
-    void write(FrameReader frame) throws IOException {
+    /**
+     * Writes the command at which the frame reader stands.
+     *
+     * @param name what the key is called at the target
+     */
+    void write(FrameReader frame, Bytes name) throws IOException {
         if (frame.argumentCount() <= PAYLOAD) {
             // The source would not have accepted it; the target will say what it thinks of it.
             frame.writeTo(lane.raw());
@@ -65,15 +69,16 @@ final class StreamRestore {
         boolean small = frame.whole();
         try (Spill payload = new Spill(spillDirectory, MEMORY_BYTES_MAX);
                 Spill transcoded = new Spill(spillDirectory, MEMORY_BYTES_MAX)) {
+            RespWriter head = head(frame, name);
             Rest rest = new Rest(payload);
             frame.writeTo(rest, PAYLOAD, payload);
             transcode(key, payload, transcoded);
             if (small) {
-                write(rest, transcoded, lane.raw());
+                write(head, rest, transcoded, lane.raw());
                 lane.end();
             } else {
                 Lane.LargeCommand large = lane.beginLarge();
-                write(rest, transcoded, large);
+                write(head, rest, transcoded, large);
                 large.end();
             }
         }
@@ -88,19 +93,25 @@ final class StreamRestore {
         }
     }
 
-    private static void write(Rest rest, Spill payload, ByteSink sink) throws IOException {
-        sink.write(rest.before.toByteArray(), 0, rest.headEnd());
-        RespWriter header = new RespWriter(32);
-        header.bulkHeader(payload.length());
-        sink.write(header.array(), 0, header.length());
+    private static RespWriter head(FrameReader frame, Bytes name) {
+        RespWriter head = new RespWriter(128);
+        head.array((int) frame.argumentCount());
+        head.bulk(frame.argument(0));
+        head.bulk(name);
+        head.bulk(frame.argument(2));
+        return head;
+    }
+
+    private static void write(RespWriter head, Rest rest, Spill payload, ByteSink sink) throws IOException {
+        head.bulkHeader(payload.length());
+        sink.write(head.array(), 0, head.length());
         payload.writeTo(sink);
         sink.write(rest.after.toByteArray(), 0, rest.after.size());
     }
 
-    /** What stands around the payload, which knows by the payload on which side it is. */
+    /** What stands behind the payload; by the payload it is known on which side of it bytes stand. */
     private static final class Rest implements ByteSink {
         private final Spill payload;
-        private final ByteArrayOutputStream before = new ByteArrayOutputStream();
         private final ByteArrayOutputStream after = new ByteArrayOutputStream();
 
         Rest(Spill payload) {
@@ -109,17 +120,9 @@ final class StreamRestore {
 
         @Override
         public void write(byte[] bytes, int from, int length) {
-            (payload.length() == 0 ? before : after).write(bytes, from, length);
-        }
-
-        /** Where the length line of the payload begins, which is the last line before it. */
-        int headEnd() {
-            byte[] bytes = before.toByteArray();
-            int at = bytes.length - 1;
-            while (bytes[at] != '$') {
-                at--;
+            if (payload.length() > 0) {
+                after.write(bytes, from, length);
             }
-            return at;
         }
     }
 }

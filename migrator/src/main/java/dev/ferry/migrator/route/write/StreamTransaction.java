@@ -61,9 +61,13 @@ final class StreamTransaction {
         inDatabase0(db, List.of("DEL", key));
     }
 
-    /** Closes the transaction at a position between two commands of the source, and sends it. */
-    void close(Checkpoint position) throws IOException {
-        inDatabase0(position.db(), checkpoint.at(position).command(key));
+    /**
+     * Closes the transaction at a position between two commands of the source, and sends it.
+     *
+     * @param db the database that the target is in
+     */
+    void close(Checkpoint position, int db) throws IOException {
+        inDatabase0(db, checkpoint.at(position).command(key));
         lane.command("EXEC");
         open = false;
         lane.reached(position.offset());
@@ -71,9 +75,9 @@ final class StreamTransaction {
     }
 
     /** Closes it because the stream pauses: not before the target has answered most of what it was sent. */
-    void closeInPause(Checkpoint position) throws IOException {
+    void closeInPause(Checkpoint position, int db) throws IOException {
         lane.awaitFewer(UNANSWERED_MAX);
-        close(position);
+        close(position, db);
     }
 
     private void inDatabase0(int db, List<String> command) throws IOException {

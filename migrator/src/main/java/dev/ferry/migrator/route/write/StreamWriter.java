@@ -1,6 +1,10 @@
 package dev.ferry.migrator.route.write;
 
+import dev.ferry.bytes.ByteSink;
 import dev.ferry.bytes.Bytes;
+import dev.ferry.migrator.select.Choice;
+import dev.ferry.migrator.select.CommandSelection;
+import dev.ferry.migrator.select.Scope;
 import dev.ferry.psync.Checkpoint;
 import dev.ferry.psync.stream.CommandKind;
 import dev.ferry.psync.stream.CommandStream;
@@ -11,6 +15,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -26,7 +31,15 @@ final class StreamWriter {
     /** While nothing but signs of life arrives, the checkpoint follows this far behind, so that the source's backlog still reaches it. */
     private static final Duration IDLE_CHECKPOINT = Duration.ofSeconds(30);
 
+    /** What is left out also moves the checkpoint: without one, all of it would have to be gone through again. */
+    private static final long LEFT_OUT_BYTES_MAX = 1 << 20;
+
+    private static final Bytes SWAPDB = Bytes.utf8("SWAPDB");
+    private static final Bytes DATABASE_0 = Bytes.utf8("0");
+
     private final Lane lane;
+    private final Scope scope;
+    private final CommandSelection selection;
     private final CommandCompat compat;
     private final StreamRestore restore;
     private final Supplier<String> replid;
@@ -52,6 +65,8 @@ final class StreamWriter {
     StreamWriter(
             Lane lane,
             TargetAbilities target,
+            Scope scope,
+            CommandSelection selection,
             CommandStream stream,
             Supplier<String> replid,
             StreamTransaction transaction,
@@ -59,6 +74,8 @@ final class StreamWriter {
             StreamCounts counts,
             Path spillDirectory) {
         this.lane = lane;
+        this.scope = scope;
+        this.selection = selection;
         this.compat = new CommandCompat(target.server(), target.allowedLosses());
         this.restore = new StreamRestore(lane, target, spillDirectory);
         this.stream = stream;
@@ -73,7 +90,7 @@ final class StreamWriter {
 
     /** Goes on until the stream fails or the thread is interrupted; it has no end of its own. */
     void run() throws IOException {
-        lane.command("SELECT", Integer.toString(db == CommandStream.DB_UNKNOWN ? 0 : db));
+        lane.command("SELECT", Integer.toString(targetDb(db)));
         transaction.open();
         closeTransaction();
         while (true) {
@@ -91,7 +108,7 @@ final class StreamWriter {
             return;
         }
         if (transaction.isOpen()) {
-            transaction.closeInPause(position());
+            transaction.closeInPause(position(), targetDb(db));
             checkpointed();
         } else if (offset > checkpointOffset && System.nanoTime() - checkpointNanos > IDLE_CHECKPOINT.toNanos()) {
             transaction.open();
@@ -120,13 +137,9 @@ final class StreamWriter {
         long start = stream.startOffset();
         inCommand = true;
         switch (stream.kind()) {
-            case PING, REPLCONF -> {}
             // The transactions that we make hold those of the source as a whole.
-            case MULTI, EXEC -> transaction.open();
-            case SELECT, RESTORE, WRITE -> {
-                transaction.open();
-                write();
-            }
+            case PING, REPLCONF, MULTI, EXEC -> {}
+            case SELECT, RESTORE, WRITE -> write();
         }
         inCommand = false;
         offset = stream.endOffset();
@@ -136,13 +149,14 @@ final class StreamWriter {
         if (!stream.kind().concernsLinkOnly()) {
             counts.written(offset);
         }
-        if (atBoundary && transaction.hasEnough()) {
+        if (atBoundary && (transaction.hasEnough() || offset - checkpointOffset > LEFT_OUT_BYTES_MAX)) {
+            transaction.open();
             closeTransaction();
         }
     }
 
     private void closeTransaction() throws IOException {
-        transaction.close(position());
+        transaction.close(position(), targetDb(db));
         checkpointed();
     }
 
@@ -155,41 +169,94 @@ final class StreamWriter {
         return new Checkpoint(replid.get(), offset, db);
     }
 
+    /** The number that a database of the source has at the target. */
+    private int targetDb(int sourceDb) {
+        return sourceDb == CommandStream.DB_UNKNOWN ? 0 : scope.db(sourceDb);
+    }
+
     private void write() throws IOException {
         FrameReader frame = stream.frame();
+        Choice choice = selection.choose(frame, stream.db());
+        if (!(choice instanceof Choice.LeftOut)) {
+            transaction.open();
+        }
+        switch (choice) {
+            case Choice.AsItIs same -> {
+                if (frame.argumentIs(0, "SWAPDB") && frame.argumentCount() == 3) {
+                    beforeSwap(frame.argument(1), frame.argument(2));
+                }
+                writeOne(frame, same);
+            }
+            case Choice.Renamed renamed -> writeOne(frame, renamed);
+            case Choice.LeftOut nothing -> discard(frame);
+            case Choice.Instead(List<List<Bytes>> commands) -> {
+                discard(frame);
+                for (List<Bytes> command : commands) {
+                    if (command.getFirst().equals(SWAPDB)) {
+                        beforeSwap(command.get(1), command.get(2));
+                    }
+                    send(command);
+                }
+            }
+        }
+    }
+
+    /** Where a command in parts ends is known only behind it. */
+    private static void discard(FrameReader frame) throws IOException {
+        if (!frame.whole()) {
+            frame.writeTo((bytes, from, length) -> {});
+        }
+    }
+
+    private void beforeSwap(Bytes one, Bytes other) throws IOException {
+        if (one.equals(DATABASE_0) || other.equals(DATABASE_0)) {
+            transaction.beforeSwap(targetDb(stream.db()));
+        }
+    }
+
+    /** @param choice as it is, or renamed */
+    private void writeOne(FrameReader frame, Choice choice) throws IOException {
         if (stream.kind() == CommandKind.RESTORE) {
-            restore.write(frame);
+            restore.write(frame, choice instanceof Choice.Renamed(int position, Bytes key) ? key : frame.argument(1));
             counts.lost(losses());
             return;
         }
-        if (frame.argumentIs(0, "SWAPDB") && swapsDatabase0(frame)) {
-            transaction.beforeSwap(stream.db());
-        }
         switch (compat.fateOf(frame)) {
-            case AS_IT_IS -> pass(frame);
+            case AS_IT_IS -> pass(frame, choice);
             case REWRITTEN -> {
-                List<Bytes> arguments = compat.rewritten();
-                RespWriter writer = lane.begin(arguments.size());
-                arguments.forEach(writer::bulk);
-                lane.end();
+                List<Bytes> arguments = new ArrayList<>(compat.rewritten());
+                if (choice instanceof Choice.Renamed(int position, Bytes key)) {
+                    arguments.set(position, key);
+                }
+                send(arguments);
                 counts.lost(losses());
             }
             case LEFT_OUT -> counts.lost(losses());
         }
     }
 
-    private static boolean swapsDatabase0(FrameReader frame) {
-        return frame.argumentIs(1, "0") || frame.argumentIs(2, "0");
+    private void send(List<Bytes> arguments) throws IOException {
+        RespWriter writer = lane.begin(arguments.size());
+        arguments.forEach(writer::bulk);
+        lane.end();
     }
 
-    private void pass(FrameReader frame) throws IOException {
+    private void pass(FrameReader frame, Choice choice) throws IOException {
         if (frame.whole()) {
-            frame.writeTo(lane.raw());
+            pass(frame, choice, lane.raw());
             lane.end();
         } else {
             Lane.LargeCommand large = lane.beginLarge();
-            frame.writeTo(large);
+            pass(frame, choice, large);
             large.end();
+        }
+    }
+
+    private static void pass(FrameReader frame, Choice choice, ByteSink sink) throws IOException {
+        if (choice instanceof Choice.Renamed(int position, Bytes key)) {
+            RenamedKey.write(frame, position, key, sink);
+        } else {
+            frame.writeTo(sink);
         }
     }
 
@@ -198,9 +265,9 @@ final class StreamWriter {
     }
 
     /** A write that reached the old source after the target took over: somebody still speaks to the wrong server. */
-    private void report() {
+    private void report() throws IOException {
         boolean write = stream.kind() == CommandKind.WRITE || stream.kind() == CommandKind.RESTORE;
-        if (write && !mayBeExpiry(stream.frame())) {
+        if (write && !mayBeExpiry(stream.frame()) && selection.concerns(stream.frame(), stream.db())) {
             counts.stray(stream.frame().toString());
         }
     }

@@ -5,7 +5,7 @@
  * dev.ferry.migrator.route.write.SnapshotWriter} first, then {@link dev.ferry.migrator.route.write.StreamWriter}, both over
  * one {@link dev.ferry.migrator.route.write.Lane}, which keeps many commands under way and their order.
  *
- * <p>May use: rdb-codec, psync-client.
+ * <p>May use: rdb-codec, psync-client, {@code dev.ferry.migrator.select}.
  */
 @NullMarked
 package dev.ferry.migrator.route.write;
