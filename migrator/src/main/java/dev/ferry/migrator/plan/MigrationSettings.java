@@ -62,8 +62,7 @@ public record MigrationSettings(
      * another has left only when it wishes the same.
      */
     public String dataFingerprint() {
-        String wishes =
-                conflict + " " + new TreeSet<>(allowedLosses) + " " + scope.describe() + " " + onMixedKeys;
+        String wishes = conflict + " " + new TreeSet<>(allowedLosses) + " " + scope.describe();
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(wishes.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);

@@ -58,7 +58,7 @@ final class ContentRules {
         } else if (!checkpoint.plan().equals(pairing.settings().dataFingerprint())) {
             findings.error(
                     "TARGET-CHECKPOINT",
-                    seen + ", with other options that decide about the data (--conflict, --allow-loss)",
+                    seen + ", with other options that decide about the data (--conflict, --allow-loss, what travels)",
                     "Use the options it was begun with, or begin again with --restart, or use another --name");
         } else {
             findings.warning(

@@ -10,11 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.CutoverMode;
+import dev.ferry.migrator.select.Mapping;
+import dev.ferry.migrator.select.Scope;
+import dev.ferry.migrator.select.Selection;
 import dev.ferry.migrator.server.ServerInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ContentRulesTest {
@@ -43,6 +47,9 @@ class ContentRulesTest {
         Pairing replace = pairing(FULL, FULL, settings(CutoverMode.AUTO, Conflict.REPLACE, false));
         assertEquals(List.of("W-TARGET-FLUSH"), codes(ContentRules::empty, flush));
         assertEquals(List.of("W-TARGET-NOT-EMPTY"), codes(ContentRules::empty, replace));
+        Pairing skip = pairing(FULL, FULL, settings(CutoverMode.AUTO, Conflict.SKIP, false));
+        String found = only(ContentRules::empty, skip);
+        assertTrue(found.startsWith("W-TARGET-NOT-EMPTY: ") && found.contains("keep the target's value"), found);
     }
 
     @Test
@@ -65,6 +72,14 @@ class ContentRulesTest {
         assertEquals(List.of("W-TARGET-DATABASES"), codes(ContentRules::databases, of(databases(16), databases(5))));
         assertEquals(List.of(), codes(ContentRules::databases, of(databases(16), databases(16))));
         assertEquals(List.of(), codes(ContentRules::databases, pairing(FULL, EMPTY, settings())), "not told");
+    }
+
+    @Test
+    void databases_onlySomeTravel_thoseCountByTheirNumbersAtTheTarget() {
+        assertEquals(List.of(), codes(ContentRules::databases, of(Set.of(0), Map.of(), 4)));
+        assertEquals(List.of(), codes(ContentRules::databases, of(Set.of(4), Map.of(4, 1), 4)));
+        assertEquals(List.of("E-TARGET-DATABASES"), codes(ContentRules::databases, of(Set.of(0), Map.of(0, 7), 4)));
+        assertEquals(List.of("E-TARGET-DATABASES"), codes(ContentRules::databases, of(Set.of(9), Map.of(), 4)));
     }
 
     @Test
@@ -99,6 +114,12 @@ class ContentRulesTest {
 
     private static Pairing of(ServerFacts source, ServerFacts target) {
         return new Pairing(source, target, Optional.empty(), settings());
+    }
+
+    private static Pairing of(Set<Integer> databases, Map<Integer, Integer> numbers, int databasesAtTarget) {
+        Scope scope =
+                new Scope(new Selection(databases, List.of(), List.of(), Set.of()), new Mapping(numbers, List.of()));
+        return new Pairing(databases(16), databases(databasesAtTarget), Optional.empty(), settings(scope));
     }
 
     private static ServerFacts databases(int count) {
