@@ -48,8 +48,10 @@ final class SelectionMigrationTest {
     private Path directory;
 
     static Stream<Arguments> pairs() {
-        return RealServers.pairs()
-                .filter(pair -> ((ServerKind) pair.get()[0]).isRedis() && ((ServerKind) pair.get()[1]).isRedis());
+        ServerKind usual = Pairs.usual();
+        return Stream.concat(
+                RealServers.kinds().map(kind -> Arguments.of(kind, usual)),
+                RealServers.kinds().filter(kind -> !kind.equals(usual)).map(kind -> Arguments.of(usual, kind)));
     }
 
     @ParameterizedTest

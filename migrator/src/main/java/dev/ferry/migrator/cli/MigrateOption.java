@@ -20,8 +20,8 @@ enum MigrateOption implements CommandOption {
     ON_MIXED_KEYS(
             Group.SELECTION,
             "stop|apply|skip",
-            "a command of the stream that concerns keys inside and outside of the selection\nand cannot be split: stop (default) ends"
-                    + " the run, apply sends it, skip leaves it out"),
+            "a command that concerns other keys too and cannot be split:\n"
+                    + "stop (default) ends the run, apply sends it, skip leaves it out"),
 
     CONFLICT(
             Group.TARGET_DATA,

@@ -24,6 +24,7 @@ public final class CommandSelection {
 
     private static final Bytes SCRIPT = Bytes.utf8("SCRIPT");
     private static final Bytes LOAD = Bytes.utf8("LOAD");
+    private static final String UNNAMED = "it does not name all keys that it may concern";
 
     private final Scope scope;
     private final MixedKeys onMixedKeys;
@@ -74,11 +75,14 @@ public final class CommandSelection {
                 if (!scope.travels(db)) {
                     yield Choice.LEFT_OUT;
                 }
-                yield scope.wholeDatabases() && scope.mapping().renames().isEmpty()
-                        ? Choice.AS_IT_IS
-                        : keyed(StreamedCommand.at(frame), db);
+                yield untouched() ? Choice.AS_IT_IS : keyed(StreamedCommand.at(frame), db);
             }
         };
+    }
+
+    /** Whether commands that stay in one database that travels need not be looked at. */
+    private boolean untouched() {
+        return scope.wholeDatabases() && scope.mapping().renames().isEmpty();
     }
 
     /** Tells whether a write concerns keys that travel, among others or alone. */
@@ -106,13 +110,14 @@ public final class CommandSelection {
             return mixed(command, why, travelling(db));
         }
         List<KeyUse> uses = found.get();
-        if (uses.isEmpty()) {
-            return scope.travels(db) && scope.wholeDatabases()
-                    ? Choice.AS_IT_IS
-                    : mixed(command, "it names none of the keys that it may concern", travelling(db));
+        if (uses.isEmpty() && scope.travels(db)) {
+            return untouched() ? Choice.AS_IT_IS : mixed(command, UNNAMED, travelling(db));
         }
         if (uses.stream().noneMatch(use -> use.written() && selected.test(use))) {
             return nothingOf(command);
+        }
+        if (KeyUses.hidden(command)) {
+            return mixed(command, UNNAMED, travelling(db));
         }
         if (uses.stream().allMatch(selected)) {
             return ofSelectedKinds(command, uses, db);

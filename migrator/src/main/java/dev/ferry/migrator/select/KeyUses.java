@@ -31,7 +31,7 @@ final class KeyUses {
      */
     Optional<List<KeyUse>> of(StreamedCommand command, int db) throws IOException {
         Optional<List<FoundKey>> found = find(command);
-        if (found.isEmpty() || hidesKeys(command)) {
+        if (found.isEmpty()) {
             return Optional.empty();
         }
         // Of a write that is said to read only (XREADGROUP) all keys count as written.
@@ -46,6 +46,20 @@ final class KeyUses {
             case "copy" -> copied(uses, command);
             default -> Optional.of(uses);
         };
+    }
+
+    /** Tells whether a command also reads keys that nobody can find in it: SORT makes names of patterns with a star. */
+    static boolean hidden(StreamedCommand command) {
+        if (!command.name().equals("sort")) {
+            return false;
+        }
+        for (int i = 2; i + 1 < command.count(); i++) {
+            if ((command.is(i, "BY") || command.is(i, "GET"))
+                    && command.argument(i + 1).toUtf8().indexOf('*') >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Optional<List<FoundKey>> find(StreamedCommand command) throws IOException {
@@ -70,20 +84,6 @@ final class KeyUses {
 
     private static boolean readOnly(FoundKey key) {
         return key.flags().contains(READ_ONLY);
-    }
-
-    /** SORT reads keys whose names it makes of patterns with a star. */
-    private static boolean hidesKeys(StreamedCommand command) {
-        if (!command.name().equals("sort")) {
-            return false;
-        }
-        for (int i = 2; i + 1 < command.count(); i++) {
-            if ((command.is(i, "BY") || command.is(i, "GET"))
-                    && command.argument(i + 1).toUtf8().indexOf('*') >= 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** {@code MOVE key db}: the key is removed here and appears there. */

@@ -103,6 +103,7 @@ final class CommandSelectionTest {
             SORT a:1 BY w_* STORE b:1                  | !
             SORT a:1 GET # STORE t:1                   | -
             SORT t:1 STORE a:1                         | !
+            SORT t:1 BY w_* STORE t:2                  | -
             # scripts of old sources
             EVAL s 1 a:1 t:1                           | =
             EVAL s 1 t:1 a:1                           | SCRIPT LOAD s
@@ -144,7 +145,7 @@ final class CommandSelectionTest {
             SET k v                     | 3 | =
             DEL k l                     | 1 | -
             EVAL s 0                    | 0 | =
-            EVAL s 0                    | 1 | !
+            EVAL s 0                    | 1 | SCRIPT LOAD s
             EVAL s 1 k                  | 1 | SCRIPT LOAD s
             EVALSHA d 1 k               | 1 | -
             UNKNOWN k                   | 0 | =
@@ -197,6 +198,7 @@ final class CommandSelectionTest {
             COPY b:1 b:2 DB 3                    | COPY b:1 b:2 DB 4
             BITOP OR a:1 a:1 a:1                 | BITOP OR x:1 x:1 x:1
             PUBLISH a:1 a:2                      | =
+            EVAL s 0                             | !
             """)
     void choose_keysRenamed_namesChangeAndNothingElse(String command, String expected) throws IOException {
         assertChosen(expected, PATTERNS + " name=a:>x: map=3:4 map=4:3", MixedKeys.STOP, command, 0);

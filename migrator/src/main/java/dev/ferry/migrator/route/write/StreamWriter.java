@@ -32,7 +32,7 @@ final class StreamWriter {
     private static final Duration IDLE_CHECKPOINT = Duration.ofSeconds(30);
 
     /** What is left out also moves the checkpoint: without one, all of it would have to be gone through again. */
-    private static final long LEFT_OUT_BYTES_MAX = 1 << 20;
+    private static final long LEFT_OUT_BYTES_MAX = 64 << 10;
 
     private static final Bytes SWAPDB = Bytes.utf8("SWAPDB");
     private static final Bytes DATABASE_0 = Bytes.utf8("0");
@@ -136,17 +136,18 @@ final class StreamWriter {
     private void apply() throws IOException {
         long start = stream.startOffset();
         inCommand = true;
-        switch (stream.kind()) {
+        boolean written = switch (stream.kind()) {
+            case PING, REPLCONF -> false;
             // The transactions that we make hold those of the source as a whole.
-            case PING, REPLCONF, MULTI, EXEC -> {}
+            case MULTI, EXEC -> true;
             case SELECT, RESTORE, WRITE -> write();
-        }
+        };
         inCommand = false;
         offset = stream.endOffset();
         db = stream.db();
         atBoundary = stream.atBoundary();
         counts.met(offset - start);
-        if (!stream.kind().concernsLinkOnly()) {
+        if (written) {
             counts.written(offset);
         }
         if (atBoundary && (transaction.hasEnough() || offset - checkpointOffset > LEFT_OUT_BYTES_MAX)) {
@@ -174,12 +175,15 @@ final class StreamWriter {
         return sourceDb == CommandStream.DB_UNKNOWN ? 0 : scope.db(sourceDb);
     }
 
-    private void write() throws IOException {
+    /** Returns false when nothing of the command travels. */
+    private boolean write() throws IOException {
         FrameReader frame = stream.frame();
         Choice choice = selection.choose(frame, stream.db());
-        if (!(choice instanceof Choice.LeftOut)) {
-            transaction.open();
+        if (choice instanceof Choice.LeftOut) {
+            discard(frame);
+            return false;
         }
+        transaction.open();
         switch (choice) {
             case Choice.AsItIs same -> {
                 if (frame.argumentIs(0, "SWAPDB") && frame.argumentCount() == 3) {
@@ -188,7 +192,7 @@ final class StreamWriter {
                 writeOne(frame, same);
             }
             case Choice.Renamed renamed -> writeOne(frame, renamed);
-            case Choice.LeftOut nothing -> discard(frame);
+            case Choice.LeftOut nothing -> throw new AssertionError("nothing is not written");
             case Choice.Instead(List<List<Bytes>> commands) -> {
                 discard(frame);
                 for (List<Bytes> command : commands) {
@@ -199,6 +203,7 @@ final class StreamWriter {
                 }
             }
         }
+        return true;
     }
 
     /** Where a command in parts ends is known only behind it. */
