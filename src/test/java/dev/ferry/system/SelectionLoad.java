@@ -79,7 +79,13 @@ final class SelectionLoad implements AutoCloseable {
                 case 24 -> send("SET", any("brief"), word(), "PX", random.nextInt(1, 500));
                 case 25 -> send("PFADD", any("hll"), member());
                 case 26 -> send("SET", any("large"), Dataset.noise(random, random.nextInt(50) == 0 ? LARGE_BYTES : 99));
-                case 27 -> send("EVAL", "redis.call('INCR', KEYS[1]) redis.call('LPUSH', KEYS[2], 'x')", 2, any("counter"), any("list"));
+                case 27 ->
+                    send(
+                            "EVAL",
+                            "redis.call('INCR', KEYS[1]) redis.call('LPUSH', KEYS[2], 'x')",
+                            2,
+                            any("counter"),
+                            any("list"));
                 case 28 -> onOtherDatabases();
                 default -> transaction();
             }

@@ -84,8 +84,7 @@ final class SelectionMigrationTest {
                 RealServer target = RealServers.start(Pairs.usual())) {
             Dataset.fill(source, Dataset.Scores.INTEGRAL, Seed.draw());
             Scope scope = new Scope(
-                    new Selection(Set.of(3, 11), List.of(), List.of(), Set.of()),
-                    new Mapping(Map.of(3, 0), List.of()));
+                    new Selection(Set.of(3, 11), List.of(), List.of(), Set.of()), new Mapping(Map.of(3, 0), List.of()));
             Report report = Ferry.between(source, target, directory)
                     .taking(scope, MixedKeys.STOP)
                     .unwatched()
@@ -146,8 +145,7 @@ final class SelectionMigrationTest {
             assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
             assertEquals(2, report.snapshot().skipped(), report::toString);
             assertEquals(1, report.snapshot().keys(), report::toString);
-            assertEquals(
-                    List.of("target", "target", "source", "target"), there.mget("both", "large", "only", "own"));
+            assertEquals(List.of("target", "target", "source", "target"), there.mget("both", "large", "only", "own"));
         }
     }
 

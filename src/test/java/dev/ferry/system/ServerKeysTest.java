@@ -37,8 +37,7 @@ final class ServerKeysTest {
                 ServerKeys keys = new ServerKeys(endpoint(server))) {
             for (String command : COMMANDS) {
                 byte[][] arguments = Words.bytes((Object[]) command.split(" ", -1));
-                Optional<List<FoundKey>> known =
-                        CommandSpecs.of(arguments).flatMap(spec -> spec.foundKeys(arguments));
+                Optional<List<FoundKey>> known = CommandSpecs.of(arguments).flatMap(spec -> spec.foundKeys(arguments));
                 assertEquals(positions(known), positions(keys.find(arguments)), command);
             }
         }

@@ -84,9 +84,8 @@ final class MigrateArgumentsReader {
         CutoverMode cutover = choice(CUTOVER, CutoverMode.values(), CutoverMode.AUTO);
         Conflict conflict = choice(CONFLICT, Conflict.values(), Conflict.FAIL);
         if (conflict != Conflict.FAIL && words.has(FLUSH_TARGET)) {
-            problems.add(
-                    FLUSH_TARGET.dashed() + " and " + CONFLICT.dashed()
-                            + " " + word(conflict) + ": the one removes everything that the target has, the other keeps it; expected one of them");
+            problems.add(FLUSH_TARGET.dashed() + " and " + CONFLICT.dashed() + " " + word(conflict)
+                    + ": the one removes everything that the target has, the other keeps it; expected one of them");
         }
         Scope scope = scope();
         MixedKeys onMixedKeys = choice(ON_MIXED_KEYS, MixedKeys.values(), MixedKeys.STOP);

@@ -79,8 +79,7 @@ enum MigrateOption implements CommandOption {
     }
 
     /** Options that Ferry will have. A script that uses one is told so, and not that it has mistyped. */
-    private static final Set<String> LATER =
-            Set.of("dry-run", "listen");
+    private static final Set<String> LATER = Set.of("dry-run", "listen");
 
     /** Values that an option will take. */
     private static final Map<MigrateOption, Set<String>> LATER_VALUES = Map.of(

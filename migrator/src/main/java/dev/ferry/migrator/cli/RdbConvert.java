@@ -116,11 +116,7 @@ final class RdbConvert implements RdbAction {
         allowed.add(Loss.STREAM_STATE);
         SelectionReader selection = new SelectionReader(words, RdbOption.SELECTION);
         return new ConversionPlan(
-                target.get(),
-                selection.selection(),
-                selection.mapping(),
-                !words.has(RdbOption.NO_COMPRESS),
-                allowed);
+                target.get(), selection.selection(), selection.mapping(), !words.has(RdbOption.NO_COMPRESS), allowed);
     }
 
     /** Returns the words that begin so. */

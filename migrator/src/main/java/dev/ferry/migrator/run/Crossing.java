@@ -174,10 +174,11 @@ final class Crossing {
                 return distrusted(left.get(), sourceKeys);
             }
             if (left.isPresent() && settings.conflict() == Conflict.SKIP) {
-                return Ending.refused("an earlier run has written a part of the data, which with --conflict skip cannot be told from"
-                        + " the target's own keys, so that the snapshot cannot be taken again. Nothing was changed on the target."
-                        + " Use --conflict replace --restart, or remove what was written and the key "
-                        + TargetCheckpoint.key(settings.name()));
+                return Ending.refused(
+                        "an earlier run has written a part of the data, which with --conflict skip cannot be told from"
+                                + " the target's own keys, so that the snapshot cannot be taken again. Nothing was changed on the target."
+                                + " Use --conflict replace --restart, or remove what was written and the key "
+                                + TargetCheckpoint.key(settings.name()));
             }
             prepareTarget(left);
             TargetCheckpoint checkpoint = new TargetCheckpoint(

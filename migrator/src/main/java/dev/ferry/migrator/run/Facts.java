@@ -119,11 +119,12 @@ final class Facts {
     private void mixedKeys() {
         Applier ran = applier;
         if (ran != null && ran.mixed().count() > 0) {
-            warn("%s concerned keys inside and outside of the selection, --on-mixed-keys %s, so that the target may differ; the first: %s"
-                    .formatted(
-                            Count.text(ran.mixed().count(), "command"),
-                            settings.onMixedKeys().name().toLowerCase(Locale.ROOT),
-                            String.join(", ", ran.mixed().first())));
+            warn(
+                    "%s concerned keys inside and outside of the selection, --on-mixed-keys %s, so that the target may differ; the first: %s"
+                            .formatted(
+                                    Count.text(ran.mixed().count(), "command"),
+                                    settings.onMixedKeys().name().toLowerCase(Locale.ROOT),
+                                    String.join(", ", ran.mixed().first())));
         }
     }
 

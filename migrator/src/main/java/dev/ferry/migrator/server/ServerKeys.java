@@ -109,9 +109,11 @@ public final class ServerKeys implements KeyFinder, AutoCloseable {
                         .map(spec -> keySpec(map(spec)))
                         .toList()
                 : List.of();
-        boolean movable = items(fields.get(FLAGS)).stream().anyMatch(flag -> flag.toString().equals("movablekeys"));
+        boolean movable = items(fields.get(FLAGS)).stream()
+                .anyMatch(flag -> flag.toString().equals("movablekeys"));
         if (keys.isEmpty() && (movable || first > 0)) {
-            FindKeys range = movable ? new FindKeys.Unknown() : new FindKeys.Range(last < 0 ? last : last - first, step, 0);
+            FindKeys range =
+                    movable ? new FindKeys.Unknown() : new FindKeys.Range(last < 0 ? last : last - first, step, 0);
             keys = List.of(new KeySpec(Set.of(), new BeginSearch.Index(first), range));
         }
         List<CommandSpec> subcommands = fields.size() > SUBCOMMANDS
@@ -156,8 +158,7 @@ public final class ServerKeys implements KeyFinder, AutoCloseable {
     private static FindKeys find(String type, Map<String, Reply> spec) {
         return switch (type) {
             case "range" ->
-                new FindKeys.Range(
-                        number(spec.get("lastkey")), number(spec.get("keystep")), number(spec.get("limit")));
+                new FindKeys.Range(number(spec.get("lastkey")), number(spec.get("keystep")), number(spec.get("limit")));
             case "keynum" ->
                 new FindKeys.KeyNum(
                         number(spec.get("keynumidx")), number(spec.get("firstkey")), number(spec.get("keystep")));
@@ -178,8 +179,9 @@ public final class ServerKeys implements KeyFinder, AutoCloseable {
                 names.add(name);
             }
         }
-        int[] positions =
-                IntStream.range(1, words.size()).filter(i -> names.contains(words.get(i))).toArray();
+        int[] positions = IntStream.range(1, words.size())
+                .filter(i -> names.contains(words.get(i)))
+                .toArray();
         return names.isEmpty() || positions.length != names.size()
                 ? Optional.empty()
                 : Optional.of(Arrays.stream(positions)

@@ -30,7 +30,9 @@ final class RenamedKeyTest {
     @ValueSource(strings = {"", "k", "a longer name than before"})
     void write_frameInParts_onlyTheKeyChanges(String name) throws IOException {
         String large = "v".repeat(10_000);
-        assertEquals(text("HSET", name, "f", large, "g", large), renamed(SMALL, 1, name, "HSET", "k", "f", large, "g", large));
+        assertEquals(
+                text("HSET", name, "f", large, "g", large),
+                renamed(SMALL, 1, name, "HSET", "k", "f", large, "g", large));
     }
 
     @Test
