@@ -52,16 +52,16 @@ final class TargetCheckpointTest {
         fields.set(fields.indexOf("format") + 1, "2");
         CheckpointException refused =
                 assertThrows(CheckpointException.class, () -> CheckpointKey.read(reply(fields), KEY));
-        assertTrue(refused.getMessage().contains("format 2"), refused::getMessage);
-        assertTrue(refused.getMessage().contains("--restart"), refused::getMessage);
+        assertTrue(String.valueOf(refused.getMessage()).contains("format 2"), refused::getMessage);
+        assertTrue(String.valueOf(refused.getMessage()).contains("--restart"), refused::getMessage);
     }
 
     @Test
     void read_ofAKeyThatIsNoHash_saysWhatStandsThere() {
         CheckpointException refused = assertThrows(
                 CheckpointException.class, () -> CheckpointKey.read(new Reply.Error("WRONGTYPE Operation …"), KEY));
-        assertTrue(refused.getMessage().contains(KEY), refused::getMessage);
-        assertTrue(refused.getMessage().contains("WRONGTYPE"), refused::getMessage);
+        assertTrue(String.valueOf(refused.getMessage()).contains(KEY), refused::getMessage);
+        assertTrue(String.valueOf(refused.getMessage()).contains("WRONGTYPE"), refused::getMessage);
     }
 
     @Test
@@ -70,7 +70,7 @@ final class TargetCheckpointTest {
         fields.set(fields.indexOf("offset"), "other");
         CheckpointException refused =
                 assertThrows(CheckpointException.class, () -> CheckpointKey.read(reply(fields), KEY));
-        assertTrue(refused.getMessage().contains("no field offset"), refused::getMessage);
+        assertTrue(String.valueOf(refused.getMessage()).contains("no field offset"), refused::getMessage);
     }
 
     private static Reply stored(TargetCheckpoint checkpoint) {

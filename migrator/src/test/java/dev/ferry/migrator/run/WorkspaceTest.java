@@ -63,7 +63,7 @@ final class WorkspaceTest {
             assertTrue(Files.isDirectory(first.scratch()));
             RivalException refused = assertThrows(RivalException.class, () -> Workspace.open(temporary, "orders"));
             assertTrue(
-                    refused.getMessage()
+                    String.valueOf(refused.getMessage())
                             .contains("(process " + ProcessHandle.current().pid() + ")"),
                     refused::getMessage);
         }
@@ -95,6 +95,6 @@ final class WorkspaceTest {
         Files.writeString(file, "something else");
         IOException refused = assertThrows(
                 IOException.class, () -> Workspace.journal(temporary, "orders").read());
-        assertTrue(refused.getMessage().contains(file.toString()), refused::getMessage);
+        assertTrue(String.valueOf(refused.getMessage()).contains(file.toString()), refused::getMessage);
     }
 }
