@@ -24,7 +24,7 @@ final class Doubles {
     static String rounded(String reply) {
         return printed(
                 reply,
-                number -> new BigDecimal(number)
+                number -> new BigDecimal(Double.parseDouble(number))
                         .setScale(FRACTION_DIGITS, RoundingMode.HALF_UP)
                         .toPlainString());
     }

@@ -21,7 +21,7 @@ final class Effects {
                 .toList();
     }
 
-    /** Returns a stream with the options of SET in upper case, and without GET among them. */
+    /** Returns a stream with the options of SET in upper case, and without those that do not matter when it has been done. */
     static List<StreamedCommand> withPlainSet(List<StreamedCommand> commands) {
         return commands.stream()
                 .map(command -> command.begins("set") ? plain(command) : command)
@@ -51,7 +51,7 @@ final class Effects {
         List<String> words = new ArrayList<>(set.words().subList(1, 3));
         words.addFirst("SET");
         for (String option : set.words().subList(3, set.words().size())) {
-            if (!option.equalsIgnoreCase("get")) {
+            if (!option.matches("(?i)get|nx|xx")) {
                 words.add(option.toUpperCase(Locale.ROOT));
             }
         }

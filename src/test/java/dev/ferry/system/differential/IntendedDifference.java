@@ -24,30 +24,37 @@ enum IntendedDifference {
             "ZRANK and ZREVRANK take WITHSCORE",
             new Unsent(command ->
                     command.isNamed("zrank|zrevrank") && command.words().size() > 3)),
-    COMPACT_FORMS(
+    FORMS_OF_COLLECTIONS(
             before(7, 2),
-            "sets and lists can be listpacks, and how many members come at once decides about a set's form too",
+            "sets and lists can be listpacks, and how many members come at once decides about the form too",
             new InReplies(
                     IntendedDifference::asksForForm,
-                    reply -> withoutText("\\$\\d\r\n(intset|listpack|hashtable|quicklist)\r\n", reply)),
-            new InKeys(key -> key.isOf("set") ? key.withForm("") : key),
-            new InKeys(
-                    key -> key.isOf("list") && key.encoding().contains("listpack") ? key.withForm("quicklist") : key),
+                    reply -> withoutText("\\$\\d\r\n(intset|listpack|hashtable|quicklist|skiplist)\r\n", reply)),
+            new InKeys(key -> key.isOf("set|list|hash|zset") ? key.withForm("") : key),
             new Unsent(command -> command.isNamed("config") && command.mentions("set-max-listpack-.*")),
-            new Unsent(command -> command.isNamed("debug") && command.mentions("listpack"))),
+            new Unsent(command -> command.isNamed("debug") && command.mentions("listpack")),
+            new Unsent(command -> command.isNamed("sort.*") && command.mentions("nosort"))),
     DOUBLES(
             before(7, 2),
             "a double is printed with as few digits as it needs, not with 17",
             new InReplies(command -> command.isNamed("z.*"), Doubles::reprinted),
             new InKeys(key -> key.isOf("zset") ? key.withDigest(Doubles.reprinted(key.scores())) : key)),
-    LARGE_INDEX(
+    LARGE_INDEXES(
             before(7, 2),
-            "LSET looks at the lower 32 bits of an index",
-            new Unsent(command -> command.isNamed("lset") && command.mentions("-?\\d{10,}"))),
-    EMPTY_CURSOR(
+            "LSET looks at the lower 32 bits of an index, and LREM and LPOS refuse the smallest of all numbers",
+            new Unsent(command -> command.isNamed("lset|lrem|lpos") && command.mentions("-?\\d{10,}"))),
+    CURSORS(
             before(7, 2),
-            "an empty word is no cursor",
-            new Unsent(command -> command.isNamed(".*scan") && command.mentions(""))),
+            "a cursor is a number, before which SCAN takes spaces",
+            new Unsent(command -> command.isNamed(".*scan") && command.mentions("|\0| .*"))),
+    ZERO_BYTES(
+            before(7, 2),
+            "names of clients and the prefix of DEBUG POPULATE go on behind a zero byte",
+            new Unsent(command -> command.isNamed("client|debug") && command.mentions("(?s).*\0.*"))),
+    IDS_OF_STREAMS(
+            before(7, 2),
+            "XSETID looks for the last deleted entry first",
+            new Unsent(command -> command.isNamed("xsetid"))),
     NAME_OF_A_REFUSED_CLIENT(
             before(7, 2),
             "HELLO sets a name when it has understood the words behind it",
@@ -60,7 +67,7 @@ enum IntendedDifference {
             new InReplies(
                     command -> command.isNamed("xgroup") && command.mentions("createconsumer"),
                     reply -> withoutText("^:[01]", reply)),
-            new InStreams(commands -> Effects.without("xgroup createconsumer", commands))),
+            new InStreams(commands -> Effects.without("xgroup (create|del)consumer", commands))),
     EFFECT_OF_READING(
             before(7, 2),
             "XREADGROUP streams how many entries its group has read",
@@ -73,10 +80,10 @@ enum IntendedDifference {
             before(7, 2),
             "SPOP of several members is streamed as one SREM, not as one for each",
             new InStreams(Effects::withMembersPoppedOneByOne)),
-    TRANSACTIONS(
+    FRAME_OF_EFFECTS(
             before(7, 2),
-            "SELECT is streamed behind the MULTI of its transaction, and other effects of one command have one",
-            new InStreams(commands -> Effects.without("multi|exec", commands))),
+            "SELECT is streamed behind the MULTI of its transaction, and the effects of one command are a transaction",
+            new InStreams(commands -> Effects.without("multi|exec|select", commands))),
     COMMANDS_OF_7_4(before(7, 4), "the command is new", new Unsent(command -> isOf("7.4", command))),
     RANGE_OF_BITS(
             before(7, 4),
@@ -109,6 +116,15 @@ enum IntendedDifference {
             before(7, 4),
             "a coordinate is printed with as few digits as it needs, not with 17 behind the point",
             new InReplies(command -> command.isNamed("geo.*"), Doubles::rounded)),
+    NEGATIVE_OFFSETS(
+            before(7, 4),
+            "a negative offset into a range of a large sorted set counts from the end",
+            new Unsent(command -> command.isNamed("z.*") && command.mentions("limit") && command.mentions("-.*"))),
+    SPACES_BEFORE_NUMBERS(
+            before(8, 0),
+            "a number that limits a range of scores or is a weight of SORT does not begin with a space",
+            new Unsent(command ->
+                    (command.isNamed("z.*") || command.mentions("sort:(weight|hash):.*")) && command.mentions(" .*"))),
     FORMS_OF_VALKEY(
             valkey(8, 0),
             "strings of up to 44 bytes are embedded",

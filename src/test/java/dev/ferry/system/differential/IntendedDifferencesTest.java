@@ -49,10 +49,20 @@ final class IntendedDifferencesTest {
     }
 
     @Test
-    void form_ofASet_isNotComparedBefore7_2_thatOfAHashIs() {
+    void coordinate_printedWith17Digits_isTheSameBefore7_4() {
+        TestCommand command = TestCommand.of("geopos", "g", "m");
+        assertTrue(accepts(REDIS_7_0, command, ",-61.94554727093449742\r\n", ",-61.9455472709345\r\n"));
+        assertTrue(accepts(REDIS_7_0, command, ",0.00000126736058093\r\n", ",1.2673605809254695e-6\r\n"));
+        assertFalse(accepts(REDIS_7_0, command, ",-61.94554727093449742\r\n", ",-61.9455472709445\r\n"));
+        assertFalse(accepts(REDIS_8_0, command, ",0.00000126736058093\r\n", ",1.2673605809254695e-6\r\n"));
+    }
+
+    @Test
+    void form_ofACollection_isNotComparedBefore7_2_thatOfAStringIs() {
         assertTrue(matches(REDIS_7_0, key("set", "hashtable"), key("set", "listpack")));
         assertTrue(matches(REDIS_7_0, key("list", "quicklist"), key("list", "listpack")));
-        assertFalse(matches(REDIS_7_0, key("hash", "hashtable"), key("hash", "listpack")));
+        assertFalse(matches(REDIS_7_0, key("set", "listpack"), key("list", "listpack")));
+        assertFalse(matches(REDIS_7_0, key("string", "raw"), key("string", "embstr")));
         assertFalse(matches(REDIS_8_0, key("set", "hashtable"), key("set", "listpack")));
     }
 

@@ -21,8 +21,9 @@ record KeyState(String type, String encoding, long expireAtMillis, String digest
                 && Math.abs(expireAtMillis - other.expireAtMillis) <= APART_MILLIS_MAX;
     }
 
-    boolean isOf(String typeName) {
-        return type.equals("+" + typeName + "|");
+    /** Says whether the name of its type is as a pattern says. */
+    boolean isOf(String pattern) {
+        return type.matches("\\+(" + pattern + ")\\|");
     }
 
     KeyState withForm(String form) {
