@@ -72,8 +72,9 @@ final class Link implements Receiver {
     private long announcedOffset;
     private @Nullable SnapshotMeter meter;
 
-    Link(ReplicationSettings settings, LinkState shared, Intake intake) {
-        this.source = settings.source();
+    /** @param source whom to join: the source, or who may have taken its place */
+    Link(Endpoint source, ReplicationSettings settings, LinkState shared, Intake intake) {
+        this.source = source;
         this.shared = shared;
         this.intake = intake;
         this.handshake = new Handshake(
@@ -205,7 +206,7 @@ final class Link implements Receiver {
                         shared.receivedOffset.get() + 1,
                         replid.map(id -> " as " + id).orElse(""));
                 replid.ifPresent(intake::continued);
-                shared.resumed(replid);
+                shared.resumed(source, replid);
                 state = State.STREAM;
             }
             case HandshakeStep.Retry(String reason) -> conclude(new LinkEnd.Broken("the source answered " + reason));

@@ -1,5 +1,6 @@
 package dev.ferry.psync;
 
+import dev.ferry.address.Endpoint;
 import dev.ferry.psync.snapshot.SnapshotFraming;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,9 @@ final class LinkState {
     /** Whether a snapshot is welcome in the place of what the source cannot continue. */
     private final boolean takesSnapshot;
 
+    /** The server that is followed, or was last. */
+    volatile Endpoint source;
+
     volatile LinkStatus.Phase phase = LinkStatus.Phase.CONNECTING;
     volatile String note = "";
     volatile String replid = "";
@@ -32,7 +36,8 @@ final class LinkState {
     final AtomicInteger resumes = new AtomicInteger();
 
     /** A link to a source that has not been spoken to yet. */
-    LinkState() {
+    LinkState(Endpoint source) {
+        this.source = source;
         takesSnapshot = false;
     }
 
@@ -42,7 +47,8 @@ final class LinkState {
      * @param applied the offset up to which it is applied
      * @param received the point up to which it has arrived
      */
-    LinkState(long applied, Checkpoint received, boolean takesSnapshot) {
+    LinkState(Endpoint source, long applied, Checkpoint received, boolean takesSnapshot) {
+        this.source = source;
         this.takesSnapshot = takesSnapshot;
         replid = received.replid();
         appliedOffset.set(applied);
@@ -77,7 +83,8 @@ final class LinkState {
         phase = LinkStatus.Phase.STREAM;
     }
 
-    void resumed(Optional<String> newReplid) {
+    void resumed(Endpoint by, Optional<String> newReplid) {
+        source = by;
         replid = newReplid.orElse(replid);
         resumes.incrementAndGet();
         note = "";

@@ -1,30 +1,27 @@
 package dev.ferry.psync;
 
 import dev.ferry.address.Endpoint;
-import dev.ferry.psync.ReplicationException.Reason;
+import dev.ferry.psync.failover.Neighbours;
 import dev.ferry.psync.stream.CommandStream;
-import dev.ferry.transport.ConnectionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A replica of a source without a dataset of its own: hands out the source's snapshot, then its stream.
  *
  * <p>The link lives on threads of its own. It drains the socket at line rate into the spool and the log, acknowledges what the caller
  * has applied, and when it breaks behind the snapshot it is taken up again by a partial resync at the very byte where it
- * broke, which the caller does not notice. What cannot be mended reaches the caller as a {@link ReplicationException}
+ * broke, which the caller does not notice. Where the settings say so, a server that has
+ * taken the source's place is followed in the same way, when it goes on at that byte. What cannot be mended reaches the caller as a {@link ReplicationException}
  * out of the stream, behind the last byte that had arrived.
  *
  * <p>Use: {@link #start}, {@link #awaitSnapshot}, read the RDB, {@link #openStream}, and report with {@link #applied}.
@@ -32,25 +29,30 @@ import org.slf4j.LoggerFactory;
  */
 public final class ReplicationClient implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(ReplicationClient.class);
     private static final long NO_GETACK = -1;
 
     private final ReplicationSettings settings;
+    /** The link of this moment, or the last one; nothing before the first. */
+    private final AtomicReference<@Nullable Link> link = new AtomicReference<>();
+
     private final LinkState shared;
     private final Intake intake;
+    private final LinkKeeper keeper;
     private final LinkClock clock;
-    private final Thread supervisor;
-    private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicLong getAckOffset = new AtomicLong(NO_GETACK);
-    private volatile @Nullable Link link;
 
     private ReplicationClient(ReplicationSettings settings, Optional<Checkpoint> from, boolean takesSnapshot) {
         this.settings = settings;
         this.intake = new Intake(settings, this::room);
-        this.shared = from.map(point -> new LinkState(point.offset(), intake.takeUp(point), takesSnapshot))
-                .orElseGet(LinkState::new);
-        this.clock = new LinkClock(shared, () -> link, settings.silenceMax());
-        this.supervisor = Thread.ofVirtual().name("ferry-link").unstarted(this::supervise);
+        this.shared = from.map(
+                        point -> new LinkState(settings.source(), point.offset(), intake.takeUp(point), takesSnapshot))
+                .orElseGet(() -> new LinkState(settings.source()));
+        // Whoever takes a snapshot as well takes it from the source that was named.
+        Optional<Neighbours> neighbours = takesSnapshot
+                ? Optional.empty()
+                : settings.failover().map(failover -> new Neighbours(failover, settings.source()));
+        this.keeper = new LinkKeeper(settings, link, shared, intake, neighbours);
+        this.clock = new LinkClock(shared, link::get, settings.silenceMax());
     }
 
     /** Starts to join the source for a snapshot and what follows it; returns at once. */
@@ -182,9 +184,14 @@ public final class ReplicationClient implements AutoCloseable {
         return shared.replid;
     }
 
+    /** The server that is followed now: the source as it was named, or who has taken its place since. */
+    public Endpoint source() {
+        return shared.source;
+    }
+
     /** How long the source has said nothing; zero while nobody listens. */
     public Duration silence() {
-        Link current = link;
+        Link current = link.get();
         return current == null ? Duration.ZERO : current.silence();
     }
 
@@ -204,19 +211,15 @@ public final class ReplicationClient implements AutoCloseable {
     /** Leaves the source and gives up what is waiting in the spool. What is in the log stays for the next one. */
     @Override
     public void close() {
-        closing.countDown();
         clock.close();
-        Link current = link;
-        if (current != null) {
-            current.abandon("closed by us");
-        }
+        keeper.close();
         shared.phase = LinkStatus.Phase.ENDED;
         intake.close();
         shared.beginning.completeExceptionally(new IOException("the replication client was closed"));
     }
 
     private static ReplicationClient started(ReplicationClient client) {
-        client.supervisor.start();
+        client.keeper.start();
         client.clock.start();
         return client;
     }
@@ -229,7 +232,7 @@ public final class ReplicationClient implements AutoCloseable {
 
     private void answerGetAck() {
         long asked = getAckOffset.get();
-        Link current = link;
+        Link current = link.get();
         if (asked != NO_GETACK
                 && shared.appliedOffset.get() >= asked
                 && getAckOffset.compareAndSet(asked, NO_GETACK)
@@ -239,107 +242,9 @@ public final class ReplicationClient implements AutoCloseable {
     }
 
     private void room() {
-        Link current = link;
+        Link current = link.get();
         if (current != null) {
             current.resumeReading();
         }
-    }
-
-    /** The root of the supervising thread: whatever ends it, the reader must hear of it. */
-    private void supervise() {
-        try {
-            keepAlive();
-        } catch (RuntimeException | Error e) {
-            Link current = link;
-            if (current != null) {
-                current.abandon("failed by itself");
-            }
-            giveUp(new IOException("the replication of " + source().address() + " failed by itself: " + e, e));
-        }
-    }
-
-    /** Keeps the link alive until it is closed or lost for good. */
-    private void keepAlive() {
-        Patience patience = new Patience(settings.reconnectFor(), System::nanoTime);
-        while (closing.getCount() > 0) {
-            patience.attemptBegins();
-            LinkEnd end = attempt();
-            if (closing.getCount() == 0) {
-                return;
-            }
-            switch (end) {
-                case LinkEnd.Final(IOException cause) -> {
-                    giveUp(cause);
-                    return;
-                }
-                case LinkEnd.Broken(String reason) -> {
-                    LinkStatus.Phase reached = shared.phase;
-                    shared.phase = LinkStatus.Phase.CONNECTING;
-                    shared.note = reason;
-                    if (settings.reconnectFor().isZero()) {
-                        giveUp(new ReplicationException(Reason.UNREACHABLE, reason, null));
-                        return;
-                    }
-                    if (!patience.lasts(reached)) {
-                        giveUp(unreachable(reason));
-                        return;
-                    }
-                    Duration pause = patience.nextPause();
-                    log.warn(
-                            "link to {} broken: {}; next attempt in {} ms",
-                            source().address(),
-                            reason,
-                            pause.toMillis());
-                    pause(pause);
-                }
-            }
-        }
-    }
-
-    /** One connection from its beginning to its end. */
-    private LinkEnd attempt() {
-        Link fresh = new Link(settings, shared, intake);
-        link = fresh;
-        if (closing.getCount() == 0) {
-            return new LinkEnd.Broken("closed by us");
-        }
-        try {
-            fresh.open(settings.connectTimeout());
-        } catch (ConnectionException e) {
-            String reason = String.valueOf(e.getMessage());
-            return e.reason() == ConnectionException.Reason.TLS
-                    ? new LinkEnd.Final(new ReplicationException(Reason.REFUSED, reason, e))
-                    : new LinkEnd.Broken(reason);
-        }
-        return fresh.awaitEnd();
-    }
-
-    private void giveUp(IOException cause) {
-        shared.phase = LinkStatus.Phase.ENDED;
-        shared.note = String.valueOf(cause.getMessage());
-        shared.beginning.completeExceptionally(cause);
-        intake.end(cause);
-    }
-
-    private ReplicationException unreachable(String reason) {
-        return new ReplicationException(
-                Reason.UNREACHABLE,
-                "the source " + source().address() + " could not be joined for "
-                        + settings.reconnectFor().toSeconds() + " s; the last attempt: " + reason,
-                null);
-    }
-
-    /** Waits before the next attempt, a little shorter or longer each time so that replicas do not come in a herd. */
-    private void pause(Duration pause) {
-        long jittered = (long) (pause.toMillis() * ThreadLocalRandom.current().nextDouble(0.75, 1.25));
-        try {
-            closing.await(jittered, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private Endpoint source() {
-        return settings.source();
     }
 }

@@ -1,6 +1,7 @@
 package dev.ferry.psync;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.psync.failover.Failover;
 import dev.ferry.psync.log.StreamLog;
 import dev.ferry.psync.spool.SpoolLimits;
 import dev.ferry.resp.RespLimits;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param listeningPort what is announced as our own port; 0, on which nobody can reach us, keeps Sentinels away
  * @param announcedAddress what is announced as our own address, where it is not that of the connection
  * @param commands how much of the stream's commands is held in memory
+ * @param failover how the source is followed when another server takes its place; empty to know no other server
  * @param log where the stream is kept until it is applied; empty to keep what was not read in the spool and nothing else
  */
 public record ReplicationSettings(
@@ -29,9 +31,10 @@ public record ReplicationSettings(
         int listeningPort,
         Optional<String> announcedAddress,
         RespLimits commands,
+        Optional<Failover> failover,
         Optional<StreamLog> log) {
 
-    /** Without a log. */
+    /** Follows no failover, and has no log. */
     public ReplicationSettings(
             Endpoint source,
             SpoolLimits spool,
@@ -50,6 +53,7 @@ public record ReplicationSettings(
                 listeningPort,
                 announcedAddress,
                 commands,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -86,6 +90,15 @@ public record ReplicationSettings(
 
     /** The same with a log, which the caller opens and closes. */
     public ReplicationSettings withLog(StreamLog streamLog) {
+        return with(failover, Optional.of(streamLog));
+    }
+
+    /** The same, following the source when it is failed over. */
+    public ReplicationSettings withFailover(Failover following) {
+        return with(Optional.of(following), log);
+    }
+
+    private ReplicationSettings with(Optional<Failover> following, Optional<StreamLog> streamLog) {
         return new ReplicationSettings(
                 source,
                 spool,
@@ -95,6 +108,7 @@ public record ReplicationSettings(
                 listeningPort,
                 announcedAddress,
                 commands,
-                Optional.of(streamLog));
+                following,
+                streamLog);
     }
 }

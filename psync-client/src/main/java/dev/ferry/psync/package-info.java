@@ -1,14 +1,16 @@
 /**
  * Joins a server as a replica: the snapshot first, then the command stream, with true offsets.
  *
- * <p>{@link dev.ferry.psync.ReplicationClient} is the entry. It keeps the link alive on threads of its own and spools what
+ * <p>{@link dev.ferry.psync.ReplicationClient} is the entry. It keeps the link alive on threads of its own and stores what
  * arrives; the caller pulls the {@link dev.ferry.psync.Snapshot} and then the {@link
- * dev.ferry.psync.stream.CommandStream} out of the spool at its own pace and reports what it has applied.
+ * dev.ferry.psync.stream.CommandStream} at its own pace and reports what it has applied.
  *
  * <pre>
- *   socket ─▶ Link (I/O thread) ─▶ Spool ─▶ Snapshot ─▶ CommandStream ─▶ caller
- *               ▲                                                          │
- *               └── REPLCONF ACK (LinkClock's own thread) ◀── applied offset ┘
+ *   LinkKeeper ─▶ joins, joins again, finds a successor
+ *       ▼
+ *   socket ─▶ Link (I/O thread) ─▶ Intake ─┬─▶ Spool ──────▶ Snapshot ──────▶ caller
+ *               ▲                          └─▶ StreamLog ──▶ CommandStream ─▶ caller      without a log, by the spool
+ *               └── REPLCONF ACK (LinkClock's own thread) ◀── applied offset ◀──┘
  * </pre>
  *
  * <p>May use: rdb-codec, {@code dev.ferry.resp}, {@code dev.ferry.address}, {@code dev.ferry.transport}, slf4j.

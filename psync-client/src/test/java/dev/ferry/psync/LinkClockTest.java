@@ -1,7 +1,10 @@
 package dev.ferry.psync;
 
+import dev.ferry.address.Credentials;
+import dev.ferry.address.Endpoint;
 import dev.ferry.testing.Await;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +14,7 @@ class LinkClockTest {
     void tick_failed_isFollowedByOthers() {
         AtomicInteger ticks = new AtomicInteger();
         try (LinkClock clock = new LinkClock(
-                new LinkState(),
+                new LinkState(new Endpoint("127.0.0.1", 1, Credentials.NONE, Optional.empty())),
                 () -> {
                     throw new IllegalStateException("tick " + ticks.incrementAndGet());
                 },

@@ -25,19 +25,18 @@ import org.junit.jupiter.api.Timeout;
 class LinkTest {
 
     private static final Checkpoint FROM = new Checkpoint("0123456789abcdef0123456789abcdef01234567", 1000, 0);
+    private static final Endpoint NOBODY = new Endpoint("127.0.0.1", 1, Credentials.NONE, Optional.empty());
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final LinkState shared = new LinkState(FROM.offset(), FROM, false);
+    private final LinkState shared = new LinkState(NOBODY, FROM.offset(), FROM, false);
     private final AtomicReference<@Nullable Link> link = new AtomicReference<>();
     /** Of no consequence: each test has a spool of its own. */
     private static final SpoolLimits ROOMY = SpoolLimits.inMemory(1000, 100_000);
 
     private final CountDownLatch holdsTheSpool = new CountDownLatch(1);
     private final CountDownLatch releaseTheSpool = new CountDownLatch(1);
-    private final Intake intake = new Intake(
-            ReplicationSettings.of(
-                    new Endpoint("127.0.0.1", 1, Credentials.NONE, Optional.empty()), SpoolLimits.inMemory(100, 200)),
-            this::resumeAndHoldTheSpool);
+    private final Intake intake =
+            new Intake(ReplicationSettings.of(NOBODY, SpoolLimits.inMemory(100, 200)), this::resumeAndHoldTheSpool);
 
     /**
      * A link that is given up while bytes of it are on their way into the spool: the next one must not begin before it is
@@ -51,7 +50,7 @@ class LinkTest {
             holdsTheSpool.await();
             peer.send("y".repeat(500)).awaitClose();
         })) {
-            Link fresh = new Link(ReplicationSettings.of(server.endpoint(), ROOMY), shared, intake);
+            Link fresh = new Link(server.endpoint(), ReplicationSettings.of(server.endpoint(), ROOMY), shared, intake);
             link.set(fresh);
             fresh.open(PATIENCE);
             Await.until(intake::spoolStatus, () -> intake.spoolStatus().bytes() == 1000);
@@ -81,7 +80,7 @@ class LinkTest {
             holdsTheSpool.await();
             peer.send("x".repeat(1000)).awaitClose();
         })) {
-            Link fresh = new Link(ReplicationSettings.of(server.endpoint(), ROOMY), shared, intake);
+            Link fresh = new Link(server.endpoint(), ReplicationSettings.of(server.endpoint(), ROOMY), shared, intake);
             assertEquals(Duration.ZERO, fresh.silence(), "nobody has been asked yet");
             fresh.open(PATIENCE);
             Await.until(fresh::silence, () -> fresh.silence().compareTo(Duration.ofMillis(20)) > 0);
