@@ -18,14 +18,14 @@ public record Failover(List<Endpoint> others, Question question) {
         others = List.copyOf(others);
     }
 
-    /** Asks servers for the replication section of INFO. Called on threads of the replication client, one call at a time each. */
+    /** Asks servers for the sections replication and persistence of INFO. Called on threads of the replication client, one call at a time each. */
     @FunctionalInterface
     public interface Question {
 
         /**
          * Asks one server, over a connection of its own.
          *
-         * @return the text of the section; empty when the server is there and does not let us ask
+         * @return the text of both sections; empty when the server is there and does not let us ask
          * @throws IOException when the server cannot be reached, or does not answer in time; the message says which server
          */
         Optional<String> ask(Endpoint server) throws IOException;

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a server says of its own place, as the replication section of INFO has it (Redis from 4.0 on, Valkey).
+ * What a server says of its own place, as the sections replication and persistence of INFO have it (Redis from 4.0 on, Valkey).
  *
  * <pre>
  *   role:master                                          role:slave
@@ -61,6 +61,11 @@ record Standing(
                 "up".equals(fields.get("master_link_status")),
                 List.copyOf(replicas),
                 Map.copyOf(fields));
+    }
+
+    /** Whether the server is reading its dataset: it gets its old history back only when that is done. */
+    boolean loading() {
+        return "1".equals(fields.get("loading"));
     }
 
     /** Whether the server would answer PSYNC for the byte behind {@code offset} with CONTINUE. */

@@ -110,6 +110,10 @@ public final class SuccessorSearch {
     }
 
     private boolean isWorthJoining(Endpoint server, Standing standing) {
+        if (standing.loading()) {
+            notNow(server, "is loading its dataset");
+            return false;
+        }
         String master = standing.follows().map(Endpoint::address).orElse("a master that it does not name");
         if (!standing.master() && !standing.linkUp()) {
             alsoTry(standing.follows());

@@ -87,6 +87,15 @@ class SuccessorSearchTest {
     }
 
     @Test
+    void settled_oneLoadsItsDataset_isNot() {
+        answers.put(SOURCE, master(OTHER_ID) + "# Persistence\r\nloading:1\r\n");
+        answers.put(server(8), master(OTHER_ID));
+        SuccessorSearch search = search();
+        assertEquals(List.of(), all(search));
+        assertFalse(search.settled(), "it has its old history again when that is done");
+    }
+
+    @Test
     void settled_oneCannotBeReached_isNot() {
         answers.put(SOURCE, master(OTHER_ID));
         SuccessorSearch search = search();
