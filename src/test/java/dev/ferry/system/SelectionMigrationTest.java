@@ -100,7 +100,45 @@ final class SelectionMigrationTest {
     }
 
     @Test
-    void migration_commandThatNeedsAKeyFromOutside_endsAndNamesIt() {
+    void migration_commandsOnWholeDatabases_areDoneToTheDatabasesThatTheyBecame() {
+        try (RealServer source = RealServers.start(Pairs.usual());
+                RealServer target = RealServers.start(Pairs.usual());
+                Jedis client = source.client()) {
+            Scope scope = new Scope(
+                    new Selection(Set.of(0, 3), List.of(), List.of(), Set.of()), new Mapping(Map.of(3, 7), List.of()));
+            Report report = Ferry.between(source, target, directory)
+                    .taking(scope, MixedKeys.STOP)
+                    .at(Phase.CATCH_UP, () -> onDatabases(client))
+                    .unwatched()
+                    .run();
+            assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
+            assertEquals(0, report.verification().differences(), report::toString);
+            assertEquals(Set.of("0 moved", "0 second", "7 first", "7 third"), contents(target).keySet());
+        }
+    }
+
+    private static void onDatabases(Jedis client) {
+        client.set("flushed", "in 0");
+        client.select(5);
+        client.set("never", "in 5");
+        client.flushAll();
+        client.set("never", "in 5");
+        client.select(0);
+        client.set("first", "in 0, then in 3");
+        client.select(3);
+        client.set("second", "in 3, then in 0");
+        client.swapDB(0, 3);
+        client.set("third", "in 3");
+        client.set("moved", "to 0");
+        client.move("moved", 0);
+        client.set("leaving", "to 5");
+        client.move("leaving", 5);
+        client.select(5);
+        client.flushDB();
+    }
+
+    @Test
+    void migration_commandThatNeedsAKeyFromOutside_endsAndGoesOnWithAnotherWord() {
         try (RealServer source = RealServers.start(Pairs.usual());
                 RealServer target = RealServers.start(Pairs.usual())) {
             Report report = mixed(source, target, MixedKeys.STOP);
@@ -109,6 +147,14 @@ final class SelectionMigrationTest {
             assertTrue(
                     reason.contains("SUNIONSTORE \"in:result\"") && reason.contains("\"out:set\" of database 0 not"),
                     reason);
+
+            Report next = Ferry.between(source, target, directory.resolve("STOP"))
+                    .taking(SCOPE, MixedKeys.SKIP)
+                    .unwatched()
+                    .run();
+            assertEquals(ExitCode.DONE, next.exitCode(), next::toString);
+            assertEquals(0, next.snapshot().keys(), "goes on and does not begin again");
+            assertEquals(Set.of("0 moved:set"), contents(target).keySet());
         }
     }
 
