@@ -113,7 +113,9 @@ final class SelectionMigrationTest {
                     .run();
             assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
             assertEquals(0, report.verification().differences(), report::toString);
-            assertEquals(Set.of("0 moved", "0 second", "7 first", "7 third"), contents(target).keySet());
+            assertEquals(
+                    Set.of("0 moved", "0 second", "7 first", "7 third"),
+                    contents(target).keySet());
         }
     }
 
