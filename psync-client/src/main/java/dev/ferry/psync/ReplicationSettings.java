@@ -84,27 +84,27 @@ public record ReplicationSettings(
 
     /** The same with another time for which a lost source is tried again. */
     public ReplicationSettings withReconnectFor(Duration patience) {
-        return new ReplicationSettings(
-                source, spool, connectTimeout, silenceMax, patience, listeningPort, announcedAddress, commands, log);
+        return with(patience, failover, log);
     }
 
     /** The same with a log, which the caller opens and closes. */
     public ReplicationSettings withLog(StreamLog streamLog) {
-        return with(failover, Optional.of(streamLog));
+        return with(reconnectFor, failover, Optional.of(streamLog));
     }
 
     /** The same, following the source when it is failed over. */
     public ReplicationSettings withFailover(Failover following) {
-        return with(Optional.of(following), log);
+        return with(reconnectFor, Optional.of(following), log);
     }
 
-    private ReplicationSettings with(Optional<Failover> following, Optional<StreamLog> streamLog) {
+    private ReplicationSettings with(
+            Duration patience, Optional<Failover> following, Optional<StreamLog> streamLog) {
         return new ReplicationSettings(
                 source,
                 spool,
                 connectTimeout,
                 silenceMax,
-                reconnectFor,
+                patience,
                 listeningPort,
                 announcedAddress,
                 commands,
