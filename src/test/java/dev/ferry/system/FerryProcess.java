@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -26,11 +27,18 @@ final class FerryProcess implements AutoCloseable {
 
     /** Starts {@code ferry migrate} with a work directory and a report in {@code directory}. */
     static FerryProcess migrate(Path directory, String source, String target, String... options) {
+        List<String> words =
+                new ArrayList<>(List.of("migrate", "--source", source, "--target", target, "--name", "test"));
+        words.addAll(List.of("--work-dir", directory.resolve("work").toString()));
+        words.addAll(List.of("--report", directory.resolve("report.json").toString()));
+        words.addAll(List.of(options));
+        return start(directory, words.toArray(String[]::new));
+    }
+
+    /** Starts {@code ferry} with these words. */
+    static FerryProcess start(Path directory, String... words) {
         List<String> command = FerryCommand.withFlags(LauncherFlags.ofTool());
-        command.addAll(List.of("migrate", "--source", source, "--target", target, "--name", "test"));
-        command.addAll(List.of("--work-dir", directory.resolve("work").toString()));
-        command.addAll(List.of("--report", directory.resolve("report.json").toString()));
-        command.addAll(List.of(options));
+        command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectOutput(directory.resolve("out").toFile())

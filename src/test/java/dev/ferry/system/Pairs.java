@@ -3,6 +3,7 @@ package dev.ferry.system;
 import dev.ferry.system.ServerKind.Executable;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
@@ -22,6 +23,14 @@ final class Pairs {
                         .flatMap(kind ->
                                 Stream.of(Arguments.of(ServerKind.FERRY, kind), Arguments.of(kind, ServerKind.FERRY))),
                 Stream.of(Arguments.of(ServerKind.FERRY, ServerKind.FERRY)));
+    }
+
+    /** A method source: each kind, Ferry's engine among them, once as source and once as target of another version. */
+    static Stream<Arguments> ring() {
+        List<ServerKind> kinds =
+                Stream.concat(RealServers.kinds(), Stream.of(ServerKind.FERRY)).toList();
+        return IntStream.range(0, kinds.size())
+                .mapToObj(i -> Arguments.of(kinds.get(i), kinds.get((i + 2) % kinds.size())));
     }
 
     /** A method source: each pair whose source has fields that expire and whose target has not. */

@@ -135,7 +135,7 @@ final class DemoCommand implements Subcommand {
                 .formatted(
                         DurationText.text(Duration.ofMillis(migration.cutover().writePauseMs())),
                         DurationText.text(Duration.ofMillis(result.longestWriteMs()))));
-        text.append("  compared      %s by digest, and every number of %s%n"
+        text.append("  compared      %s with all they hold, and every number of %s%n"
                 .formatted(
                         Count.text(result.compared(), "key"),
                         Count.text(result.writesBefore() + result.writesAfter(), "acknowledged write")));

@@ -30,9 +30,10 @@ public final class Main {
             RdbCommand rdb = new RdbCommand(console, interruption);
             ServeCommand serve = new ServeCommand(console, interruption);
             DemoCommand demo = new DemoCommand(console, interruption);
+            VerifyCommand verify = new VerifyCommand(console, interruption);
             VersionCommand version = new VersionCommand(console.out());
-            HelpCommand help = new HelpCommand(console.out(), List.of(demo, migrate, rdb, serve, version));
-            status = new Main(console, List.of(demo, migrate, rdb, serve, version, help))
+            HelpCommand help = new HelpCommand(console.out(), List.of(demo, migrate, rdb, serve, verify, version));
+            status = new Main(console, List.of(demo, migrate, rdb, serve, verify, version, help))
                     .run(List.of(args))
                     .status();
         }

@@ -65,6 +65,7 @@ final class MigrateArgumentsReader {
     private static final Path WORK_DIRS = Path.of(".ferry");
     private static final Pattern PERCENT = Pattern.compile("100|[0-9]{1,2}");
     private static final Pattern NAME_TEXT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final VerifyMode[] VERIFY_MODES = {VerifyMode.NONE, VerifyMode.COUNT};
     private static final List<String> ROUTES = List.of("auto", "write");
 
     private final CommandWords words;
@@ -90,7 +91,7 @@ final class MigrateArgumentsReader {
         Scope scope = scope();
         MixedKeys onMixedKeys = choice(ON_MIXED_KEYS, MixedKeys.values(), MixedKeys.STOP);
         Set<Loss> allowedLosses = losses();
-        VerifyMode verify = choice(VERIFY, VerifyMode.values(), VerifyMode.COUNT);
+        VerifyMode verify = choice(VERIFY, VERIFY_MODES, VerifyMode.COUNT);
         Duration maxLag = duration(MAX_LAG, MAX_LAG_DEFAULT);
         Duration pauseTimeout = duration(PAUSE_TIMEOUT, PAUSE_TIMEOUT_DEFAULT);
         if (pauseTimeout.toMillis() < 1) {

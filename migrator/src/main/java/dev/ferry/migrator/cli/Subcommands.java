@@ -7,18 +7,7 @@ final class Subcommands {
 
     /** Words that Ferry will have; a script that uses one is told so, and not that it has mistyped. */
     private static final List<String> LATER = List.of(
-            "run",
-            "check",
-            "schema",
-            "verify",
-            "export",
-            "import",
-            "status",
-            "pause",
-            "resume",
-            "throttle",
-            "cutover",
-            "abort");
+            "run", "check", "schema", "export", "import", "status", "pause", "resume", "throttle", "cutover", "abort");
 
     private final List<Subcommand> commands;
 

@@ -1,6 +1,7 @@
 package dev.ferry.migrator.demo;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.bytes.GlobPattern;
 import dev.ferry.client.RedisClient;
 import dev.ferry.migrator.place.OpenPlace;
 import dev.ferry.migrator.plan.Conflict;
@@ -11,9 +12,14 @@ import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.run.Migration;
 import dev.ferry.migrator.run.Observer;
+import dev.ferry.migrator.select.Mapping;
 import dev.ferry.migrator.select.MixedKeys;
 import dev.ferry.migrator.select.Scope;
+import dev.ferry.migrator.select.Selection;
 import dev.ferry.migrator.units.Count;
+import dev.ferry.migrator.verify.Verification;
+import dev.ferry.migrator.verify.VerifyResult;
+import dev.ferry.migrator.verify.VerifySettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,19 +150,32 @@ public final class Demo {
         for (Writer writer : writers) {
             problems.addAll(WriterCheck.problems(writer, target));
         }
-        KeyComparison compared = KeyComparison.of(source, target);
-        if (compared.differences() > 0) {
-            problems.add(Count.text(compared.differences(), "key") + " of " + Count.text(compared.keys())
-                    + " that nobody wrote to are not the same on both");
-        }
+        VerifyResult compared = compare(source.endpoint(), target.endpoint());
+        compared.first()
+                .forEach(
+                        difference -> problems.add("not the same on both, although nobody wrote to it: " + difference));
         return new DemoResult(
                 keys,
                 narrator.writesBefore(),
                 writes - narrator.writesBefore(),
                 longest,
-                compared.keys(),
+                compared.compared(),
                 problems,
                 report);
+    }
+
+    /** Compares everything but the keys of the writers; nobody writes any longer, so that once is enough. */
+    private static VerifyResult compare(Endpoint source, Endpoint target) throws IOException {
+        Selection untouched =
+                new Selection(Set.of(), List.of(), List.of(GlobPattern.of(DemoKeys.WRITERS + "*")), Set.of());
+        VerifySettings settings = new VerifySettings(
+                source, target, VerifyMode.FULL, Duration.ZERO, 1, Duration.ZERO, untouched, Mapping.NONE);
+        try {
+            return new Verification(settings, progress -> {}).run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the servers were compared", e);
+        }
     }
 
     private void tell(String line) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param writesBefore writes that the source acknowledged
  * @param writesAfter writes that the target acknowledged once it had taken over
  * @param longestWriteMs the longest that a writer waited for its round of commands, the move to the target included
- * @param compared keys that nobody wrote to and that were compared by digest and time of expiry
+ * @param compared keys that nobody wrote to and that were compared with all they hold
  * @param differences what is wrong, one sentence each; empty when nothing is
  * @param migration the migration's own report
  */

@@ -1,9 +1,13 @@
 package dev.ferry.migrator.plan;
 
-/** What is compared inside the fence, before the target takes over. */
+/** How much of two servers is compared. */
 public enum VerifyMode {
     /** Nothing. */
     NONE,
     /** The number of keys in every database. */
-    COUNT
+    COUNT,
+    /** A hundredth of the keys of every database, or ten thousand, drawn at random. */
+    SAMPLE,
+    /** Every key. */
+    FULL
 }

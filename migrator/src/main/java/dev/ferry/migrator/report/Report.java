@@ -100,8 +100,8 @@ public record Report(
     /**
      * The comparison of source and target.
      *
-     * @param mode {@code none} or {@code count}
-     * @param compared how many things were compared: databases when keys were counted
+     * @param mode {@code none}, {@code count}, {@code sample} or {@code full}
+     * @param compared how many things were compared: databases when keys were counted, else keys
      * @param differences how many of them differ
      * @param first the first differences, one sentence each
      */

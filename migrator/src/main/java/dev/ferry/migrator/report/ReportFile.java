@@ -31,7 +31,7 @@ public final class ReportFile {
      *
      * @throws IOException when it could not be written; the file is as it was before
      */
-    public static void write(Path file, Report report) throws IOException {
+    public static void write(Path file, Record report) throws IOException {
         if (!Files.exists(file)) {
             replace(file, report);
         } else if (Files.isRegularFile(file)) {
@@ -41,7 +41,7 @@ public final class ReportFile {
         }
     }
 
-    private static void replace(Path file, Report report) throws IOException {
+    private static void replace(Path file, Record report) throws IOException {
         Path written =
                 Path.of(file.toAbsolutePath() + "." + ProcessHandle.current().pid() + ".tmp");
         try {

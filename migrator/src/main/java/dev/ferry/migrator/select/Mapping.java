@@ -1,8 +1,11 @@
 package dev.ferry.migrator.select;
 
 import dev.ferry.bytes.Bytes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What keys are called on the other side, and which database they go to. Immutable.
@@ -38,5 +41,38 @@ public record Mapping(Map<Integer, Integer> databases, List<Rename> renames) {
             }
         }
         return key;
+    }
+
+    /** Returns the numbers of the databases that go to the one of this number, in ascending order. */
+    public SortedSet<Integer> databasesOf(int db) {
+        SortedSet<Integer> numbers = new TreeSet<>();
+        databases.forEach((from, to) -> {
+            if (to == db) {
+                numbers.add(from);
+            }
+        });
+        if (db(db) == db) {
+            numbers.add(db);
+        }
+        return numbers;
+    }
+
+    /** Returns the names of the keys that get this name; there may be several, and none. */
+    public List<Bytes> keysOf(Bytes key) {
+        List<Bytes> names = new ArrayList<>();
+        for (Rename rename : renames) {
+            Rename back = new Rename(rename.to(), rename.from());
+            if (back.applies(key)) {
+                addIfMapped(back.apply(key), key, names);
+            }
+        }
+        addIfMapped(key, key, names);
+        return names;
+    }
+
+    private void addIfMapped(Bytes name, Bytes key, List<Bytes> names) {
+        if (key(name).equals(key) && !names.contains(name)) {
+            names.add(name);
+        }
     }
 }

@@ -86,7 +86,7 @@ class MainTest {
 
     @Test
     void run_commandOfALaterVersion_saidSo() {
-        for (String word : List.of("run", "verify", "schema")) {
+        for (String word : List.of("run", "export", "schema")) {
             err.reset();
             assertEquals(ExitCode.USAGE, run(word));
             assertTrue(text(err).contains("\"" + word + "\" is not in this version yet"), text(err));

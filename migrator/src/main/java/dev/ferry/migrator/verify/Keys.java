@@ -1,0 +1,80 @@
+package dev.ferry.migrator.verify;
+
+import dev.ferry.bytes.Bytes;
+import dev.ferry.migrator.select.Mapping;
+import dev.ferry.migrator.select.Selection;
+import dev.ferry.rdb.value.ValueKind;
+import dev.ferry.resp.Reply;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which keys are compared, and what they are called on the target: those of the selection, but none that Ferry itself puts
+ * there. Immutable.
+ */
+record Keys(Selection selection, Mapping mapping) {
+
+    /** Where a running migration keeps how far it is, on the target. */
+    static final String CHECKPOINT_PREFIX = "ferry:checkpoint:";
+
+    private static final Bytes PREFIX = Bytes.utf8(CHECKPOINT_PREFIX);
+
+    /** Tells whether there may be keys to be compared in this database of the source. */
+    boolean selectsOfSource(int db) {
+        return selection.databases().isEmpty() || selection.databases().contains(db);
+    }
+
+    /** Tells whether there may be keys to be compared in this database of the target. */
+    boolean selectsOfTarget(int db) {
+        return mapping.databasesOf(db).stream().anyMatch(this::selectsOfSource);
+    }
+
+    /** Returns those that are compared, out of what the source answered. */
+    List<Bytes> ofSource(int db, List<Reply> names) {
+        List<Bytes> keys = new ArrayList<>();
+        for (Reply name : names) {
+            if (name instanceof Reply.Bulk(Bytes key) && selects(db, key)) {
+                keys.add(key);
+            }
+        }
+        return keys;
+    }
+
+    /** Returns those that are compared, out of what the target answered. */
+    List<Copy> ofTarget(int db, List<Reply> names) {
+        List<Copy> copies = new ArrayList<>();
+        for (Reply name : names) {
+            if (name instanceof Reply.Bulk(Bytes key) && !startsWithPrefix(key)) {
+                List<Place> origins = new ArrayList<>();
+                for (int from : mapping.databasesOf(db)) {
+                    for (Bytes before : mapping.keysOf(key)) {
+                        if (selects(from, before)) {
+                            origins.add(new Place(from, before));
+                        }
+                    }
+                }
+                if (!origins.isEmpty()) {
+                    copies.add(new Copy(origins));
+                }
+            }
+        }
+        return copies;
+    }
+
+    private boolean selects(int db, Bytes key) {
+        // Nobody knows yet what kind of value it is; a selection by kind is none of a comparison.
+        return !startsWithPrefix(key) && selection.selects(db, key, ValueKind.STRING);
+    }
+
+    private static boolean startsWithPrefix(Bytes key) {
+        if (key.length() < PREFIX.length()) {
+            return false;
+        }
+        for (int i = 0; i < PREFIX.length(); i++) {
+            if (key.byteAt(i) != PREFIX.byteAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
