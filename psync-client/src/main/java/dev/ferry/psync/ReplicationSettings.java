@@ -97,8 +97,7 @@ public record ReplicationSettings(
         return with(reconnectFor, Optional.of(following), log);
     }
 
-    private ReplicationSettings with(
-            Duration patience, Optional<Failover> following, Optional<StreamLog> streamLog) {
+    private ReplicationSettings with(Duration patience, Optional<Failover> following, Optional<StreamLog> streamLog) {
         return new ReplicationSettings(
                 source,
                 spool,
