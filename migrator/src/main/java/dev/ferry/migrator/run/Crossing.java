@@ -1,5 +1,6 @@
 package dev.ferry.migrator.run;
 
+import dev.ferry.client.InfoQuestion;
 import dev.ferry.migrator.checkpoint.CheckpointKey;
 import dev.ferry.migrator.checkpoint.Stage;
 import dev.ferry.migrator.checkpoint.TargetCheckpoint;
@@ -23,12 +24,14 @@ import dev.ferry.psync.ReplicationClient;
 import dev.ferry.psync.ReplicationException;
 import dev.ferry.psync.ReplicationSettings;
 import dev.ferry.psync.Snapshot;
+import dev.ferry.psync.failover.Failover;
 import dev.ferry.psync.log.StreamLog;
 import dev.ferry.psync.spool.SpoolLimits;
 import dev.ferry.psync.stream.CommandStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -41,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class Crossing {
 
     private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration FLUSH_PATIENCE = Duration.ofMinutes(30);
     private static final int SPOOL_SEGMENT_BYTES = 1 << 20;
     private static final long SPOOL_MEMORY_BYTES_MAX = 16 << 20;
@@ -217,6 +221,7 @@ final class Crossing {
                 Optional.of(workspace.scratch()));
         return ReplicationSettings.of(settings.source(), spool)
                 .withReconnectFor(settings.continuation().reconnectFor())
+                .withFailover(new Failover(List.of(), new InfoQuestion(QUESTION_TIMEOUT)))
                 .withLog(log);
     }
 

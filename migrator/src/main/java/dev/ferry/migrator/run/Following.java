@@ -1,5 +1,6 @@
 package dev.ferry.migrator.run;
 
+import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.cutover.LagMeter;
 import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.server.ReplicationInfo;
@@ -62,6 +63,7 @@ final class Following {
         while (!interrupted.getAsBoolean()) {
             awaitTick();
             applier.throwFailure();
+            followSource();
             Optional<Ending> ending = step();
             if (ending.isPresent()) {
                 return ending.get();
@@ -108,6 +110,17 @@ final class Following {
             case PREFLIGHT, CUTOVER, DONE, ABORTED, FAILED ->
                 throw new IllegalStateException("following in phase " + phases.phase());
         };
+    }
+
+    /** After a failover the questions go to, and the fence stands at, whoever has taken the source's place. */
+    private void followSource() {
+        Endpoint now = replication.source();
+        if (!now.equals(source.endpoint())) {
+            facts.warn("the source was failed over from " + source.endpoint().address() + " to " + now.address()
+                    + ", whose stream goes on at the same byte");
+            source.moveTo(now);
+            lag.disturbed();
+        }
     }
 
     private String behind() {

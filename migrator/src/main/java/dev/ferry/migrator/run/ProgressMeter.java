@@ -5,13 +5,18 @@ import dev.ferry.migrator.progress.Progress;
 import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.units.ByteSize;
 import dev.ferry.psync.LinkStatus;
+import dev.ferry.psync.log.LogStatus;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Works out how far a migration is and how fast it goes, over the last seconds. Confined to the migration's thread. */
 final class ProgressMeter {
 
     private static final long WINDOW_NANOS = 3_000_000_000L;
+
+    /** Less than this is always under way. */
+    private static final long WAITING_WORTH_A_WORD = 16 << 20;
 
     private record Mark(long nanos, long bytes, long keys) {}
 
@@ -24,7 +29,7 @@ final class ProgressMeter {
     }
 
     Progress waiting(Phase phase, LinkStatus link) {
-        String note = link.note().isEmpty() ? "waiting for the source's snapshot" : link.note();
+        String note = link.note().isEmpty() ? "waiting for the source" : link.note();
         return new Progress(phase.name(), Double.NaN, 0, Double.NaN, -1, -1, OptionalLong.empty(), note);
     }
 
@@ -47,7 +52,7 @@ final class ProgressMeter {
                 snapshot ? -1 : lag.lagBytes(),
                 snapshot ? -1 : lag.lag().toMillis(),
                 snapshot ? eta(applier, first, seconds) : OptionalLong.empty(),
-                note(link));
+                note(applier, link));
     }
 
     private double fraction(Applier applier) {
@@ -65,18 +70,25 @@ final class ProgressMeter {
                 : OptionalLong.empty();
     }
 
-    /** Why it does not move: the spool at its cap, its trouble with the disk, the link's trouble with the source. */
-    private static String note(LinkStatus link) {
-        if (!link.note().isEmpty()) {
-            return link.note();
+    /** Why it does not move: the target's trouble, the link's, the disk's, or a cap that is reached. */
+    private static String note(Applier applier, LinkStatus link) {
+        Optional<String> trouble = applier.trouble()
+                .or(() -> some(link.note()))
+                .or(() -> some(link.spool().trouble()))
+                .or(() -> link.log().flatMap(log -> some(log.trouble())));
+        if (trouble.isPresent()) {
+            return trouble.get();
         }
-        String held = ByteSize.text(link.spool().bytes());
-        if (!link.spool().trouble().isEmpty()) {
-            return link.spool().trouble();
+        long waiting =
+                link.spool().bytes() + link.log().map(LogStatus::unappliedBytes).orElse(0L);
+        if (link.spool().full() || link.log().map(LogStatus::full).orElse(false)) {
+            return "spool full at " + ByteSize.text(waiting)
+                    + ": not reading from the source until the target catches up";
         }
-        if (link.spool().full()) {
-            return "spool full at " + held + ": not reading from the source until the target catches up";
-        }
-        return link.spool().diskBytes() > 0 ? "spool " + held : "";
+        return waiting > WAITING_WORTH_A_WORD ? "spool " + ByteSize.text(waiting) : "";
+    }
+
+    private static Optional<String> some(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 }

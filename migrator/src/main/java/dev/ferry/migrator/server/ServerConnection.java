@@ -18,7 +18,7 @@ public final class ServerConnection implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final long BULK_BYTES_MAX_DEFAULT = 512L << 20;
 
-    private final Endpoint endpoint;
+    private volatile Endpoint endpoint;
     private volatile @Nullable RedisClient client;
 
     public ServerConnection(Endpoint endpoint) {
@@ -100,6 +100,12 @@ public final class ServerConnection implements AutoCloseable {
 
     public Endpoint endpoint() {
         return endpoint;
+    }
+
+    /** From now on asks another server. */
+    public void moveTo(Endpoint other) {
+        endpoint = other;
+        close();
     }
 
     @Override
