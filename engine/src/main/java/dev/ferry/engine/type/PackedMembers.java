@@ -79,6 +79,12 @@ final class PackedMembers implements MemberTable {
         insertScore(pack.after(inserted), score);
     }
 
+    /** Puts a member that belongs behind all others. */
+    void append(byte[] member, double score) {
+        pack.append(member);
+        insertScore(pack.end(), score);
+    }
+
     @Override
     public boolean remove(byte[] member) {
         int at = pack.find(member, STRIDE);

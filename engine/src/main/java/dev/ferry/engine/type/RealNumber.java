@@ -1,8 +1,6 @@
 package dev.ferry.engine.type;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import dev.ferry.rdb.encoding.ShortestScore;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,8 +15,6 @@ public final class RealNumber {
 
     /** Up to here whole numbers are printed with all their digits. */
     private static final double INTEGERS_MAX = 0x1p62;
-
-    private static final int DIGITS_MAX = 17;
 
     private RealNumber() {}
 
@@ -56,41 +52,11 @@ public final class RealNumber {
         return FORM.matcher(number).matches() ? Double.parseDouble(number) : infinite(number);
     }
 
-    /** Returns the shortest decimal form that reads back as the same number. */
+    /** Returns the number as the server prints it: with about as few digits as tell it from its neighbours. */
     public static String text(double number) {
-        if (Double.isNaN(number)) {
-            return "nan";
-        }
-        if (Double.isInfinite(number)) {
-            return number > 0 ? "inf" : "-inf";
-        }
-        if (number == 0) {
-            return 1 / number < 0 ? "-0" : "0";
-        }
-        if (Math.abs(number) <= INTEGERS_MAX && number == Math.rint(number)) {
-            return Long.toString((long) number);
-        }
-        BigDecimal decimal = shortest(Math.abs(number));
-        String text = text(decimal.unscaledValue().toString(), -decimal.scale());
-        return number < 0 ? "-" + text : text;
-    }
-
-    /** Returns the decimal form with 17 digits, less the zeros at its end, as {@code %.17g} of C writes it. */
-    public static String longText(double number) {
-        if (Double.isNaN(number) || Double.isInfinite(number) || number == 0) {
-            return text(number);
-        }
-        BigDecimal decimal = new BigDecimal(number).round(new MathContext(DIGITS_MAX, RoundingMode.HALF_EVEN));
-        int exponent = decimal.precision() - decimal.scale() - 1;
-        BigDecimal stripped = decimal.stripTrailingZeros();
-        if (exponent >= -4 && exponent < DIGITS_MAX) {
-            return stripped.toPlainString();
-        }
-        String digits = stripped.unscaledValue().abs().toString();
-        String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
-        String sign = number < 0 ? "-" : "";
-        return "%s%s%se%s%02d"
-                .formatted(sign, digits.charAt(0), fraction, exponent < 0 ? "-" : "+", Math.abs(exponent));
+        return number != 0 && Math.abs(number) <= INTEGERS_MAX && number == Math.rint(number)
+                ? Long.toString((long) number)
+                : ShortestScore.text(number);
     }
 
     private static double infinite(String text) {
@@ -104,33 +70,5 @@ public final class RealNumber {
     private static double inRange(double number, String digits) {
         boolean vanished = number == 0 && !digits.matches("[0.]*");
         return Double.isInfinite(number) || vanished ? Double.NaN : number;
-    }
-
-    /** Returns the decimal with the fewest digits that reads back as a positive number. */
-    private static BigDecimal shortest(double number) {
-        BigDecimal decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
-        if (decimal.precision() == 2) {
-            // Two digits are the fewest that Java writes.
-            BigDecimal one = decimal.round(new MathContext(1, RoundingMode.HALF_EVEN));
-            return one.doubleValue() == number ? one.stripTrailingZeros() : decimal;
-        }
-        return decimal;
-    }
-
-    /** Writes digits times a power of ten: as a plain number while that is short, else with an exponent. */
-    private static String text(String digits, int power) {
-        int exponent = Math.abs(power + digits.length() - 1);
-        if (power >= 0 && exponent < digits.length() + 7) {
-            return digits + "0".repeat(power);
-        }
-        if (power < 0 && (power > -7 || exponent < 4)) {
-            int point = digits.length() + power;
-            return point <= 0
-                    ? "0." + "0".repeat(-point) + digits
-                    : digits.substring(0, point) + "." + digits.substring(point);
-        }
-        String shown = digits.length() > DIGITS_MAX ? digits.substring(0, DIGITS_MAX) : digits;
-        String fraction = shown.length() > 1 ? "." + shown.substring(1) : "";
-        return shown.charAt(0) + fraction + "e" + (power + digits.length() - 1 < 0 ? "-" : "+") + exponent;
     }
 }

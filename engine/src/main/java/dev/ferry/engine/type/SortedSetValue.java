@@ -133,6 +133,21 @@ public final class SortedSetValue extends Value {
         return 16 + members.memoryBytes();
     }
 
+    /** Takes the packed form if all members fit. */
+    public void pack(SortedSetLimits limits) {
+        if (members instanceof MemberTree && size() <= limits.entriesMax()) {
+            PackedMembers packed = new PackedMembers();
+            boolean[] fits = {true};
+            forEach((member, score) -> {
+                fits[0] &= member.length <= limits.memberBytesMax() && packed.fits(member);
+                if (fits[0]) {
+                    packed.append(member, score);
+                }
+            });
+            members = fits[0] ? packed : members;
+        }
+    }
+
     /** Gives up the packed form. */
     public void unpack() {
         if (members instanceof PackedMembers) {

@@ -57,6 +57,21 @@ final class SortedSetValueTest {
         assertEquals(true, steps[0] <= 40, "steps: " + steps[0]);
     }
 
+    @Test
+    void pack_membersThatFit_areAListpackInTheirOrder() {
+        SortedSetValue value = new SortedSetValue();
+        value.put(bytes("b"), -0.0, new SortedSetLimits(0, 0));
+        value.put(bytes("a"), 3, new SortedSetLimits(0, 0));
+        value.pack(new SortedSetLimits(1, 64));
+        value.pack(new SortedSetLimits(2, 0));
+        assertEquals("skiplist", value.encoding());
+        assertEquals(-0.0, value.score(bytes("b")));
+        value.pack(new SortedSetLimits(2, 1));
+        assertEquals("listpack", value.encoding());
+        assertEquals(0.0, value.score(bytes("b")));
+        assertEquals(1, value.rank(bytes("a")));
+    }
+
     private static void compare(Map<String, Double> model, SortedSetValue value, long seed) {
         List<String> expected = new ArrayList<>(model.keySet());
         expected.sort(Comparator.<String>comparingDouble(model::get).thenComparing(Comparator.naturalOrder()));

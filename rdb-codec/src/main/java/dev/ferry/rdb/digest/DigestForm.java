@@ -1,6 +1,7 @@
 package dev.ferry.rdb.digest;
 
 import dev.ferry.rdb.encoding.DecimalScore;
+import dev.ferry.rdb.encoding.ShortestScore;
 
 /** What the digests of a server are made of, beyond what all have in common. */
 public enum DigestForm {

@@ -9,7 +9,7 @@ import dev.ferry.engine.type.SortedSetValue;
 /** ZUNION, ZINTER, ZDIFF, and those that store what comes out. */
 final class Combine implements Command {
 
-    /** What is only answered never was in the small form, in which -0 is 0. */
+    /** What comes out is packed at the end, because -0 is 0 there, and only if it is stored. */
     private static final SortedSetLimits NOT_PACKED = new SortedSetLimits(0, 0);
 
     private final String name;
@@ -27,8 +27,9 @@ final class Combine implements Command {
     @Override
     public void execute(Session session, Arguments arguments) {
         CombineRequest request = CombineRequest.read(session, arguments, stores ? 2 : 1, name, options);
-        SortedSetValue result = combination.of(request, stores ? SortedSetLimits.of(session.config()) : NOT_PACKED);
+        SortedSetValue result = combination.of(request, NOT_PACKED);
         if (stores) {
+            result.pack(SortedSetLimits.of(session.config()));
             Stored.put(session, arguments.bytes(1), result, name);
         } else {
             result.forEach(new MemberReply(session.reply(), request.withScores()).begin(result.size()));

@@ -7,6 +7,7 @@ import dev.ferry.engine.command.Session;
 import dev.ferry.engine.protocol.ReplyWriter;
 import dev.ferry.engine.type.RealNumber;
 import dev.ferry.engine.type.SortedSetValue;
+import dev.ferry.rdb.encoding.DecimalScore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ScanMembers implements Command {
 
     private static long scan(SortedSetValue value, ScanOptions options, List<byte[]> found) {
         int[] seen = new int[1];
-        DoubleFunction<String> text = value.isPacked() ? RealNumber::text : RealNumber::longText;
+        DoubleFunction<String> text = value.isPacked() ? RealNumber::text : DecimalScore::text;
         long steps = Math.min(options.count(), Long.MAX_VALUE / 10) * 10;
         long cursor = options.cursor();
         do {

@@ -1,4 +1,4 @@
-package dev.ferry.rdb.digest;
+package dev.ferry.rdb.encoding;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -14,18 +14,18 @@ import java.math.BigInteger;
  *
  * <p>Source of the shape: what Redis 7.2 prints for a score ({@code fpconv_dtoa}).
  */
-final class ShortestScore {
+public final class ShortestScore {
 
     private static final int ZEROS_MAX = 7;
 
     private ShortestScore() {}
 
-    static String text(double score) {
+    /** Returns what Redis from 7.2 on, and Valkey, print for a score. */
+    public static String text(double score) {
         if (!Double.isFinite(score)) {
             return Double.isNaN(score) ? "nan" : score > 0 ? "inf" : "-inf";
         }
-        boolean negative = Double.doubleToRawLongBits(score) < 0;
-        String sign = negative ? "-" : "";
+        String sign = Double.doubleToRawLongBits(score) < 0 ? "-" : "";
         if (score == 0) {
             return sign + "0";
         }
@@ -34,7 +34,7 @@ final class ShortestScore {
         int power = number.power();
         int exponent = power + digits.length() - 1;
         int magnitude = Math.abs(exponent);
-        if (power >= 0 && magnitude < digits.length() + ZEROS_MAX - (negative ? 1 : 0)) {
+        if (power >= 0 && magnitude < digits.length() + ZEROS_MAX) {
             return sign + digits + "0".repeat(power);
         }
         if (power < 0 && (power > -ZEROS_MAX || magnitude < 4)) {

@@ -1,4 +1,4 @@
-package dev.ferry.rdb.digest;
+package dev.ferry.rdb.encoding;
 
 import java.math.BigInteger;
 
