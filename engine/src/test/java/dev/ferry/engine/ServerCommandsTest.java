@@ -108,6 +108,43 @@ class ServerCommandsTest {
     }
 
     @Test
+    void commandInfo_subcommands_areAnArrayOrAnEmptySet() {
+        client.call("HELLO 3");
+        assertTrue(client.call("COMMAND INFO get").endsWith("|~0|"));
+        assertTrue(client.call("COMMAND INFO memory").contains("|~0|~0|*5|*10|$13|memory|doctor|"));
+    }
+
+    @Test
+    void commandGetKeys_ofAContainerAlone_hasNone() {
+        assertEquals("-ERR The command has no key arguments|", client.call("COMMAND GETKEYS function"));
+        assertEquals("-ERR Invalid command specified|", client.call("COMMAND GETKEYS function nosuch"));
+    }
+
+    @Test
+    void configSet_sizes_asTheServerReadsThem() {
+        assertEquals("+OK|", client.call("CONFIG SET hll-sparse-max-bytes 1Mb"));
+        assertTrue(client.call("CONFIG GET hll-sparse-max-bytes").endsWith("|$7|1048576|"));
+        assertEquals("+OK|", client.call("CONFIG SET hll-sparse-max-bytes ''"));
+        assertTrue(client.call("CONFIG GET hll-sparse-max-bytes").endsWith("|$1|0|"));
+        assertEquals("+OK|", client.call("CONFIG SET hll-sparse-max-bytes 9223372036854775807"));
+        for (String size : List.of("9223372036854775808", "9007199254740992kb", "99999999999999999999g")) {
+            assertTrue(client.call("CONFIG SET hll-sparse-max-bytes " + size)
+                    .endsWith("argument must be between 0 and 9223372036854775807 inclusive|"));
+        }
+        assertTrue(client.call("CONFIG SET hll-sparse-max-bytes 1x").endsWith("argument must be a memory value|"));
+    }
+
+    @Test
+    void expire_atOnceInATransactionThatPauses_deletesTheKey() {
+        client.call("MULTI");
+        client.call("SET a 1");
+        client.call("CLIENT PAUSE 60000 WRITE");
+        client.call("EXPIREAT a 1");
+        client.call("DBSIZE");
+        assertEquals("*4|+OK|+OK|:1|:0|", client.call("EXEC"));
+    }
+
+    @Test
     void shutdown_noSave_asksTheEngineToEndAndSaysNothing() {
         assertEquals("-ERR syntax error|", client.call("SHUTDOWN nonsense"));
         assertTrue(client.call("SHUTDOWN SAVE").startsWith("-ERR "));

@@ -1,5 +1,6 @@
 package dev.ferry.engine.config;
 
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Map;
 
@@ -24,21 +25,20 @@ final class MemorySize {
             "gb",
             1L << 30);
 
+    private static final int DIGITS_MAX = 127;
+
     private MemorySize() {}
 
-    static long parse(String text) throws ConfigException {
+    /** Reads a size of any magnitude. No digits are 0, as in the server. */
+    static BigInteger parse(String text) throws ConfigException {
         int digits = 0;
-        while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
+        while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
             digits++;
         }
         Long unit = UNITS.get(text.substring(digits).toLowerCase(Locale.ROOT));
-        if (digits == 0 || digits > 19 || unit == null) {
+        if (digits > DIGITS_MAX || unit == null) {
             throw new ConfigException("argument must be a memory value");
         }
-        try {
-            return Math.multiplyExact(Long.parseLong(text.substring(0, digits)), unit.longValue());
-        } catch (ArithmeticException | NumberFormatException e) {
-            throw new ConfigException("argument must be a memory value", e);
-        }
+        return new BigInteger("0" + text.substring(0, digits)).multiply(BigInteger.valueOf(unit));
     }
 }

@@ -33,8 +33,8 @@ final class OutputBufferLimits {
 
     private static long bytes(String word) throws ConfigException {
         try {
-            return MemorySize.parse(word);
-        } catch (ConfigException e) {
+            return MemorySize.parse(word).longValueExact();
+        } catch (ArithmeticException | ConfigException e) {
             throw new ConfigException("Error in hard, soft or soft_seconds setting in buffer limit configuration.", e);
         }
     }

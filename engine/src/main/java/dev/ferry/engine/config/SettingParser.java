@@ -1,5 +1,6 @@
 package dev.ferry.engine.config;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -71,19 +72,19 @@ final class SettingParser {
         } catch (NumberFormatException e) {
             throw new ConfigException("argument couldn't be parsed into an integer", e);
         }
-        return SettingValue.of(inRange(number, kind.min(), kind.max()));
+        return SettingValue.of(inRange(BigInteger.valueOf(number), kind.min(), kind.max()));
     }
 
-    private static long inRange(long number, long min, long max) throws ConfigException {
-        if (number < min || number > max) {
+    private static long inRange(BigInteger number, long min, long max) throws ConfigException {
+        if (number.compareTo(BigInteger.valueOf(min)) < 0 || number.compareTo(BigInteger.valueOf(max)) > 0) {
             throw new ConfigException("argument must be between %d and %d inclusive".formatted(min, max));
         }
-        return number;
+        return number.longValueExact();
     }
 
     private static SettingValue memoryOrPercent(String word) throws ConfigException {
         if (!word.endsWith("%")) {
-            return SettingValue.of(MemorySize.parse(word));
+            return SettingValue.of(inRange(MemorySize.parse(word), 0, Long.MAX_VALUE));
         }
         String digits = word.substring(0, word.length() - 1);
         if (!INTEGER.matcher(digits).matches() || digits.length() > 3) {

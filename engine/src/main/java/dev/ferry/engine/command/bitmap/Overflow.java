@@ -28,7 +28,9 @@ enum Overflow {
         if (type.signed() || number >= 0) {
             // With 64 bits the distance to a limit is itself too large where the number is on the other side of zero.
             boolean small = type.bits() < 64;
-            over = number > type.max() || (step > 0 && (small || number >= 0) && step > type.max() - number);
+            // So far below that the distance from the largest number is none of 64 bits, the server saturates at the
+            // largest.
+            over = number > type.max() || ((small || (number >= 0 && step > 0)) && step > type.max() - number);
             under = number < type.min() || (step < 0 && (small || number < 0) && step < type.min() - number);
         } else {
             // A number to be stored without a sign, whose highest bit is set: larger than any that fits.

@@ -41,7 +41,9 @@ final class Restore implements Command {
         Value value = value(session, arguments.bytes(3));
         boolean deleted = there && database.delete(key);
         long expiry = options.absolute() || ttl == 0 ? ttl : ttl + session.nowMillis();
-        if (ttl != 0 && expiry < session.nowMillis() && session.keyspace().expiresKeys()) {
+        if (ttl != 0
+                && expiry < session.nowMillis()
+                && session.engine().replication().isMaster()) {
             if (deleted) {
                 session.propagate(session.config().yes(LAZY_DELETION) ? UNLINK : DEL, key);
                 database.changed(key);

@@ -46,7 +46,8 @@ final class ExpireFields implements Command {
             return;
         }
         hash.expectExpiries();
-        boolean due = millis <= session.nowMillis() && session.keyspace().expiresKeys();
+        boolean due =
+                millis <= session.nowMillis() && session.engine().replication().isMaster();
         List<byte[]> done = new ArrayList<>();
         session.reply().array(names.count());
         for (int i = names.from(); i < names.to(); i++) {

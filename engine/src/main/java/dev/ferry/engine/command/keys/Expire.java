@@ -40,7 +40,7 @@ final class Expire implements Command {
             session.reply().integer(0);
             return;
         }
-        if (millis <= session.nowMillis() && session.keyspace().expiresKeys()) {
+        if (millis <= session.nowMillis() && session.engine().replication().isMaster()) {
             database.delete(key);
             session.propagate(session.config().yes(LAZY_EXPIRE) ? UNLINK : DEL, key);
             database.changed(key);

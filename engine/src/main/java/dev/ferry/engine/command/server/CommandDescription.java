@@ -25,7 +25,11 @@ final class CommandDescription {
         spec.tips().forEach(reply::bulk);
         reply.set(spec.keySpecs().size());
         spec.keySpecs().forEach(keySpec -> KeySpecDescription.write(keySpec, reply));
-        reply.set(entry.subcommands().size());
+        if (entry.subcommands().isEmpty()) {
+            reply.set(0);
+        } else {
+            reply.array(entry.subcommands().size());
+        }
         entry.subcommands().values().forEach(subcommand -> write(subcommand, reply));
     }
 }

@@ -5,6 +5,7 @@ import dev.ferry.command.CommandSpec;
 import dev.ferry.command.FoundKey;
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.CommandEntry;
 import dev.ferry.engine.command.ErrorReply;
 import dev.ferry.engine.command.Session;
 import java.util.List;
@@ -37,7 +38,12 @@ final class CommandGetKeys implements Command {
         return keys;
     }
 
+    /** Returns what is known of a command; a container is a command too when nothing follows. */
     private static CommandSpec spec(Session session, Arguments command) {
+        CommandEntry alone = session.engine().commands().find(command.bytes(0));
+        if (alone != null && command.count() == 1) {
+            return alone.spec();
+        }
         try {
             return session.engine().dispatcher().find(command).spec();
         } catch (ErrorReply e) {

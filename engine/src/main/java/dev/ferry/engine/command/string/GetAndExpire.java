@@ -55,7 +55,7 @@ final class GetAndExpire implements Command {
         Database database = session.database();
         boolean due = option.isAbsolute()
                 && millis <= session.nowMillis()
-                && session.keyspace().expiresKeys();
+                && session.engine().replication().isMaster();
         if (due) {
             database.delete(key);
             session.propagate(DEL, key);
