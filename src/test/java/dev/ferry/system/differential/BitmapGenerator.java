@@ -35,12 +35,18 @@ final class BitmapGenerator implements CommandGenerator {
         return range;
     }
 
+    private static String type(Draw draw) {
+        return draw.oneIn(4)
+                ? draw.of("u63", "i64", "u64", "i65", "i0", "u", "i08", "u8", "i8")
+                : draw.of("u", "i") + draw.number(1, 64);
+    }
+
     private static List<Object> fields(Draw draw) {
         List<Object> words = new ArrayList<>();
-        int count = draw.below(4);
+        int count = draw.below(7);
         for (int i = 0; i < count; i++) {
-            String type = draw.of("u", "i").toLowerCase(java.util.Locale.ROOT) + draw.number(1, 64);
-            String offset = (draw.oneIn(3) ? "#" : "") + draw.number(0, 100);
+            String type = type(draw);
+            String offset = (draw.oneIn(3) ? "#" : "") + draw.number(0, draw.oneIn(3) ? 3 : 100);
             switch (draw.below(5)) {
                 case 0, 1 -> words.addAll(List.of("get", type, offset));
                 case 2 -> words.addAll(List.of("set", type, offset, draw.number()));

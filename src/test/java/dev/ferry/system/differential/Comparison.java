@@ -1,25 +1,21 @@
 package dev.ferry.system.differential;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * One run: sends the commands that a seed makes to two empty servers, and compares each reply, and after each round of commands
  * also the data and what came out of the replication streams. Confined to the test's thread.
  */
 final class Comparison implements AutoCloseable {
-    private static final int ROUND_COMMANDS = 400;
-    private static final int SHOWN = 40;
+    private static final int ROUND_COMMANDS = Integer.getInteger("round", 400);
+    private static final int SHOWN_BEFORE = 40;
     private static final int TEXT_LENGTH_MAX = 1500;
 
     private final long seed;
@@ -34,7 +30,7 @@ final class Comparison implements AutoCloseable {
     private final boolean digests;
     private final DataView expectedData;
     private final DataView actualData;
-    private final List<Exchange> history = new ArrayList<>();
+    private final History history = new History();
 
     /**
      * @param differences those between the two servers
@@ -47,8 +43,10 @@ final class Comparison implements AutoCloseable {
         this.expected = expected;
         this.actual = actual;
         this.draw = new Draw(new Random(seed));
-        this.clients =
-                List.of(new TestedClient(protocol, expected, actual), new TestedClient(5 - protocol, expected, actual));
+        DumpedPayloads payloads = new DumpedPayloads();
+        this.clients = List.of(
+                new TestedClient(protocol, expected, actual, payloads),
+                new TestedClient(5 - protocol, expected, actual, payloads));
         boolean streams = actual.knows("replconf");
         this.expectedStream = streams ? Optional.of(new EmittedStream(expected)) : Optional.empty();
         this.actualStream = streams ? Optional.of(new EmittedStream(actual)) : Optional.empty();
@@ -97,7 +95,7 @@ final class Comparison implements AutoCloseable {
 
     private int step() throws IOException {
         CommandGenerator generator = generators.get(draw.below(generators.size()));
-        List<TestCommand> sequence = Spoiler.perhaps(generator.sequence(draw), draw);
+        List<TestCommand> sequence = Inquiry.perhaps(Spoiler.perhaps(generator.sequence(draw), draw), draw);
         TestedClient client = clients.get(draw.oneIn(10) ? 1 : 0);
         if (sequence.stream().allMatch(command -> client.mayCall(command, differences))) {
             for (TestCommand command : sequence) {
@@ -106,7 +104,9 @@ final class Comparison implements AutoCloseable {
                 Optional<Exchange> difference = exchange.difference(differences);
                 if (difference.isPresent()) {
                     throw different(
-                            "reply to command %d".formatted(history.size()), text(difference.get()), before -> true);
+                            "reply to command %d".formatted(history.size()),
+                            text(difference.get()),
+                            history.before(difference.get().command()));
                 }
             }
         }
@@ -131,7 +131,10 @@ final class Comparison implements AutoCloseable {
                                     actual,
                                     text(actualCommands, same, same + 4),
                                     text(expectedCommands, same - 8, same)),
-                    mentions(same < expectedCommands.size() ? expectedCommands.get(same) : actualCommands.get(same)));
+                    history.before(TestCommand.of((same < expectedCommands.size() ? expectedCommands : actualCommands)
+                            .get(same)
+                            .words()
+                            .toArray())));
         }
     }
 
@@ -159,7 +162,7 @@ final class Comparison implements AutoCloseable {
                                         actual,
                                         actualKey,
                                         actualData.content(place, TEXT_LENGTH_MAX)),
-                        mentions(place.substring(place.indexOf('/') + 1)));
+                        history.about(place.substring(place.indexOf('/') + 1)));
             }
             digestsAreSame &= expectedKey.digest().equals(actualKey.digest());
         }
@@ -170,42 +173,12 @@ final class Comparison implements AutoCloseable {
                     where,
                     "all keys are the same, but not the digest: %s has %s, %s has %s"
                             .formatted(expected, expectedDigest, actual, actualDigest),
-                    before -> true);
+                    history.last());
         }
     }
 
-    /** Says what differs, and shows the last exchanges that may have to do with it. */
-    private AssertionError different(String where, String what, Predicate<Exchange> concerned) {
-        List<String> before = IntStream.range(0, history.size())
-                .filter(index -> concerned.test(history.get(index)))
-                .mapToObj(index -> "%d: %s".formatted(index + 1, history.get(index)))
-                .toList();
-        return new AssertionError("-Dseed=%d, %s: %s%nbefore that:%n  %s"
-                .formatted(
-                        seed,
-                        where,
-                        what,
-                        String.join("\n  ", before.subList(Math.max(0, before.size() - SHOWN), before.size()))));
-    }
-
-    private static Predicate<Exchange> mentions(StreamedCommand command) {
-        return command.words().size() > 1
-                ? mentions(TestCommand.of(command.words().get(1)).toString())
-                : before -> true;
-    }
-
-    /** Picks the exchanges about a key. */
-    private static Predicate<Exchange> mentions(String key) {
-        return exchange -> exchange.command().toString().contains(key) || mayConcernAnyKey(exchange);
-    }
-
-    private static boolean mayConcernAnyKey(Exchange exchange) {
-        return exchange.expected()[0] != '-'
-                && (exchange.command().name().matches("select|flush.*|swapdb|multi|exec|discard|reset")
-                        || exchange.command()
-                                .toString()
-                                .toLowerCase(Locale.ROOT)
-                                .startsWith("\"config\" \"set\""));
+    private AssertionError different(String where, String what, String before) {
+        return new AssertionError("-Dseed=%d, %s: %s%nbefore that:%n  %s".formatted(seed, where, what, before));
     }
 
     private String text(Exchange exchange) {
@@ -226,7 +199,7 @@ final class Comparison implements AutoCloseable {
 
     /** Returns what a reply has where it begins to differ from another one, and a little of what stands before. */
     private static String difference(byte[] reply, byte[] other) {
-        int from = Math.max(0, Arrays.mismatch(reply, other) - SHOWN);
+        int from = Math.max(0, Arrays.mismatch(reply, other) - SHOWN_BEFORE);
         String text = Replies.text(Arrays.copyOfRange(reply, Math.min(from, reply.length), reply.length));
         return (from > 0 ? "..." : "")
                 + (text.length() > TEXT_LENGTH_MAX ? text.substring(0, TEXT_LENGTH_MAX) + "..." : text);

@@ -1,5 +1,8 @@
 package dev.ferry.system.differential;
 
+import dev.ferry.rdb.RdbLimits;
+import dev.ferry.rdb.encoding.RdbInput;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -62,11 +65,23 @@ final class DataView implements AutoCloseable {
         String encoding = Replies.text(client.reply());
         long expireAtMillis = Long.parseLong(Replies.text(client.reply()).replaceAll("[^-0-9]", ""));
         String digest = Replies.text(client.reply());
-        return new KeyState(type, encoding, expireAtMillis, digest, type.equals("+zset|") ? scores(type, key) : "");
+        return new KeyState(
+                type,
+                encoding,
+                type.equals("+list|") ? nodes(key) : 0,
+                expireAtMillis,
+                digest,
+                type.equals("+zset|") ? scores(type, key) : "");
     }
 
     private String scores(String type, byte[] key) throws IOException {
         return new String(client.call(command(type, key).words()), StandardCharsets.ISO_8859_1);
+    }
+
+    /** A dumped list is its type and the number of its nodes, and then these. */
+    private long nodes(byte[] list) throws IOException {
+        byte[] payload = content(client.call(TestCommand.of("dump", list).words()));
+        return new RdbInput(new ByteArrayInputStream(payload, 1, payload.length - 1), RdbLimits.defaults()).length();
     }
 
     private String type(byte[] key) throws IOException {

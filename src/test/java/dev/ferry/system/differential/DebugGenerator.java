@@ -27,7 +27,8 @@ final class DebugGenerator implements CommandGenerator {
             case 3 -> TestCommand.of("debug", "listpack", draw.key());
             case 4 -> TestCommand.of("debug", draw.of("sleep", "nosuch", "populate", "log", "object", "replicate"));
             case 5 -> TestCommand.of("debug", draw.of("set-active-expire", "pause-cron"), draw.of("0", "x"));
-            case 6 -> TestCommand.of("debug", "quicklist-packed-threshold", draw.of("3gb", "0", "x", "5gb", "-1"));
+            // Another threshold would have an effect on the server only.
+            case 6 -> TestCommand.of("debug", "quicklist-packed-threshold", draw.of("0", "x", "5gb", "-1"));
             case 7 ->
                 TestCommand.of("debug", "populate", draw.of("0", "1", "3"), draw.key(), draw.of("0", "7", "20", "x"));
             case 8 ->

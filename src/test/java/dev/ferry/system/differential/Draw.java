@@ -21,7 +21,10 @@ final class Draw {
         "-100",
         "9223372036854775807",
         "-9223372036854775808",
-        "4611686018427387904"
+        "4611686018427387904",
+        "4294967296",
+        "-4294967297",
+        "-9223372036854775807"
     };
     private static final String[] ODD = {
         "", " 1", "1 ", "+1", "01", "-0", "abc", "9223372036854775808", "1e3", "nan", "1.5", "-", "\0", "\r\n", "\u00ff"
@@ -40,6 +43,37 @@ final class Draw {
         "0.30000000000000004",
         "1e300"
     };
+    private static final String[] ODD_REALS = {
+        ".5",
+        "5.",
+        "1e",
+        "0x",
+        "0x10",
+        "0x1p-1074",
+        "1e400",
+        "-1e400",
+        "1e-400",
+        "infinity",
+        "-Inf",
+        "nan(1)",
+        "1_0",
+        "1.0.0",
+        "-0.0",
+        "1e-320",
+        "9007199254740993",
+        "1e22",
+        "1e23",
+        "5e-324",
+        "0.1e1",
+        "1E5",
+        "1e+5",
+        "--1",
+        "1,5",
+        "1f",
+        "1d"
+    };
+    private static final String[] FAMILIES = {"list:", "set:", "hash:", "zset:", "stream:", "geo:", "hll:"};
+    private static final int FAMILY_KEYS = 4;
 
     private final Random random;
 
@@ -58,6 +92,11 @@ final class Draw {
 
     String key() {
         return "key:" + below(KEYS);
+    }
+
+    /** Returns a key that any family has, or one of a family's own. */
+    String anyKey() {
+        return oneIn(2) ? key() : FAMILIES[below(FAMILIES.length)] + below(FAMILY_KEYS);
     }
 
     /** Returns one of these, sometimes in upper case. */
@@ -83,8 +122,30 @@ final class Draw {
         return ends ? "-" + drawn : drawn;
     }
 
+    /** Returns a number, mostly with a fraction, rarely something else. */
     String real() {
-        return oneIn(20) ? odd() : oneIn(3) ? number() : REALS[below(REALS.length)];
+        return switch (below(12)) {
+            case 0 -> oneIn(2) ? odd() : ODD_REALS[below(ODD_REALS.length)];
+            case 1, 2, 3 -> number();
+            case 4, 5 -> digits();
+            case 6 -> Double.toString(Double.longBitsToDouble(random.nextLong()));
+            case 7 -> oneIn(2) ? Double.toHexString(random.nextGaussian()) : Float.toString(random.nextFloat());
+            case 8 -> Double.toString(random.nextGaussian() * Math.pow(10, below(20) - 5));
+            default -> REALS[below(REALS.length)];
+        };
+    }
+
+    /** Returns a number of any digits. */
+    private String digits() {
+        StringBuilder text = new StringBuilder(oneIn(2) ? "-" : "");
+        for (int i = below(oneIn(3) ? 25 : 4); i >= 0; i--) {
+            text.append(below(10));
+        }
+        text.append('.');
+        for (int i = below(oneIn(3) ? 25 : 4); i >= 0; i--) {
+            text.append(below(10));
+        }
+        return text.toString();
     }
 
     /** Returns what numbers are not, or not quite. */

@@ -20,6 +20,21 @@ final class DumpGenerator implements CommandGenerator {
             payload(999, 0, 1, 'v'),
             new byte[] {0, 1, 2});
 
+    /** A value of any family and form goes where it was, or to a key that any family has, as one server or the other says it. */
+    @Override
+    public List<TestCommand> sequence(Draw draw) {
+        if (draw.oneIn(2)) {
+            return List.of(next(draw));
+        }
+        String key = draw.oneIn(4) ? "sort:set:" + draw.below(2) : draw.anyKey();
+        String target = draw.oneIn(2) ? key : draw.anyKey();
+        String payload = draw.oneIn(2) ? DumpedPayloads.OF_EXPECTED : DumpedPayloads.OF_ACTUAL;
+        return List.of(
+                TestCommand.of(ReplyMatch.SAME_TYPE, "dump", key),
+                TestCommand.of("restore", target, "0", payload, "replace"),
+                TestCommand.of("object", "encoding", target));
+    }
+
     @Override
     public TestCommand next(Draw draw) {
         if (draw.oneIn(4)) {

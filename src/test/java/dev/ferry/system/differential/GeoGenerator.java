@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * Commands of places: crowded ones, places anywhere, and such at the edges of the map.
  *
- * <p>Distances are not stored: the last of their digits is a matter of how exactly a machine's sine is computed.
+ * <p>Distances that are stored go at once: the last of their digits is a matter of how exactly a machine's sine is computed.
  */
 final class GeoGenerator implements CommandGenerator {
 
@@ -52,6 +52,23 @@ final class GeoGenerator implements CommandGenerator {
                         ? TestCommand.of("zadd", key(draw), draw.real(), member(draw))
                         : TestCommand.of("zrem", key(draw), member(draw));
         };
+    }
+
+    @Override
+    public List<TestCommand> sequence(Draw draw) {
+        return draw.oneIn(30) ? storingDistances(draw) : List.of(next(draw));
+    }
+
+    private static List<TestCommand> storingDistances(Draw draw) {
+        String stored = "geo:distances";
+        List<Object> words = search(draw);
+        words.add(draw.of("storedist"));
+        return List.of(
+                TestCommand.of("del", stored),
+                Draw.command(words, "geosearchstore", stored, key(draw)),
+                TestCommand.of("zcard", stored),
+                TestCommand.of("zrange", stored, "0", "-1"),
+                TestCommand.of("del", stored));
     }
 
     private static TestCommand storing(Draw draw) {

@@ -50,7 +50,10 @@ final class HashGenerator implements CommandGenerator {
             case 26 -> TestCommand.of("copy", key(draw), key(draw), "replace");
             case 27 ->
                 draw.oneIn(10)
-                        ? TestCommand.of("config", "set", "hash-max-listpack-entries", draw.of("3", "8", "512"))
+                        ? draw.oneIn(2)
+                                ? TestCommand.of("config", "set", "hash-max-listpack-value", draw.of("1", "6", "64"))
+                                : TestCommand.of(
+                                        "config", "set", "hash-max-listpack-entries", draw.of("0", "3", "8", "512"))
                         : TestCommand.of("object", "encoding", key(draw));
             case 28 -> TestCommand.of("del", key(draw));
             default -> TestCommand.of("object", "encoding", key(draw));
@@ -87,10 +90,11 @@ final class HashGenerator implements CommandGenerator {
 
     private static List<Object> pairs(Draw draw) {
         List<Object> words = new ArrayList<>();
-        for (int i = draw.below(5); i >= 0; i--) {
-            words.add(field(draw));
-            if (!draw.oneIn(100)) {
-                words.add(draw.oneIn(100) ? "long".repeat(17) : draw.value());
+        boolean many = draw.oneIn(60);
+        for (int i = many ? 300 : draw.below(5); i >= 0; i--) {
+            words.add(many ? "g" + draw.below(600) : field(draw));
+            if (many || !draw.oneIn(100)) {
+                words.add(draw.oneIn(100) ? "v".repeat(62 + draw.below(5)) : draw.value());
             }
         }
         return words;

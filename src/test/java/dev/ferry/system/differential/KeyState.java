@@ -4,11 +4,12 @@ package dev.ferry.system.differential;
  * What can be asked about a key of any type.
  *
  * @param encoding the form its value is kept in
+ * @param nodes how many parts a list has, of which its later forms depend; 0 for another type
  * @param expireAtMillis -1 when it stays
  * @param digest of its value
  * @param scores what a sorted set answers to ZRANGE with scores; empty for other types
  */
-record KeyState(String type, String encoding, long expireAtMillis, String digest, String scores) {
+record KeyState(String type, String encoding, long nodes, long expireAtMillis, String digest, String scores) {
     /** Two servers get the same command a moment apart. */
     private static final long APART_MILLIS_MAX = 5000;
 
@@ -16,6 +17,7 @@ record KeyState(String type, String encoding, long expireAtMillis, String digest
     boolean matches(KeyState other) {
         return type.equals(other.type)
                 && encoding.equals(other.encoding)
+                && nodes == other.nodes
                 && digest.equals(other.digest)
                 && (expireAtMillis < 0) == (other.expireAtMillis < 0)
                 && Math.abs(expireAtMillis - other.expireAtMillis) <= APART_MILLIS_MAX;
@@ -27,10 +29,14 @@ record KeyState(String type, String encoding, long expireAtMillis, String digest
     }
 
     KeyState withForm(String form) {
-        return new KeyState(type, "$%d|%s|".formatted(form.length(), form), expireAtMillis, digest, scores);
+        return new KeyState(type, "$%d|%s|".formatted(form.length(), form), nodes, expireAtMillis, digest, scores);
     }
 
     KeyState withDigest(String other) {
-        return new KeyState(type, encoding, expireAtMillis, other, scores);
+        return new KeyState(type, encoding, nodes, expireAtMillis, other, scores);
+    }
+
+    KeyState withoutNodes() {
+        return new KeyState(type, encoding, 0, expireAtMillis, digest, scores);
     }
 }

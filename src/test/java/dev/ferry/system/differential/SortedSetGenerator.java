@@ -34,9 +34,7 @@ final class SortedSetGenerator implements CommandGenerator {
                         nameLimit(draw));
             case 16 ->
                 Draw.command(draw.some("withscores"), "zrevrange", key(draw), draw.number(-9, 9), draw.number(-9, 9));
-            case 17 ->
-                Draw.command(
-                        draw.some("rev"), "zrangestore", key(draw), key(draw), draw.number(-9, 9), draw.number(-9, 9));
+            case 17 -> storedRange(draw);
             case 18 -> TestCommand.of("zcount", key(draw), scoreLimit(draw), scoreLimit(draw));
             case 19 -> TestCommand.of("zlexcount", "names:" + draw.below(3), nameLimit(draw), nameLimit(draw));
             case 20 -> removal(draw);
@@ -72,7 +70,10 @@ final class SortedSetGenerator implements CommandGenerator {
                         source(draw));
             case 28 ->
                 draw.oneIn(10)
-                        ? TestCommand.of("config", "set", "zset-max-listpack-entries", draw.of("3", "8", "128"))
+                        ? draw.oneIn(2)
+                                ? TestCommand.of("config", "set", "zset-max-listpack-value", draw.of("1", "3", "64"))
+                                : TestCommand.of(
+                                        "config", "set", "zset-max-listpack-entries", draw.of("0", "3", "8", "128"))
                         : TestCommand.of("object", "encoding", key(draw));
             default -> TestCommand.of("zrange", key(draw), "0", "-1", "withscores");
         };
@@ -101,6 +102,30 @@ final class SortedSetGenerator implements CommandGenerator {
                         "names:" + draw.below(3),
                         nameLimit(draw),
                         nameLimit(draw));
+        };
+    }
+
+    private static TestCommand storedRange(Draw draw) {
+        return switch (draw.below(3)) {
+            case 0 ->
+                Draw.command(
+                        draw.some("rev", limit(draw), "byscore"),
+                        "zrangestore",
+                        key(draw),
+                        key(draw),
+                        scoreLimit(draw),
+                        scoreLimit(draw));
+            case 1 ->
+                Draw.command(
+                        draw.some("rev", limit(draw), draw.oneIn(9) ? "withscores" : "bylex"),
+                        "zrangestore",
+                        key(draw),
+                        "names:" + draw.below(3),
+                        nameLimit(draw),
+                        nameLimit(draw));
+            default ->
+                Draw.command(
+                        draw.some("rev"), "zrangestore", key(draw), key(draw), draw.number(-9, 9), draw.number(-9, 9));
         };
     }
 
@@ -155,10 +180,12 @@ final class SortedSetGenerator implements CommandGenerator {
         while (draw.oneIn(3)) {
             words.add(draw.of("nx", "xx", "gt", "lt", "ch", "ch", "incr"));
         }
-        for (int i = draw.below(4); i >= 0; i--) {
+        boolean many = draw.oneIn(40);
+        for (int i = many ? 150 : draw.below(4); i >= 0; i--) {
             words.add(score(draw));
-            if (!draw.oneIn(100)) {
-                words.add(draw.oneIn(100) ? "long".repeat(17) : member(draw));
+            if (many || !draw.oneIn(100)) {
+                words.add(
+                        draw.oneIn(100) ? "m".repeat(62 + draw.below(5)) : many ? "n" + draw.below(300) : member(draw));
             }
         }
         return words;

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A command of a replication stream.
@@ -14,7 +16,8 @@ record StreamedCommand(List<String> words) {
     /** Two servers get the same command a moment apart. */
     private static final long APART_MILLIS_MAX = 5000;
 
-    private static final String TIME = "\\d{13}(-\\d+)?";
+    /** Of this or the next centuries, in milliseconds, or an id of a stream. */
+    private static final Pattern TIME = Pattern.compile("(\\d{13,14})((?:-\\d+)?)");
 
     static StreamedCommand of(byte[] frame) {
         String text = new String(frame, StandardCharsets.ISO_8859_1);
@@ -75,14 +78,14 @@ record StreamedCommand(List<String> words) {
     }
 
     private static boolean matches(String word, String other) {
-        return word.equals(other)
-                || (word.matches(TIME)
-                        && other.matches(TIME)
-                        && Math.abs(millis(word) - millis(other)) <= APART_MILLIS_MAX
-                        && word.substring(13).equals(other.substring(13)));
-    }
-
-    private static long millis(String word) {
-        return Long.parseLong(word.substring(0, 13));
+        if (word.equals(other)) {
+            return true;
+        }
+        Matcher time = TIME.matcher(word);
+        Matcher otherTime = TIME.matcher(other);
+        return time.matches()
+                && otherTime.matches()
+                && Math.abs(Long.parseLong(time.group(1)) - Long.parseLong(otherTime.group(1))) <= APART_MILLIS_MAX
+                && time.group(2).equals(otherTime.group(2));
     }
 }

@@ -28,11 +28,13 @@ final class StringGenerator implements CommandGenerator {
             case 19 -> TestCommand.of("setnx", draw.key(), draw.value());
             case 20 -> TestCommand.of(draw.of("setex", "psetex"), draw.key(), draw.lifetime(), draw.value());
             case 21 ->
-                Draw.command(
-                        draw.some("len", "idx", "minmatchlen " + draw.below(4), "withmatchlen"),
-                        "lcs",
-                        draw.key(),
-                        draw.key());
+                draw.oneIn(3)
+                        ? TestCommand.of("set", draw.key(), letters(draw))
+                        : Draw.command(
+                                draw.some("len", "idx", "minmatchlen " + draw.below(4), "withmatchlen"),
+                                "lcs",
+                                draw.key(),
+                                draw.key());
             default -> TestCommand.of("object", "encoding", draw.key());
         };
     }
@@ -50,6 +52,15 @@ final class StringGenerator implements CommandGenerator {
             options.add(draw.of("nx", "xx", "px", "keepttl", "nonsense"));
         }
         return options;
+    }
+
+    /** Returns a text that has parts in common with others. */
+    private static String letters(Draw draw) {
+        StringBuilder text = new StringBuilder();
+        for (int i = draw.below(40); i >= 0; i--) {
+            text.append((char) ('a' + draw.below(3)));
+        }
+        return text.toString();
     }
 
     private static List<Object> getexOptions(Draw draw) {
