@@ -35,8 +35,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The comparison of two live servers: it finds nothing where there is nothing, and everything where there is something. */
 final class VerifyTest {
-    private static final Consumer<Progress> NOBODY = progress -> {};
-
     @TempDir
     private Path directory;
 
@@ -52,13 +50,13 @@ final class VerifyTest {
                     ExitCode.DONE,
                     Ferry.between(source, target, directory).unwatched().run().exitCode());
 
-            VerifyResult same = verify(full(source, target), NOBODY);
+            VerifyResult same = verify(full(source, target), VerifyTest::ignore);
             assertEquals(List.of(), same.first());
             assertEquals(0, same.differences());
             assertTrue(same.compared() > 500, same::toString);
 
             planted.plant(target);
-            planted.requireFound(verify(full(source, target), NOBODY));
+            planted.requireFound(verify(full(source, target), VerifyTest::ignore));
         }
     }
 
@@ -120,7 +118,7 @@ final class VerifyTest {
             Await.until("the key has expired", () -> left.pttl("expired") == -2);
             // About to expire: the other server may have been faster.
             Words.send(left, "PSETEX", "fleeting", 900, "value");
-            VerifyResult result = verify(full(source, target), NOBODY);
+            VerifyResult result = verify(full(source, target), VerifyTest::ignore);
             assertEquals(List.of(), result.first());
         }
     }
@@ -135,7 +133,7 @@ final class VerifyTest {
             left.set("tmp:1", "a");
             right.set("ferry:checkpoint:orders", "offset");
             Selection selection = new Selection(Set.of(0), List.of(), List.of(GlobPattern.of("tmp:*")), Set.of());
-            VerifyResult result = verify(settings(source, target, VerifyMode.FULL, selection), NOBODY);
+            VerifyResult result = verify(settings(source, target, VerifyMode.FULL, selection), VerifyTest::ignore);
             assertEquals(List.of(new Difference("db 0 \"order:1\"", "missing on the target")), result.first());
         }
     }
@@ -157,7 +155,8 @@ final class VerifyTest {
             right.set("else", "a");
             Mapping mapping = new Mapping(Map.of(3, 0), List.of(new Rename(Bytes.utf8("order:"), Bytes.utf8("o:"))));
             Selection selection = new Selection(Set.of(3), List.of(), List.of(), Set.of());
-            VerifyResult result = verify(settings(source, target, VerifyMode.FULL, selection, mapping), NOBODY);
+            VerifyResult result =
+                    verify(settings(source, target, VerifyMode.FULL, selection, mapping), VerifyTest::ignore);
             assertEquals(
                     Set.of(
                             new Difference("db 3 \"order:2\"", "value differs from byte 0 on"),
@@ -172,7 +171,8 @@ final class VerifyTest {
                 RealServer target = RealServers.start(Pairs.usual())) {
             fill(source, 0, 29_000);
             fill(target, 1_000, 30_000);
-            VerifyResult result = verify(settings(source, target, VerifyMode.SAMPLE, Selection.ALL), NOBODY);
+            VerifyResult result =
+                    verify(settings(source, target, VerifyMode.SAMPLE, Selection.ALL), VerifyTest::ignore);
             assertTrue(result.compared() <= 10_000, result::toString);
             // Of ten thousand draws a thirtieth; that it is none is less likely than that the machine breaks.
             assertTrue(
@@ -190,7 +190,7 @@ final class VerifyTest {
                 Jedis left = source.client()) {
             left.select(5);
             left.set("key", "value");
-            VerifyResult result = verify(settings(source, target, VerifyMode.COUNT, Selection.ALL), NOBODY);
+            VerifyResult result = verify(settings(source, target, VerifyMode.COUNT, Selection.ALL), VerifyTest::ignore);
             assertEquals(
                     List.of(new Difference(
                             "db 5", "1 keys, 0 of them with a TTL against 0 keys, 0 of them with a TTL")),
@@ -228,6 +228,9 @@ final class VerifyTest {
             }
         }
     }
+
+    /** An observer that does nothing. */
+    private static void ignore(Progress progress) {}
 
     private static void fill(RealServer server, int from, int to) {
         try (Jedis client = server.client()) {

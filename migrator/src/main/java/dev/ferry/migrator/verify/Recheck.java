@@ -3,7 +3,6 @@ package dev.ferry.migrator.verify;
 import dev.ferry.bytes.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +71,9 @@ final class Recheck {
         crew.await();
     }
 
-    /** A key may have been met twice. */
+    /** Returns them in order; a key may have been met twice. */
     private static Map<Place, Suspect> byPlace(List<Suspect> list) {
-        Map<Place, Suspect> map = new HashMap<>();
+        Map<Place, Suspect> map = new TreeMap<>();
         list.forEach(suspect -> map.put(suspect.place(), suspect));
         return map;
     }
