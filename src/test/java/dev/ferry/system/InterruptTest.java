@@ -61,7 +61,7 @@ final class InterruptTest {
         try (LinkProxy proxy = LinkProxy.to(source)) {
             proxy.faults().holdReplication();
             try (FerryProcess ferry = FerryProcess.migrate(directory, proxy.uri(), target.uri())) {
-                ferry.awaitErr("waiting for the source's snapshot");
+                ferry.awaitErr("waiting for the source");
                 ferry.interrupt();
                 assertEndsInOrder(ferry, "before anything was written");
             }

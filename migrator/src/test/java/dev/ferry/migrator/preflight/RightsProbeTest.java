@@ -153,6 +153,13 @@ class RightsProbeTest {
         assertTrue(only().startsWith("E-TARGET-DATABASES: "), only());
     }
 
+    @Test
+    void target_clientListDenied_warnsThatKilledRunsAreNotSeen() throws IOException {
+        ScriptedServer server = openTarget().onError("CLIENT LIST", "NOPERM this user has no permissions");
+        new RightsProbe(pairing(SOURCE, TARGET, settings()), findings).target(server);
+        assertTrue(only().startsWith("W-TARGET-CLIENT-LIST: ") && only().contains("+client|list"), only());
+    }
+
     private String only() {
         assertEquals(1, findings.list().size(), findings.list().toString());
         return findings.list().getFirst().toString();
@@ -174,6 +181,7 @@ class RightsProbeTest {
                 .on("RESTORE", new Reply.Status("QUEUED"))
                 .on("EXEC", results("ERR DUMP payload version or checksum are wrong"))
                 .onError("SET", "ERR syntax error")
+                .on("CLIENT LIST", bulk("id=1"))
                 .on("SELECT", new Reply.Status("OK"));
     }
 

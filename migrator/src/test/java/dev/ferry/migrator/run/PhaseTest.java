@@ -19,6 +19,12 @@ final class PhaseTest {
 
     private static final Set<String> TRANSITIONS = Set.of(
             "PREFLIGHT-SNAPSHOT",
+            "PREFLIGHT-CATCH_UP",
+            "PREFLIGHT-DONE",
+            "SNAPSHOT-SNAPSHOT",
+            "CATCH_UP-SNAPSHOT",
+            "READY-SNAPSHOT",
+            "CUTOVER-SNAPSHOT",
             "SNAPSHOT-CATCH_UP",
             "CATCH_UP-READY",
             "READY-CATCH_UP",
