@@ -99,7 +99,7 @@ final class Comparison implements AutoCloseable {
         TestedClient client = clients.get(draw.oneIn(10) ? 1 : 0);
         if (sequence.stream().allMatch(command -> client.mayCall(command, differences))) {
             for (TestCommand command : sequence) {
-                Exchange exchange = client.call(command);
+                Exchange exchange = call(client, command);
                 history.add(exchange);
                 Optional<Exchange> difference = exchange.difference(differences);
                 if (difference.isPresent()) {
@@ -111,6 +111,16 @@ final class Comparison implements AutoCloseable {
             }
         }
         return sequence.size();
+    }
+
+    private Exchange call(TestedClient client, TestCommand command) {
+        try {
+            return client.call(command);
+        } catch (IOException e) {
+            AssertionError error = different("command %d".formatted(history.size() + 1), e.toString(), history.last());
+            error.initCause(e);
+            throw error;
+        }
     }
 
     private void compareStreams(

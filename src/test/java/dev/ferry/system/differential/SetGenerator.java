@@ -155,7 +155,15 @@ final class SetGenerator implements CommandGenerator {
     }
 
     private static TestCommand limits(String numbers, String packed) {
-        return TestCommand.of("config", "set", "set-max-intset-entries", numbers, "set-max-listpack-entries", packed);
+        // Made wrong it can become a GET, whose settings come in any order.
+        return TestCommand.of(
+                ReplyMatch.ANY_ORDER,
+                "config",
+                "set",
+                "set-max-intset-entries",
+                numbers,
+                "set-max-listpack-entries",
+                packed);
     }
 
     private static TestCommand unordered(List<Object> more, String name) {

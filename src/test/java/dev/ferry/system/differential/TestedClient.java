@@ -62,7 +62,7 @@ final class TestedClient implements AutoCloseable {
         try {
             return client.reply();
         } catch (IOException e) {
-            throw new AssertionError(
+            throw new IOException(
                     "no complete reply of the %s server to %s after %s".formatted(which, command, queued), e);
         }
     }

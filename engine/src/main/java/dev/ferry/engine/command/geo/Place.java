@@ -61,6 +61,10 @@ record Place(double longitude, double latitude) {
         if (Double.isInfinite(number)) {
             return number > 0 ? "inf" : "-inf";
         }
-        return new BigDecimal(number).setScale(6, RoundingMode.HALF_EVEN).toPlainString();
+        String sign = Double.doubleToRawLongBits(number) < 0 ? "-" : "";
+        return sign
+                + new BigDecimal(Math.abs(number))
+                        .setScale(6, RoundingMode.HALF_EVEN)
+                        .toPlainString();
     }
 }

@@ -19,7 +19,8 @@ final class AddMembers implements Command {
 
     @Override
     public void execute(Session session, Arguments arguments) {
-        int from = increments ? 2 : firstPair(arguments);
+        // To the server an option is one in ZINCRBY too, and then a word is missing.
+        int from = firstPair(arguments);
         AddOptions options = increments ? AddOptions.INCREMENT : options(arguments, from);
         int pairs = (arguments.count() - from) / 2;
         if (pairs == 0 || (arguments.count() - from) % 2 != 0) {
