@@ -123,7 +123,14 @@ final class InterruptTest {
 
     private void assertEndsInOrder(FerryProcess ferry, String where) {
         assertEquals(ExitCode.INTERRUPTED.status(), ferry.awaitExit(), ferry::err);
-        assertEquals(List.of(), ferry.workFiles());
+        // What a next run goes on with may be left, and nothing else.
+        assertEquals(
+                List.of(),
+                ferry.workFiles().stream()
+                        .map(file -> file.getFileName().toString())
+                        .filter(name -> !name.equals("test.lock") && !name.startsWith("test.stream"))
+                        .filter(name -> !name.startsWith("stream"))
+                        .toList());
         JsonNode report = ferry.report();
         assertEquals("aborted", report.at("/outcome").asString());
         assertFalse(report.at("/cutover/promoted").asBoolean());

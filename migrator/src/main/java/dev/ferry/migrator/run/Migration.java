@@ -112,14 +112,24 @@ public final class Migration {
             Optional<TargetCheckpoint> left =
                     settings.continuation().restart() ? found.checkpoint() : checkpointKey.read();
             workspace.handover().forget();
-            Ending ending =
-                    crossing(sourceInfo.get(), targetInfo.get(), workspace).run(left);
-            if (ending.phase() == Phase.DONE || facts.targetState() != TargetState.WRITTEN) {
-                workspace.finished();
-            }
-            return ending;
+            return cross(crossing(sourceInfo.get(), targetInfo.get(), workspace), left, workspace);
         } finally {
             facts.attempt("the files of this run could not be removed", workspace::close);
+        }
+    }
+
+    /** What the stream's files hold is of use only to a run that finds a checkpoint. */
+    private Ending cross(Crossing begun, Optional<TargetCheckpoint> left, Workspace workspace)
+            throws IOException, InterruptedException {
+        boolean done = false;
+        try {
+            Ending ending = begun.run(left);
+            done = ending.phase() == Phase.DONE;
+            return ending;
+        } finally {
+            if (done || facts.targetState() != TargetState.WRITTEN) {
+                workspace.finished();
+            }
         }
     }
 

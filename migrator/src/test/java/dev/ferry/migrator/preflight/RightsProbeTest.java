@@ -98,7 +98,9 @@ class RightsProbeTest {
     @Test
     void target_nothingPermitted_oneFinding() throws IOException {
         new RightsProbe(pairing(SOURCE, TARGET, settings()), findings)
-                .target(new ScriptedServer().on("SELECT", new Reply.Status("OK")));
+                .target(new ScriptedServer()
+                        .on("SELECT", new Reply.Status("OK"))
+                        .on("CLIENT LIST", bulk("id=1")));
         String found = only();
         assertTrue(found.startsWith("E-TARGET-RIGHTS: "), found);
         assertTrue(found.contains("RESTORE, for writing the snapshot") && found.contains("SET, for"), found);
