@@ -32,7 +32,8 @@ final class FailedOverSourceTest {
             Report report = Ferry.between(first, target, directory)
                     .unwatched()
                     .at(Phase.READY, () -> {
-                        Words.send(one, "FAILOVER");
+                        // Without a name it may choose Ferry, which nobody can reach.
+                        Words.send(one, "FAILOVER", "TO", second.host(), second.port());
                         // The server may drop its clients when its role changes.
                         Await.until("the replica is master", () -> isMaster(second));
                         try (Jedis fresh = second.client()) {
