@@ -181,7 +181,7 @@ final class GeoGenerator implements CommandGenerator {
     }
 
     private static String key(Draw draw) {
-        return draw.oneIn(40) ? draw.key() : "geo:" + draw.below(5);
+        return draw.oneIn(40) ? "sort:list:0" : "geo:" + draw.below(5);
     }
 
     private static String member(Draw draw) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** The last commands of a run and their answers, numbered from 1 on. Confined to the test's thread. */
 final class History {
     /** A long run has more commands than fit in memory with all their answers. */
-    private static final int REMEMBERED = 20_000;
+    private static final int REMEMBERED = 10_000;
 
     private static final int SHOWN = Integer.getInteger("shown", 40);
 
