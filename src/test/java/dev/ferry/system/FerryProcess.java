@@ -151,6 +151,9 @@ final class FerryProcess implements AutoCloseable {
 
     /** What is left in the work directory. */
     List<Path> workFiles() {
+        if (!Files.isDirectory(directory.resolve("work"))) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.walk(directory.resolve("work"))) {
             return files.filter(file -> !file.equals(directory.resolve("work"))).toList();
         } catch (IOException e) {

@@ -46,7 +46,7 @@ final class InterruptTest {
         try (LinkProxy proxy = LinkProxy.to(source)) {
             proxy.faults().holdReplicationFrom(MOST_OF_THE_SNAPSHOT);
             try (FerryProcess ferry = FerryProcess.migrate(directory, proxy.uri(), target.uri())) {
-                Await.until("keys arrive", () -> keysOfTarget() > 0);
+                Await.until("keys arrive beside the checkpoint", () -> keysOfTarget() > 1);
                 target.pause();
                 proxy.faults().release();
                 awaitSnapshotSent();

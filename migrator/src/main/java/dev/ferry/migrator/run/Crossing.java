@@ -114,7 +114,7 @@ final class Crossing {
     /** @param left the checkpoint that an earlier run has left on the target */
     Ending run(Optional<TargetCheckpoint> left) throws IOException, InterruptedException {
         if (left.isPresent()) {
-            facts.continued();
+            facts.checkpointed();
         }
         try (keys;
                 StreamLog log = StreamLog.open(workspace.stream(), settings.spoolBytesMax())) {
@@ -194,6 +194,7 @@ final class Crossing {
                     Optional.empty());
             checkpointKey.remove();
             checkpointKey.write(checkpoint);
+            facts.checkpointed();
             return apply(replication, Optional.of(snapshot), checkpoint);
         }
     }

@@ -25,7 +25,7 @@ final class Facts {
     private final MigrationSettings settings;
     private final Observer observer;
     private final List<String> warnings = new ArrayList<>();
-    private boolean found;
+    private boolean checkpointed;
     private boolean emptied;
     private @Nullable PreflightResult preflight;
     private @Nullable ReplicationClient source;
@@ -77,9 +77,9 @@ final class Facts {
         void run() throws IOException;
     }
 
-    /** The target holds data of this migration from the beginning. */
-    void continued() {
-        found = true;
+    /** The target holds a checkpoint of this migration, of this run or an earlier one. */
+    void checkpointed() {
+        checkpointed = true;
     }
 
     void targetEmptied() {
@@ -135,7 +135,7 @@ final class Facts {
             boolean refused = ran.failure().orElse(null) instanceof TargetException cause && !cause.isGone();
             return refused ? TargetState.REFUSED : TargetState.WRITTEN;
         }
-        if (found) {
+        if (checkpointed) {
             return TargetState.WRITTEN;
         }
         return emptied ? TargetState.EMPTIED : TargetState.UNTOUCHED;
