@@ -85,6 +85,12 @@ enum IntendedDifference {
             "SELECT is streamed behind the MULTI of its transaction, and the effects of one command are a transaction",
             new InStreams(commands -> Effects.without("multi|exec|select", commands))),
     COMMANDS_OF_7_4(before(7, 4), "the command is new", new Unsent(command -> isOf("7.4", command))),
+    FORM_AFTER_A_NEW_SCORE(
+            before(7, 4),
+            "a sorted set stays a listpack when a member that is there, longer than new ones may be, gets another score",
+            new InReplies(
+                    IntendedDifference::asksForForm, reply -> withoutText("\\$\\d\r\n(listpack|skiplist)\r\n", reply)),
+            new InKeys(key -> key.isOf("zset") ? key.withForm("") : key)),
     PAYLOADS(
             before(7, 4),
             "DUMP writes a version that is new",
