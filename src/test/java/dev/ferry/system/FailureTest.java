@@ -99,6 +99,26 @@ final class FailureTest {
     }
 
     @Test
+    void target_outOfMemoryInTheStream_goesOnWithTheSameCommandWhenItHasMore() {
+        long ample = 200_000_000;
+        setMaxmemory(ample);
+        Report refused = Ferry.between(source, target, directory)
+                .at(Phase.READY, () -> {
+                    setMaxmemory(1);
+                    try (Jedis client = source.client()) {
+                        client.incr("counter");
+                    }
+                })
+                .run();
+        assertFailed(refused, ExitCode.TARGET_FAILED, "OOM", "maxmemory", "same command again");
+        setMaxmemory(ample);
+        Report done = Ferry.between(source, target, directory).run();
+        assertEquals(ExitCode.DONE, done.exitCode(), done::toString);
+        assertTrue(done.snapshot().keys() == 0, done::toString);
+        SameData.await(source, target);
+    }
+
+    @Test
     void snapshot_oneBitWrong_endsWithSourceLost() {
         try (LinkProxy proxy = LinkProxy.to(source)) {
             // Within a value, where only the checksum at the end can tell.
@@ -106,6 +126,12 @@ final class FailureTest {
             Report report = Ferry.between(proxy.uri(), target.uri(), directory).run();
             assertFailed(
                     report, ExitCode.SOURCE_LOST, "checksum", "snapshot", "partial copy", "the same command again");
+        }
+    }
+
+    private void setMaxmemory(long bytes) {
+        try (Jedis client = target.client()) {
+            client.configSet("maxmemory", Long.toString(bytes));
         }
     }
 

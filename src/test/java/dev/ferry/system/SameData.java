@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import redis.clients.jedis.Jedis;
 
@@ -17,6 +21,7 @@ import redis.clients.jedis.Jedis;
  */
 final class SameData {
     private static final int DATABASES = 16;
+    private static final int DIFFERENCES_MAX = 10;
     private static final long LATE_MILLIS_MAX = 10_000;
     private static final long INEXACT_MILLIS_MAX = 1_000;
 
@@ -25,7 +30,11 @@ final class SameData {
     /** Waits until what is about to expire is gone from both, and compares. */
     static void await(RealServer source, RealServer target) {
         if (digestsAgree(source.kind(), target.kind())) {
-            Await.equal("the digests of " + source + " and " + target + " agree", source::digest, target::digest);
+            try {
+                Await.equal("the digests of " + source + " and " + target + " agree", source::digest, target::digest);
+            } catch (AssertionError e) {
+                throw new AssertionError(e.getMessage() + "; " + differences(contents(source), contents(target)), e);
+            }
         } else {
             Await.equal(
                     "the contents of " + source + " and " + target + " agree",
@@ -56,7 +65,17 @@ final class SameData {
         return one.product() == other.product() || !one.hasFieldExpiry() || !other.hasFieldExpiry();
     }
 
-    /** The digest of every key, and of a hash what is in it. */
+    private static String differences(SortedMap<String, String> expected, SortedMap<String, String> found) {
+        SortedSet<String> keys = new TreeSet<>(expected.keySet());
+        keys.addAll(found.keySet());
+        return keys.stream()
+                .filter(key -> !Objects.equals(expected.get(key), found.get(key)))
+                .limit(DIFFERENCES_MAX)
+                .map(key -> "%s: expected %s, found %s".formatted(key, expected.get(key), found.get(key)))
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The digest of every key, by its database and its name in hexadecimal digits, and of a hash what is in it. */
     private static SortedMap<String, String> contents(RealServer server) {
         SortedMap<String, String> contents = new TreeMap<>();
         try (Jedis client = server.client()) {

@@ -31,7 +31,7 @@ public final class CheckpointKey {
         if (!(answer instanceof Reply.Array(List<Reply> items))) {
             throw new CheckpointException(
                     "the key " + key + " on the target is no checkpoint of Ferry's: HGETALL answers " + answer
-                            + "; remove it if it is not needed");
+                            + ", expected a hash; remove it if it is not needed");
         }
         if (items.isEmpty()) {
             return Optional.empty();

@@ -3,7 +3,9 @@ package dev.ferry.migrator.checkpoint;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.resp.Reply;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,6 +37,16 @@ public final class Claim {
         this.owner = owner;
     }
 
+    /** The claim of a run that begins now, under a name that no other has. */
+    public static Claim ofANewRun(ServerConnection target, String migration) {
+        return new Claim(target, migration, HexFormat.of().toHexDigits(new SecureRandom().nextLong()));
+    }
+
+    /** What names the run in the checkpoint. */
+    public String owner() {
+        return owner;
+    }
+
     /** What connections that write for this run are called. */
     public String connectionName() {
         return prefix() + owner;
@@ -43,16 +55,21 @@ public final class Claim {
     /**
      * Shows the target that this run is there, and waits until no other is.
      *
+     * @return whether another one was there at first
      * @throws RivalException when another run holds on
      */
-    public void awaitAlone() throws IOException, InterruptedException {
+    public boolean awaitAlone() throws IOException, InterruptedException {
         target.ask("CLIENT", "SETNAME", connectionName());
         if (!listIsShown()) {
             Thread.sleep(BLIND_PAUSE);
-            return;
+            return false;
         }
-        Optional<Listed> rival = awaitGone(
-                client -> client.name().startsWith(prefix()) && !client.name().equals(connectionName()));
+        Predicate<Listed> others =
+                client -> client.name().startsWith(prefix()) && !client.name().equals(connectionName());
+        if (listed(others).isEmpty()) {
+            return false;
+        }
+        Optional<Listed> rival = awaitGone(others);
         if (rival.isPresent()) {
             throw new RivalException("the migration " + migration + " is being run by another Ferry, connected to"
                     + " the target from " + rival.get().address()
@@ -60,6 +77,14 @@ public final class Claim {
                     + rival.get().id()
                     + " on the target), or give this one another --name");
         }
+        return true;
+    }
+
+    /** What is to be said when another run was at work where this one had looked already. */
+    public RivalException overtaken() {
+        return new RivalException(
+                "another Ferry was at work on the migration " + migration
+                        + " while this one looked at the target, and has ended since: run the same command again, which looks once more");
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.ferry.migrator.cli;
 
+import dev.ferry.migrator.preflight.Severity;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Report;
-import dev.ferry.migrator.run.Phase;
 import dev.ferry.migrator.units.ByteSize;
 import dev.ferry.migrator.units.Count;
 import dev.ferry.migrator.units.DurationText;
@@ -61,11 +61,10 @@ final class Summary {
         return text.toString();
     }
 
-    /** What the pre-flight found has been printed when it was found; any other refusal has only its reason. */
+    /** What the pre-flight found has been printed when it was found, each with its code; any other refusal has only its reason. */
     private static boolean refusedByFindings(Report report) {
-        boolean beyondPreflight =
-                report.phases().stream().anyMatch(phase -> phase.phase().equals(Phase.SNAPSHOT.name()));
-        return report.exitCode() == ExitCode.PREFLIGHT_REFUSED && !beyondPreflight;
+        return report.exitCode() == ExitCode.PREFLIGHT_REFUSED
+                && report.reason().orElse("").startsWith(Severity.ERROR.prefix());
     }
 
     private static String outcome(Report report) {

@@ -11,12 +11,12 @@ final class Findings {
 
     /** Adds a reason not to start. */
     void error(String code, String seen, String todo) {
-        findings.add(new Finding("E-" + code, Severity.ERROR, seen, todo));
+        findings.add(new Finding(Severity.ERROR.prefix() + code, Severity.ERROR, seen, todo));
     }
 
     /** Adds something that the operator should know. */
     void warning(String code, String seen, String todo) {
-        findings.add(new Finding("W-" + code, Severity.WARNING, seen, todo));
+        findings.add(new Finding(Severity.WARNING.prefix() + code, Severity.WARNING, seen, todo));
     }
 
     /** Returns the warnings and then the errors, which an operator should see last, each in the order of finding. */

@@ -100,7 +100,8 @@ public final class Preflight {
             checkpoint = CheckpointKey.read(answer, key).orElse(null);
         } catch (CheckpointException e) {
             if (!settings.continuation().restart()) {
-                findings.error("TARGET-CHECKPOINT", String.valueOf(e.getMessage()), "");
+                findings.error(
+                        "TARGET-CHECKPOINT", String.valueOf(e.getMessage()), "Use another --name to leave it as it is");
             }
         }
     }

@@ -3,7 +3,18 @@ package dev.ferry.migrator.preflight;
 /** What a finding means for the migration. */
 public enum Severity {
     /** The migration does not start. */
-    ERROR,
+    ERROR("E-"),
     /** The migration starts, and the operator should know. */
-    WARNING
+    WARNING("W-");
+
+    private final String prefix;
+
+    Severity(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** What the codes of such findings begin with. */
+    public String prefix() {
+        return prefix;
+    }
 }

@@ -2,6 +2,7 @@ package dev.ferry.migrator.run;
 
 import dev.ferry.client.InfoQuestion;
 import dev.ferry.migrator.checkpoint.CheckpointKey;
+import dev.ferry.migrator.checkpoint.Claim;
 import dev.ferry.migrator.checkpoint.Stage;
 import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.cutover.Cutover;
@@ -50,7 +51,7 @@ final class Crossing {
     private static final long SPOOL_MEMORY_BYTES_MAX = 16 << 20;
 
     private final MigrationSettings settings;
-    private final String owner;
+    private final Claim claim;
     private final ServerConnection source;
     private final ServerConnection target;
     private final CheckpointKey checkpointKey;
@@ -67,10 +68,9 @@ final class Crossing {
     private final ServerKeys keys;
     private volatile @Nullable ReplicationClient waitingFor;
 
-    /** @param owner names this run in the checkpoint */
     Crossing(
             MigrationSettings settings,
-            String owner,
+            Claim claim,
             ServerConnection source,
             ServerConnection target,
             CheckpointKey checkpointKey,
@@ -83,7 +83,7 @@ final class Crossing {
             Clock clock,
             BooleanSupplier interrupted) {
         this.settings = settings;
-        this.owner = owner;
+        this.claim = claim;
         this.source = source;
         this.target = target;
         this.checkpointKey = checkpointKey;
@@ -184,10 +184,11 @@ final class Crossing {
                                 + " Use --conflict replace --restart, or remove what was written and the key "
                                 + TargetCheckpoint.key(settings.name()));
             }
+            requireStillAlone();
             prepareTarget(left);
             TargetCheckpoint checkpoint = new TargetCheckpoint(
                     settings.dataFingerprint(),
-                    owner,
+                    claim.owner(),
                     Stage.SNAPSHOT,
                     sourceKeys,
                     new Checkpoint(snapshot.replid(), snapshot.offset(), CommandStream.DB_UNKNOWN),
@@ -204,8 +205,9 @@ final class Crossing {
         try (ReplicationClient replication = ReplicationClient.resume(replicationSettings(log), left.position())) {
             facts.joined(replication);
             awaitBeginning(replication);
+            requireStillAlone();
             makeTargetWritable();
-            TargetCheckpoint checkpoint = left.ownedBy(owner);
+            TargetCheckpoint checkpoint = left.ownedBy(claim.owner());
             checkpointKey.write(checkpoint);
             phases.enter(
                     Phase.CATCH_UP,
@@ -224,6 +226,13 @@ final class Crossing {
                 .withReconnectFor(settings.continuation().reconnectFor())
                 .withFailover(new Failover(List.of(), new InfoQuestion(QUESTION_TIMEOUT)))
                 .withLog(log);
+    }
+
+    /** The source may have taken long to begin, and the line to the target may have been lost, and its name with it. */
+    private void requireStillAlone() throws IOException, InterruptedException {
+        if (claim.awaitAlone()) {
+            throw claim.overtaken();
+        }
     }
 
     private Snapshot awaitSnapshot(ReplicationClient replication) throws IOException, InterruptedException {
@@ -364,10 +373,11 @@ final class Crossing {
             public void takesOver(long offset) throws IOException {
                 workspace
                         .handover()
-                        .begin(new HandoverJournal.Handover(
+                        .write(new HandoverJournal.Handover(
                                 offset,
                                 clock.instant(),
-                                settings.target().address().toString()));
+                                settings.target().address().toString(),
+                                false));
             }
 
             @Override

@@ -8,7 +8,6 @@ import dev.ferry.migrator.preflight.Severity;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.route.write.SnapshotCounts;
-import dev.ferry.migrator.route.write.TargetException;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.migrator.units.Count;
 import dev.ferry.psync.ReplicationClient;
@@ -132,8 +131,7 @@ final class Facts {
     TargetState targetState() {
         Applier ran = applier;
         if (ran != null) {
-            boolean refused = ran.failure().orElse(null) instanceof TargetException cause && !cause.isGone();
-            return refused ? TargetState.REFUSED : TargetState.WRITTEN;
+            return ran.hasGap() ? TargetState.REFUSED : TargetState.WRITTEN;
         }
         if (checkpointed) {
             return TargetState.WRITTEN;

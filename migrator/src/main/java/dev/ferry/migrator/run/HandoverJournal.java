@@ -9,8 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers on disk that the target takes over, for a run that is started after one that was killed in that very moment.
@@ -19,10 +23,15 @@ import java.util.Optional;
  * transaction; so a journal with the checkpoint still there means that nothing has happened, and without it, that the target has taken over.
  *
  * <pre>
- *   91234 2026-01-31T02:03:04Z 10.0.0.9:6379       the offset of the hand-over, when it was begun, and who takes over
+ *   91234 2026-01-31T02:03:04Z 10.0.0.9:6379 begun     the offset of the hand-over, when it was begun, who takes over,
+ *                                              told      and whether a run has lived to tell of it
  * </pre>
  */
 final class HandoverJournal {
+
+    private static final String BEGUN = "begun";
+    private static final String TOLD = "told";
+    private static final Pattern LINE = Pattern.compile("(\\d{1,18}) (\\S+) (\\S+) (" + BEGUN + "|" + TOLD + ")");
 
     private final Path file;
 
@@ -30,13 +39,21 @@ final class HandoverJournal {
         this.file = file;
     }
 
-    /** A hand-over that was begun. */
-    record Handover(long offset, Instant at, String target) {}
+    /**
+     * A hand-over that was begun.
+     *
+     * @param told whether a run has reported it: only then can the operator mean another one
+     */
+    record Handover(long offset, Instant at, String target, boolean told) {}
 
-    void begin(Handover handover) throws IOException {
+    void write(Handover handover) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        byte[] line = (handover.offset() + " " + handover.at().truncatedTo(ChronoUnit.SECONDS) + " " + handover.target()
-                        + "\n")
+        byte[] line = "%d %s %s %s%n"
+                .formatted(
+                        handover.offset(),
+                        handover.at().truncatedTo(ChronoUnit.SECONDS),
+                        handover.target(),
+                        handover.told() ? TOLD : BEGUN)
                 .getBytes(StandardCharsets.UTF_8);
         try (FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -46,16 +63,37 @@ final class HandoverJournal {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** Notes that a run reports the hand-over that was begun, if one was. */
+    void tell() throws IOException {
+        Optional<Handover> begun = read();
+        if (begun.isPresent()) {
+            Handover handover = begun.get();
+            write(new Handover(handover.offset(), handover.at(), handover.target(), true));
+        }
+    }
+
     Optional<Handover> read() throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        String[] words = Files.readString(file, StandardCharsets.UTF_8).strip().split(" ", 3);
+        Matcher line =
+                LINE.matcher(Files.readString(file, StandardCharsets.UTF_8).strip());
         try {
-            return Optional.of(new Handover(Long.parseLong(words[0]), Instant.parse(words[1]), words[2]));
-        } catch (RuntimeException e) {
-            throw new IOException("the file " + file + " is not what Ferry has written there; remove it", e);
+            if (line.matches()) {
+                return Optional.of(new Handover(
+                        Long.parseLong(line.group(1)),
+                        Instant.parse(line.group(2)),
+                        line.group(3),
+                        line.group(4).equals(TOLD)));
+            }
+        } catch (DateTimeParseException e) {
+            throw notOurs(e);
         }
+        throw notOurs(null);
+    }
+
+    private IOException notOurs(@Nullable Throwable cause) {
+        return new IOException("the file " + file + " is not what Ferry has written there; remove it", cause);
     }
 
     void forget() throws IOException {

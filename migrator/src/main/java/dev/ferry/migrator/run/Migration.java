@@ -1,5 +1,6 @@
 package dev.ferry.migrator.run;
 
+import dev.ferry.migrator.checkpoint.CheckpointException;
 import dev.ferry.migrator.checkpoint.CheckpointKey;
 import dev.ferry.migrator.checkpoint.Claim;
 import dev.ferry.migrator.checkpoint.TargetCheckpoint;
@@ -11,9 +12,7 @@ import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.migrator.server.ServerInfo;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public final class Migration {
     private final ServerConnection source;
     private final ServerConnection target;
     private final CheckpointKey checkpointKey;
-    private final String owner = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
+    private final Claim claim;
     private volatile boolean interrupted;
     private volatile @Nullable Crossing crossing;
 
@@ -55,6 +54,7 @@ public final class Migration {
         this.source = new ServerConnection(settings.source());
         this.target = new ServerConnection(settings.target());
         this.checkpointKey = new CheckpointKey(target, settings.name());
+        this.claim = Claim.ofANewRun(target, settings.name());
     }
 
     /** Runs to the end, good or bad. Does not throw: also of a mistake in Ferry itself there is a report. */
@@ -94,6 +94,7 @@ public final class Migration {
         facts.preflight(found);
         Optional<HandoverJournal.Handover> earlier = earlierHandover(found);
         if (earlier.isPresent()) {
+            Workspace.journal(settings.workDir(), settings.name()).tell();
             return Ending.alreadyDone(earlier.get());
         }
         found.findings().forEach(observer::found);
@@ -107,15 +108,39 @@ public final class Migration {
         }
         Workspace workspace = Workspace.open(settings.workDir(), settings.name());
         try {
-            new Claim(target, settings.name(), owner).awaitAlone();
+            boolean waited = claim.awaitAlone();
             // Only now does nobody write any more on whom the checkpoint could depend.
-            Optional<TargetCheckpoint> left =
-                    settings.continuation().restart() ? found.checkpoint() : checkpointKey.read();
+            Optional<TargetCheckpoint> left = readCheckpoint();
+            if (changed(found.checkpoint(), left) || waited && left.isEmpty()) {
+                // What the pre-flight has judged is not what is there, and to empty a target that has just taken over
+                // would be the end of it.
+                throw claim.overtaken();
+            }
             workspace.handover().forget();
             return cross(crossing(sourceInfo.get(), targetInfo.get(), workspace), left, workspace);
         } finally {
             facts.attempt("the files of this run could not be removed", workspace::close);
         }
+    }
+
+    /** A checkpoint that cannot be read was refused by the pre-flight, unless everything begins again. */
+    private Optional<TargetCheckpoint> readCheckpoint() throws IOException {
+        try {
+            return checkpointKey.read();
+        } catch (CheckpointException e) {
+            if (settings.continuation().restart()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Whether a checkpoint has come, gone, or become another one that a run cannot go on from. */
+    private static boolean changed(Optional<TargetCheckpoint> seen, Optional<TargetCheckpoint> now) {
+        return seen.isPresent() != now.isPresent()
+                || seen.isPresent()
+                        && (!seen.get().plan().equals(now.get().plan())
+                                || !seen.get().refused().equals(now.get().refused()));
     }
 
     /** What the stream's files hold is of use only to a run that finds a checkpoint. */
@@ -125,6 +150,9 @@ public final class Migration {
         try {
             Ending ending = begun.run(left);
             done = ending.phase() == Phase.DONE;
+            if (done) {
+                facts.attempt("the hand-over could not be noted as told", workspace.handover()::tell);
+            }
             return ending;
         } finally {
             if (done || facts.targetState() != TargetState.WRITTEN) {
@@ -135,23 +163,24 @@ public final class Migration {
 
     /**
      * The hand-over that an earlier run of this migration has begun, when the target shows that it happened: the checkpoint
-     * goes with it, and the data stays.
+     * goes with it, and the data stays. As long as no run has lived to tell of it, not even {@code --flush-target} means another
+     * migration.
      */
     private Optional<HandoverJournal.Handover> earlierHandover(PreflightResult found) throws IOException {
         boolean here = found.checkpoint().isEmpty()
                 && found.target().map(info -> info.keys() > 0).orElse(false);
-        boolean anew = settings.continuation().restart() || settings.flushTarget();
-        return here && !anew
+        return here && !settings.continuation().restart()
                 ? Workspace.journal(settings.workDir(), settings.name())
                         .read()
                         .filter(handover -> handover.target().equals(targetAddress()))
+                        .filter(handover -> !handover.told() || !settings.flushTarget())
                 : Optional.empty();
     }
 
     private Crossing crossing(ServerInfo sourceInfo, ServerInfo targetInfo, Workspace workspace) {
         Crossing made = new Crossing(
                 settings,
-                owner,
+                claim,
                 source,
                 target,
                 checkpointKey,

@@ -7,7 +7,7 @@ enum TargetState {
     EMPTIED,
     /** Some of the source's data is there. */
     WRITTEN,
-    /** It has refused a command, and may have taken what came behind it. */
+    /** It has refused a command, and taken what came behind it. */
     REFUSED;
 
     /** What the operator should know and do about the target when the migration ends here. */

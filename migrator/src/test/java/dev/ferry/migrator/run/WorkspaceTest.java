@@ -80,13 +80,26 @@ final class WorkspaceTest {
     @Test
     void handover_thatWasBegun_isReadByTheNextRun() throws IOException {
         HandoverJournal.Handover begun =
-                new HandoverJournal.Handover(91234, Instant.parse("2026-01-31T02:03:04Z"), "10.0.0.9:6379");
+                new HandoverJournal.Handover(91234, Instant.parse("2026-01-31T02:03:04Z"), "10.0.0.9:6379", false);
         HandoverJournal journal = Workspace.journal(temporary, "orders");
         assertEquals(Optional.empty(), journal.read());
-        journal.begin(begun);
+        journal.write(begun);
         assertEquals(Optional.of(begun), Workspace.journal(temporary, "orders").read());
         journal.forget();
         assertEquals(Optional.empty(), journal.read());
+    }
+
+    @Test
+    void handover_thatARunHasReported_isTold() throws IOException {
+        HandoverJournal journal = Workspace.journal(temporary, "orders");
+        journal.tell();
+        assertEquals(Optional.empty(), journal.read());
+        Instant at = Instant.parse("2026-01-31T02:03:04Z");
+        journal.write(new HandoverJournal.Handover(91234, at, "10.0.0.9:6379", false));
+        journal.tell();
+        assertEquals(
+                Optional.of(new HandoverJournal.Handover(91234, at, "10.0.0.9:6379", true)),
+                Workspace.journal(temporary, "orders").read());
     }
 
     @Test

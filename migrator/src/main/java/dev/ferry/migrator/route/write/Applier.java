@@ -55,6 +55,7 @@ public final class Applier implements AutoCloseable {
     private final CompletableFuture<Throwable> ended = new CompletableFuture<>();
 
     private volatile Lane lane;
+    private volatile boolean gap;
     /** What writes the stream at the moment; confined to the applying thread. */
     private @Nullable StreamWriter writer;
 
@@ -154,6 +155,11 @@ public final class Applier implements AutoCloseable {
     /** Waits for the applier to fail, but not longer than {@code patience}. */
     public void await(Duration patience) throws InterruptedException {
         await(ended, patience);
+    }
+
+    /** Whether the target has refused something and gone on without it. */
+    public boolean hasGap() {
+        return gap;
     }
 
     /** What ended the applier; empty while it works. */
@@ -289,11 +295,18 @@ public final class Applier implements AutoCloseable {
         }
     }
 
+    /** Called by the applying thread or the lane's, and by both at once when the lane fails. */
     private void end(Throwable cause) {
-        TargetException targetFailure = lane.failure();
-        Throwable why = targetFailure != null && !(cause instanceof CheckpointException) ? targetFailure : cause;
-        if (ended.complete(why) && why instanceof TargetException refused && !refused.isGone()) {
-            line.noteRefused(String.valueOf(refused.getMessage()));
+        synchronized (ended) {
+            if (!ended.isDone()) {
+                TargetException targetFailure = lane.failure();
+                Throwable why =
+                        targetFailure != null && !(cause instanceof CheckpointException) ? targetFailure : cause;
+                if (why instanceof TargetException refusal && !refusal.isGone()) {
+                    gap = line.leavesGap(lane, refusal, applied.value());
+                }
+                ended.complete(why);
+            }
         }
         applied.over();
     }

@@ -45,6 +45,7 @@ final class Lane implements AutoCloseable {
     private final ArrayDeque<Batch> inFlight = new ArrayDeque<>();
     private final ArrayDeque<Batch> spare = new ArrayDeque<>();
     private long bytesInFlight;
+    private final Thread replies;
     private volatile boolean closed;
     private volatile @Nullable TargetException failure;
 
@@ -60,7 +61,8 @@ final class Lane implements AutoCloseable {
         this.onApplied = onApplied;
         this.onFailure = onFailure;
         this.batch = new Batch(limits.batchBytes() * 2);
-        Thread.ofVirtual().name("ferry-replies").start(this::takeReplies);
+        this.replies = Thread.ofVirtual().name("ferry-replies").unstarted(this::takeReplies);
+        replies.start();
         link.onClosed(this::closedByTarget);
     }
 
@@ -212,6 +214,11 @@ final class Lane implements AutoCloseable {
             lock.unlock();
         }
         link.close();
+    }
+
+    /** Waits until no more offsets will be reported, after the lane has failed or was closed. Not for the lane's own thread. */
+    void awaitSilence() throws InterruptedException {
+        replies.join();
     }
 
     /** Nothing is to be sent, only an offset to be remembered behind what is under way. */
@@ -388,8 +395,10 @@ final class Lane implements AutoCloseable {
     }
 
     private TargetException refusedBy(Batch answered, int index, RefusedReply refused) {
-        return TargetException.refused("the target " + link.endpoint().address() + " refused "
-                + answered.describe(index, refused) + ": " + refused.message());
+        return TargetException.refused(
+                "the target " + link.endpoint().address() + " refused " + answered.describe(index, refused) + ": "
+                        + refused.message(),
+                refused.index() >= 0);
     }
 
     private TargetException gone(IOException cause) {

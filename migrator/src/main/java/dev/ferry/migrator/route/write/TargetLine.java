@@ -79,6 +79,8 @@ final class TargetLine implements AutoCloseable {
      */
     Regained regain(Lane lost, TargetException reason) throws IOException, InterruptedException {
         lost.close();
+        // What was confirmed on it, however late, came before what the target will say it has.
+        lost.awaitSilence();
         trouble = reason.getMessage();
         log.warn("{}; trying again", reason.getMessage());
         long begin = System.nanoTime();
@@ -105,12 +107,58 @@ final class TargetLine implements AutoCloseable {
         }
     }
 
-    /** Notes on the target that it has refused a command, as far as it can still be told. */
-    void noteRefused(String command) {
+    /**
+     * Finds out whether what the target has refused is missing behind its checkpoint, and notes that on the target: a run that went on
+     * from there would leave it out.
+     *
+     * @param lost the lane on which it was refused, and which sends nothing more
+     * @param refusal what was refused
+     * @param confirmed how far the stream was applied before that
+     */
+    boolean leavesGap(Lane lost, TargetException refusal, long confirmed) {
         try {
-            checkpointKey.refused(command);
+            return refusal.isLeftOut() || hasGoneOn(lost, confirmed) ? noted(refusal) : false;
         } catch (IOException e) {
-            log.warn("the target could not be told that it refused {}: {}", command, e.getMessage());
+            log.warn("the target did not say whether it has gone on: {}", e.getMessage());
+            return noted(refusal);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return noted(refusal);
+        }
+    }
+
+    /** Whether the target has executed what was under way behind a transaction that it refused. */
+    private boolean hasGoneOn(Lane lost, long confirmed) throws IOException, InterruptedException {
+        lost.close();
+        claim.cut(lost.id());
+        return checkpointKey
+                .read()
+                .filter(checkpoint -> checkpoint.stage() == Stage.STREAM
+                        && checkpoint.position().offset() <= confirmed)
+                .isEmpty();
+    }
+
+    private boolean noted(TargetException refusal) {
+        try {
+            checkpointKey.refused(String.valueOf(refusal.getMessage()));
+        } catch (IOException e) {
+            log.warn("the target takes no note of what it has refused: {}", e.getMessage());
+            forbidGoingOn();
+        }
+        return true;
+    }
+
+    /** A target that is out of memory still lets go of the checkpoint, and without it nobody goes on. A snapshot is taken anew anyhow. */
+    private void forbidGoingOn() {
+        try {
+            if (checkpointKey
+                    .read()
+                    .filter(checkpoint -> checkpoint.stage() == Stage.STREAM)
+                    .isPresent()) {
+                checkpointKey.remove();
+            }
+        } catch (IOException e) {
+            log.error("the checkpoint cannot be removed either; begin again with --restart: {}", e.getMessage());
         }
     }
 
