@@ -63,6 +63,29 @@ final class LostTargetTest {
         }
     }
 
+    /** The server takes the torn transaction and what it is sent afterwards for one transaction, when it is killed once more. */
+    @Test
+    void target_killedWithinATransactionOfItsFileAndOnceMore_doublesNothing() {
+        long seed = Seed.draw();
+        try (RealServer source = RealServers.start(Pairs.usual());
+                RealServer target = RealServers.start(Pairs.usual(), "--appendonly", "yes");
+                SequencedLoad load = SequencedLoad.on(source, seed, WRITERS)) {
+            ServerProcess process = (ServerProcess) target;
+            Report report = Ferry.between(source, target, directory)
+                    .at(Phase.READY, () -> {
+                        load.awaitMore(20);
+                        target.kill();
+                        AppendOnlyLog.of(process.directory()).tearLastTransaction();
+                        process.restart();
+                        awaitCheckpointBeyond(target, checkpointOffset(target));
+                        target.kill();
+                        process.restart();
+                    })
+                    .run();
+            assertMoved(report, load, source, target);
+        }
+    }
+
     @Test
     void target_restartedWithoutItsData_isNotWrittenToAnyMore() {
         try (RealServer source = RealServers.start(Pairs.usual());
@@ -127,6 +150,16 @@ final class LostTargetTest {
                 assertTrue(again.reason().orElseThrow().contains("--min-source-keys"), again::toString);
                 assertEquals(partial, fresh.dbSize());
             }
+        }
+    }
+
+    private static void awaitCheckpointBeyond(RealServer target, long offset) {
+        Await.until("the target is written to again", () -> checkpointOffset(target) > offset);
+    }
+
+    private static long checkpointOffset(RealServer target) {
+        try (Jedis client = target.client()) {
+            return Long.parseLong(client.hget("ferry:checkpoint:test", "offset"));
         }
     }
 

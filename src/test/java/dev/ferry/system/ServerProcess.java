@@ -128,6 +128,11 @@ final class ServerProcess implements RealServer {
         process.onExit().join();
     }
 
+    /** Where it keeps its files. */
+    Path directory() {
+        return directory;
+    }
+
     /** Starts it again after {@link #kill}, at the same address, with what it has on disk. */
     void restart() {
         process = launch();

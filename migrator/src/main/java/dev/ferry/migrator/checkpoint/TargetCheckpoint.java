@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <pre>
  *   HMSET ferry:checkpoint:NAME  format 1  plan 5c1f…  owner 8a02…  stage stream  sourcekeys 240
- *         replid 8f3c…  offset 91234  db 0
+ *         targetrun 77b0…  replid 8f3c…  offset 91234  db 0
  * </pre>
  *
  * @param plan what of the operator's wishes decides about the data; a run that wishes something else cannot go on from here
@@ -19,11 +19,18 @@ import java.util.Optional;
  * @param stage what the offset means
  * @param sourceKeys how many keys the source had when it was last known to be well; a source that suddenly has far fewer
  *     has lost them
+ * @param targetRunId the run id of the target's process that was written to; empty when it shows none
  * @param position where the source's stream goes on
  * @param refused the command that the target refused; a run that goes on from here would leave it out. Empty when none was
  */
 public record TargetCheckpoint(
-        String plan, String owner, Stage stage, long sourceKeys, Checkpoint position, Optional<String> refused) {
+        String plan,
+        String owner,
+        Stage stage,
+        long sourceKeys,
+        String targetRunId,
+        Checkpoint position,
+        Optional<String> refused) {
 
     private static final String FORMAT = "1";
 
@@ -34,26 +41,43 @@ public record TargetCheckpoint(
 
     /** The same for another position, which is one of the stream. */
     public TargetCheckpoint at(Checkpoint streamPosition) {
-        return new TargetCheckpoint(plan, owner, Stage.STREAM, sourceKeys, streamPosition, Optional.empty());
+        return new TargetCheckpoint(
+                plan, owner, Stage.STREAM, sourceKeys, targetRunId, streamPosition, Optional.empty());
     }
 
     /** The same for another run. */
     public TargetCheckpoint ownedBy(String run) {
-        return new TargetCheckpoint(plan, run, stage, sourceKeys, position, refused);
+        return new TargetCheckpoint(plan, run, stage, sourceKeys, targetRunId, position, refused);
+    }
+
+    /** The same for another process of the target. */
+    TargetCheckpoint onTarget(String runId) {
+        return new TargetCheckpoint(plan, owner, stage, sourceKeys, runId, position, refused);
     }
 
     /** The command that writes it, for a connection whose database is 0; HMSET, because every server knows it. */
     public List<String> command(String key) {
         return List.of(
-                "HMSET", key,
-                "format", FORMAT,
-                "plan", plan,
-                "owner", owner,
-                "stage", stage.word(),
-                "sourcekeys", Long.toString(sourceKeys),
-                "replid", position.replid(),
-                "offset", Long.toString(position.offset()),
-                "db", Integer.toString(position.db()));
+                "HMSET",
+                key,
+                "format",
+                FORMAT,
+                "plan",
+                plan,
+                "owner",
+                owner,
+                "stage",
+                stage.word(),
+                "sourcekeys",
+                Long.toString(sourceKeys),
+                "targetrun",
+                targetRunId,
+                "replid",
+                position.replid(),
+                "offset",
+                Long.toString(position.offset()),
+                "db",
+                Integer.toString(position.db()));
     }
 
     /**
@@ -78,6 +102,7 @@ public record TargetCheckpoint(
                 field(fields, "owner"),
                 stage,
                 number(fields, "sourcekeys"),
+                field(fields, "targetrun"),
                 new Checkpoint(
                         field(fields, "replid"), number(fields, "offset"), Math.toIntExact(number(fields, "db"))),
                 Optional.ofNullable(fields.get("refused")));

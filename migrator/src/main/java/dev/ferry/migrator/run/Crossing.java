@@ -1,6 +1,7 @@
 package dev.ferry.migrator.run;
 
 import dev.ferry.client.InfoQuestion;
+import dev.ferry.migrator.checkpoint.AppendOnlyFile;
 import dev.ferry.migrator.checkpoint.CheckpointKey;
 import dev.ferry.migrator.checkpoint.Claim;
 import dev.ferry.migrator.checkpoint.Stage;
@@ -191,6 +192,7 @@ final class Crossing {
                     claim.owner(),
                     Stage.SNAPSHOT,
                     sourceKeys,
+                    targetInfo.runId(),
                     new Checkpoint(snapshot.replid(), snapshot.offset(), CommandStream.DB_UNKNOWN),
                     Optional.empty());
             checkpointKey.remove();
@@ -207,7 +209,8 @@ final class Crossing {
             awaitBeginning(replication);
             requireStillAlone();
             makeTargetWritable();
-            TargetCheckpoint checkpoint = left.ownedBy(claim.owner());
+            TargetCheckpoint checkpoint =
+                    new AppendOnlyFile(target).makeWhole(left, observer::note).ownedBy(claim.owner());
             checkpointKey.write(checkpoint);
             phases.enter(
                     Phase.CATCH_UP,

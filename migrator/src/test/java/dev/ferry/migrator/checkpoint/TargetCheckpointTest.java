@@ -18,7 +18,7 @@ final class TargetCheckpointTest {
     private static final String REPLID = "8f3c".repeat(10);
 
     private static final TargetCheckpoint EXAMPLE = new TargetCheckpoint(
-            "5c1f", "8a02", Stage.SNAPSHOT, 240, new Checkpoint(REPLID, 91234, -1), Optional.empty());
+            "5c1f", "8a02", Stage.SNAPSHOT, 240, "77b0", new Checkpoint(REPLID, 91234, -1), Optional.empty());
 
     @Test
     void command_readBackAsTheTargetAnswers_isTheSame() throws CheckpointException {

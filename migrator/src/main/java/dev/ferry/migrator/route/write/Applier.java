@@ -200,11 +200,13 @@ public final class Applier implements AutoCloseable {
 
     private void run() {
         try {
-            CommandStream stream = snapshot.isPresent() ? write(snapshot.get()) : resume(job.checkpoint());
+            TargetCheckpoint checkpoint = job.checkpoint();
+            CommandStream stream = snapshot.isPresent() ? write(snapshot.get()) : resume(checkpoint);
             streaming.complete(null);
             while (true) {
-                follow(stream);
-                stream = resume(regain());
+                follow(stream, checkpoint);
+                checkpoint = regain();
+                stream = resume(checkpoint);
             }
         } catch (InterruptedException e) {
             end(new IOException("stopped", e));
@@ -232,7 +234,7 @@ public final class Applier implements AutoCloseable {
     }
 
     /** Writes the stream until the target is gone. */
-    private void follow(CommandStream stream) throws IOException {
+    private void follow(CommandStream stream, TargetCheckpoint from) throws IOException {
         try {
             StreamWriter fresh = new StreamWriter(
                     lane,
@@ -241,7 +243,7 @@ public final class Applier implements AutoCloseable {
                     job.selection(),
                     stream,
                     source::replid,
-                    new StreamTransaction(lane, TargetCheckpoint.key(job.migration()), job.checkpoint()),
+                    new StreamTransaction(lane, TargetCheckpoint.key(job.migration()), from),
                     gate,
                     streamCounts,
                     job.workDir());

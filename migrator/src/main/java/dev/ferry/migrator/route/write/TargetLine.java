@@ -1,6 +1,7 @@
 package dev.ferry.migrator.route.write;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.checkpoint.AppendOnlyFile;
 import dev.ferry.migrator.checkpoint.CheckpointException;
 import dev.ferry.migrator.checkpoint.CheckpointKey;
 import dev.ferry.migrator.checkpoint.Claim;
@@ -36,6 +37,7 @@ final class TargetLine implements AutoCloseable {
     private final ServerConnection questions;
     private final Claim claim;
     private final CheckpointKey checkpointKey;
+    private final AppendOnlyFile appendOnlyFile;
     private volatile @Nullable String trouble;
 
     /** A lane that was made again, and what the target said it has. */
@@ -58,6 +60,7 @@ final class TargetLine implements AutoCloseable {
         this.questions = new ServerConnection(endpoint);
         this.claim = new Claim(questions, migration, owner);
         this.checkpointKey = new CheckpointKey(questions, migration);
+        this.appendOnlyFile = new AppendOnlyFile(questions);
     }
 
     /** Connects for the first time. */
@@ -171,11 +174,16 @@ final class TargetLine implements AutoCloseable {
         claim.cut(lostId);
         Lane lane = open();
         try {
-            return new Regained(lane, checkpoint());
+            return new Regained(lane, appendOnlyFile.makeWhole(checkpoint(), this::waitingFor));
         } catch (IOException | RuntimeException e) {
             lane.close();
             throw e;
         }
+    }
+
+    private void waitingFor(String what) {
+        trouble = what;
+        log.warn("{}", what);
     }
 
     private TargetCheckpoint checkpoint() throws IOException {
