@@ -4,6 +4,7 @@ import dev.ferry.address.AddressException;
 import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.Continuation;
+import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
@@ -36,6 +37,7 @@ final class Ferry {
     private Set<Loss> allowedLosses = Set.of();
     private boolean flushTarget;
     private Continuation continuation = Continuation.DEFAULT;
+    private Control control = Control.DEFAULT;
     private Duration pauseTimeout = Duration.ofSeconds(20);
     private Duration watch = Duration.ofSeconds(1);
 
@@ -75,6 +77,11 @@ final class Ferry {
 
     Ferry continuing(Continuation how) {
         continuation = how;
+        return this;
+    }
+
+    Ferry controlled(Control how) {
+        control = how;
         return this;
     }
 
@@ -128,6 +135,7 @@ final class Ferry {
                         pauseTimeout,
                         watch,
                         continuation,
+                        control,
                         workDir.resolve("work"),
                         SPOOL_BYTES_MAX),
                 actions);

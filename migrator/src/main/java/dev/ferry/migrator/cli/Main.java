@@ -1,6 +1,7 @@
 package dev.ferry.migrator.cli;
 
 import dev.ferry.migrator.report.ExitCode;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +33,13 @@ public final class Main {
             DemoCommand demo = new DemoCommand(console, interruption);
             VerifyCommand verify = new VerifyCommand(console, interruption);
             VersionCommand version = new VersionCommand(console.out());
-            HelpCommand help = new HelpCommand(console.out(), List.of(demo, migrate, rdb, serve, verify, version));
-            status = new Main(console, List.of(demo, migrate, rdb, serve, verify, version, help))
-                    .run(List.of(args))
-                    .status();
+            StatusCommand state = new StatusCommand(console, InstantSource.system());
+            OrderCommand cutover = OrderCommand.cutover(console);
+            OrderCommand abort = OrderCommand.abort(console);
+            List<Subcommand> commands = List.of(demo, migrate, state, cutover, abort, rdb, serve, verify, version);
+            List<Subcommand> all = new ArrayList<>(commands);
+            all.add(new HelpCommand(console.out(), commands));
+            status = new Main(console, all).run(List.of(args)).status();
         }
         // Threads of connections may still be alive. After a signal this call never returns, see Interruption.
         System.exit(status);

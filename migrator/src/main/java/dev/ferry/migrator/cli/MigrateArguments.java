@@ -4,6 +4,7 @@ import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.MigrationSettings;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -30,11 +31,13 @@ record MigrateArguments(
      * Reads the arguments.
      *
      * @param environment answers the value of an environment variable, for secrets
+     * @param clock tells whether a time is over
      * @throws UsageException with everything that is wrong, not only the first mistake
      */
-    static MigrateArguments parse(List<String> words, Function<String, @Nullable String> environment)
+    static MigrateArguments parse(
+            List<String> words, Function<String, @Nullable String> environment, InstantSource clock)
             throws UsageException {
-        return new MigrateArgumentsReader(words(words), environment).read();
+        return new MigrateArgumentsReader(words(words), environment, clock).read();
     }
 
     private static CommandWords words(List<String> words) throws UsageException {

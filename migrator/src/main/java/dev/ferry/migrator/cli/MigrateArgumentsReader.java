@@ -2,7 +2,6 @@ package dev.ferry.migrator.cli;
 
 import static dev.ferry.migrator.cli.MigrateOption.ALLOW_LOSS;
 import static dev.ferry.migrator.cli.MigrateOption.CONFLICT;
-import static dev.ferry.migrator.cli.MigrateOption.CUTOVER;
 import static dev.ferry.migrator.cli.MigrateOption.FLUSH_TARGET;
 import static dev.ferry.migrator.cli.MigrateOption.JSON;
 import static dev.ferry.migrator.cli.MigrateOption.MAX_LAG;
@@ -28,6 +27,7 @@ import dev.ferry.address.TlsSettings;
 import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.Continuation;
+import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.FullResyncPolicy;
 import dev.ferry.migrator.plan.MigrationSettings;
@@ -42,6 +42,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +63,7 @@ final class MigrateArgumentsReader {
     private static final Duration PAUSE_TIMEOUT_DEFAULT = Duration.ofSeconds(10);
     private static final Duration WATCH_DEFAULT = Duration.ofSeconds(5);
     private static final long SPOOL_BYTES_DEFAULT = 20L << 30;
-    private static final Path WORK_DIRS = Path.of(".ferry");
+    static final Path WORK_DIRS = Path.of(".ferry");
     private static final Pattern PERCENT = Pattern.compile("100|[0-9]{1,2}");
     private static final Pattern NAME_TEXT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final VerifyMode[] VERIFY_MODES = {VerifyMode.NONE, VerifyMode.COUNT};
@@ -70,10 +71,13 @@ final class MigrateArgumentsReader {
 
     private final CommandWords words;
     private final Function<String, @Nullable String> environment;
+    private final InstantSource clock;
     private final List<String> problems = new ArrayList<>();
 
-    MigrateArgumentsReader(CommandWords words, Function<String, @Nullable String> environment) {
+    /** @param clock tells whether a time is over */
+    MigrateArgumentsReader(CommandWords words, Function<String, @Nullable String> environment, InstantSource clock) {
         this.words = words;
+        this.clock = clock;
         this.environment = environment;
     }
 
@@ -82,7 +86,8 @@ final class MigrateArgumentsReader {
         Optional<Place> source = place(SOURCE);
         Optional<Place> target = place(TARGET);
         choice(ROUTE, ROUTES, "auto");
-        CutoverMode cutover = choice(CUTOVER, CutoverMode.values(), CutoverMode.AUTO);
+        ControlReader control = new ControlReader(words, problems, clock);
+        CutoverMode cutover = control.cutover();
         Conflict conflict = choice(CONFLICT, Conflict.values(), Conflict.FAIL);
         if (conflict != Conflict.FAIL && words.has(FLUSH_TARGET)) {
             problems.add(FLUSH_TARGET.dashed() + " and " + CONFLICT.dashed() + " " + word(conflict)
@@ -104,6 +109,7 @@ final class MigrateArgumentsReader {
                 choice(ON_FULL_RESYNC, FullResyncPolicy.values(), FullResyncPolicy.STOP),
                 percent(MIN_SOURCE_KEYS, Continuation.SOURCE_KEYS_MIN_PERCENT_DEFAULT),
                 duration(RECONNECT, Continuation.RECONNECT_FOR_DEFAULT));
+        Control steering = control.control();
         Optional<Path> workDir = path(WORK_DIR);
         long spoolBytesMax = size(SPOOL, SPOOL_BYTES_DEFAULT);
         Optional<Path> report = path(REPORT);
@@ -130,6 +136,7 @@ final class MigrateArgumentsReader {
                         pauseTimeout,
                         watch,
                         continuation,
+                        steering,
                         workDir.orElse(WORK_DIRS.resolve(named)),
                         spoolBytesMax),
                 report,

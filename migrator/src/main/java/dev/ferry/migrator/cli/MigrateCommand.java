@@ -14,6 +14,7 @@ import dev.ferry.migrator.run.Observer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -69,7 +70,7 @@ final class MigrateCommand implements Subcommand {
 
     @Override
     public ExitCode run(List<String> arguments) throws UsageException {
-        MigrateArguments parsed = MigrateArguments.parse(arguments, System::getenv);
+        MigrateArguments parsed = MigrateArguments.parse(arguments, System::getenv, InstantSource.system());
         try (OpenPlace source = OpenPlace.of(parsed.source());
                 OpenPlace target = OpenPlace.of(parsed.target())) {
             Report report = migrate(parsed, source.endpoint(), target.endpoint());

@@ -34,8 +34,9 @@ enum MigrateOption implements CommandOption {
 
     CUTOVER(
             Group.CUTOVER_TIME,
-            "auto|none",
-            "auto (default): hand over as soon as the target has caught up;\nnone: follow the source until interrupted"),
+            "auto|manual|at=TIME|none",
+            "auto (default): hand over as soon as the target has caught up;\nmanual: wait for ferry cutover NAME; none: follow the source until interrupted;\n"
+                    + "at=2026-11-22T03:00:00Z, or with another zone such as +01:00: wait until then"),
     MAX_LAG(Group.CUTOVER_TIME, "DURATION", "the target has caught up when it is this far behind (default 200ms)"),
     PAUSE_TIMEOUT(Group.CUTOVER_TIME, "DURATION", "hold the source's writes at most this long (default 10s)"),
     VERIFY(Group.CUTOVER_TIME, "none|count", "compare before handing over: count (default) the keys of every database"),
@@ -54,6 +55,10 @@ enum MigrateOption implements CommandOption {
             "trust a new snapshot only when the source has at least this share of the\nkeys it had (default 50)"),
     WORK_DIR(Group.RUN, "DIR", "where the spool goes (default .ferry/NAME)"),
     SPOOL(Group.RUN, "SIZE", "how much disk the spool may take (default 20GiB)"),
+    LISTEN(
+            Group.RUN,
+            "HOST:PORT",
+            "answer ferry's control requests there too, over HTTP and without a password\n(default: only at the socket in the work directory)"),
     REPORT(Group.RUN, "FILE", "write the report there, as JSON"),
     JSON(Group.RUN, "", "print the report on standard output, as JSON"),
     DEBUG(Group.RUN, "", "print the stack of an internal error"),
@@ -79,12 +84,11 @@ enum MigrateOption implements CommandOption {
     }
 
     /** Options that Ferry will have. A script that uses one is told so, and not that it has mistyped. */
-    private static final Set<String> LATER = Set.of("dry-run", "listen");
+    private static final Set<String> LATER = Set.of("dry-run");
 
     /** Values that an option will take. */
     private static final Map<MigrateOption, Set<String>> LATER_VALUES = Map.of(
             ROUTE, Set.of("direct", "relay"),
-            CUTOVER, Set.of("manual"),
             VERIFY, Set.of("sample", "full"));
 
     /** The options that say which keys are meant and what they are called. */

@@ -6,8 +6,8 @@ import java.util.List;
 final class Subcommands {
 
     /** Words that Ferry will have; a script that uses one is told so, and not that it has mistyped. */
-    private static final List<String> LATER = List.of(
-            "run", "check", "schema", "export", "import", "status", "pause", "resume", "throttle", "cutover", "abort");
+    private static final List<String> LATER =
+            List.of("run", "check", "schema", "export", "import", "pause", "resume", "throttle");
 
     private final List<Subcommand> commands;
 

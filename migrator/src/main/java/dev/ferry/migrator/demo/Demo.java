@@ -6,6 +6,7 @@ import dev.ferry.client.RedisClient;
 import dev.ferry.migrator.place.OpenPlace;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.Continuation;
+import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
@@ -118,6 +119,7 @@ public final class Demo {
                         PAUSE_TIMEOUT,
                         WATCH,
                         Continuation.DEFAULT,
+                        Control.DEFAULT,
                         workDir,
                         SPOOL_BYTES_MAX),
                 observer);

@@ -30,6 +30,7 @@ import java.util.TreeSet;
  * @param pauseTimeout how long the source's writes may be held at most during the cutover
  * @param watch how long the old source is watched for stray writes after the cutover; zero for not at all
  * @param continuation how it goes on after an accident
+ * @param control how it is steered meanwhile
  * @param workDir where the spool and the files of this migration go
  * @param spoolBytesMax how many bytes the spool may take on disk
  */
@@ -48,6 +49,7 @@ public record MigrationSettings(
         Duration pauseTimeout,
         Duration watch,
         Continuation continuation,
+        Control control,
         Path workDir,
         long spoolBytesMax) {
 

@@ -1,6 +1,5 @@
 package dev.ferry.migrator.preflight;
 
-import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.server.ServerVersion;
 import dev.ferry.resp.Reply;
 import java.io.IOException;
@@ -24,7 +23,7 @@ final class RightsProbe {
         rights.lookUp("joining as a replica", "REPLCONF");
         rights.dryRun("joining as a replica", "+psync", "PSYNC", "?", "-1");
         rights.dryRun("joining as a replica", "+replconf", "REPLCONF", "ACK", "0");
-        if (pairing.settings().cutover() == CutoverMode.AUTO && version.atLeast(3, 0)) {
+        if (pairing.settings().cutover().handsOver() && version.atLeast(3, 0)) {
             boolean writeMode = version.atLeast(6, 2);
             rights.attemptInTransaction(Attempt.pause(writeMode));
             if (writeMode) {
@@ -52,7 +51,7 @@ final class RightsProbe {
         }
         if (pairing.target().replication().isReplica()) {
             rights.attempt(Attempt.WRITABLE);
-            if (pairing.settings().cutover() == CutoverMode.AUTO) {
+            if (pairing.settings().cutover().handsOver()) {
                 rights.attempt(Attempt.PROMOTE);
             }
         }

@@ -1,7 +1,6 @@
 package dev.ferry.migrator.preflight;
 
 import dev.ferry.address.Endpoint;
-import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.server.ReplicationInfo;
 import dev.ferry.migrator.server.ReplicationInfo.Master;
 import dev.ferry.migrator.server.ServerInfo;
@@ -85,7 +84,7 @@ final class RoleRules {
                         pairing.sourceName() + " is a replica of " + master + " and its link is down",
                         "Repair the link, or migrate from the master " + master);
             }
-            if (pairing.settings().cutover() == CutoverMode.AUTO) {
+            if (pairing.settings().cutover().handsOver()) {
                 findings.error(
                         "SOURCE-REPLICA",
                         pairing.sourceName() + " is a replica of " + master
@@ -115,7 +114,7 @@ final class RoleRules {
 
     static void fence(Pairing pairing, Findings findings) {
         ServerInfo source = pairing.source();
-        if (pairing.settings().cutover() != CutoverMode.AUTO) {
+        if (!pairing.settings().cutover().handsOver()) {
             return;
         }
         if (!source.version().atLeast(3, 0)) {

@@ -6,11 +6,12 @@ import dev.ferry.migrator.checkpoint.CheckpointKey;
 import dev.ferry.migrator.checkpoint.Claim;
 import dev.ferry.migrator.checkpoint.Stage;
 import dev.ferry.migrator.checkpoint.TargetCheckpoint;
+import dev.ferry.migrator.control.Holdup;
+import dev.ferry.migrator.control.Status;
 import dev.ferry.migrator.cutover.Cutover;
 import dev.ferry.migrator.cutover.LagMeter;
 import dev.ferry.migrator.cutover.TargetRole;
 import dev.ferry.migrator.plan.Conflict;
-import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.FullResyncPolicy;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
@@ -36,7 +37,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +61,10 @@ final class Crossing {
     private final Workspace workspace;
     private final PhaseLog phases;
     private final Facts facts;
-    private final Observer observer;
+    private final StatusBoard board;
     private final Clock clock;
-    private final BooleanSupplier interrupted;
+    private final Steering steering;
+    private final Holdups holdups;
     private final TargetRole role;
 
     private final ServerKeys keys;
@@ -80,9 +81,9 @@ final class Crossing {
             Workspace workspace,
             PhaseLog phases,
             Facts facts,
-            Observer observer,
+            StatusBoard board,
             Clock clock,
-            BooleanSupplier interrupted) {
+            Steering steering) {
         this.settings = settings;
         this.claim = claim;
         this.source = source;
@@ -93,9 +94,10 @@ final class Crossing {
         this.workspace = workspace;
         this.phases = phases;
         this.facts = facts;
-        this.observer = observer;
+        this.board = board;
         this.clock = clock;
-        this.interrupted = interrupted;
+        this.steering = steering;
+        this.holdups = new Holdups(settings);
         this.keys = new ServerKeys(settings.source());
         this.role = new TargetRole(
                 target,
@@ -169,7 +171,7 @@ final class Crossing {
         try (ReplicationClient replication = ReplicationClient.start(replicationSettings(log))) {
             facts.joined(replication);
             Snapshot snapshot = awaitSnapshot(replication);
-            if (!snapshot.resumable() && settings.cutover() == CutoverMode.AUTO) {
+            if (!snapshot.resumable() && settings.cutover().handsOver()) {
                 return Ending.refused(
                         "the source knows only SYNC, without offsets, so that no moment for a cutover can be"
                                 + " named; let it replicate with PSYNC, or use --cutover none and stop the application yourself");
@@ -210,7 +212,7 @@ final class Crossing {
             requireStillAlone();
             makeTargetWritable();
             TargetCheckpoint checkpoint =
-                    new AppendOnlyFile(target).makeWhole(left, observer::note).ownedBy(claim.owner());
+                    new AppendOnlyFile(target).makeWhole(left, board::note).ownedBy(claim.owner());
             checkpointKey.write(checkpoint);
             phases.enter(
                     Phase.CATCH_UP,
@@ -246,12 +248,14 @@ final class Crossing {
     /** Waits for the source to begin; an interrupt ends it by closing the client. */
     private Optional<Snapshot> awaitBeginning(ReplicationClient replication) throws IOException, InterruptedException {
         waitingFor = replication;
-        if (interrupted.getAsBoolean()) {
+        if (steering.stopWished()) {
             replication.close();
         }
         ProgressMeter meter = new ProgressMeter(0);
         do {
-            observer.progress(meter.waiting(phases.phase(), replication.status()));
+            List<Holdup> now = holdups.waiting(replication.status());
+            board.measured(new StatusBoard.Flow(Status.Offsets.NONE, Status.Spool.NONE, now));
+            board.progress(meter.waiting(phases.phase(), now));
         } while (!replication.snapshotDecided(TICK));
         Optional<Snapshot> begun = replication.awaitBeginning();
         waitingFor = null;
@@ -280,7 +284,7 @@ final class Crossing {
                     + " because with --conflict replace they cannot be told from the target's own");
         }
         if (settings.flushTarget() || ours) {
-            observer.note("flushing the target");
+            board.note("flushing the target");
             facts.targetEmptied();
             target.order(FLUSH_PATIENCE, "FLUSHALL");
             if (targetInfo.functionLibraries() > 0) {
@@ -318,11 +322,13 @@ final class Crossing {
                             applier,
                             phases,
                             facts,
-                            observer,
+                            board,
                             new ProgressMeter(selectedKeys()),
                             new LagMeter(settings.maxLag()),
                             handover(applier, snapshot.isPresent()),
-                            interrupted)
+                            holdups,
+                            new Inflow(settings.spoolBytesMax(), settings.workDir()),
+                            steering)
                     .run();
         }
     }
@@ -337,7 +343,7 @@ final class Crossing {
     private Optional<Handover> handover(Applier applier, boolean fromTheBeginning) {
         return switch (settings.cutover()) {
             case NONE -> Optional.empty();
-            case AUTO -> {
+            case AUTO, MANUAL, AT -> {
                 Cutover.Terms terms = new Cutover.Terms(
                         settings.pauseTimeout(),
                         sourceInfo.version().atLeast(6, 2),
@@ -346,8 +352,8 @@ final class Crossing {
                         fromTheBeginning ? Optional.of(targetInfo) : Optional.empty(),
                         keysOfItsOwn());
                 Cutover cutover =
-                        new Cutover(source, target, role, applier, terms, interrupted, facts::warn, witness());
-                yield Optional.of(new Handover(settings, phases, facts, applier, role, cutover, interrupted));
+                        new Cutover(source, target, role, applier, terms, steering::stopWished, facts::warn, witness());
+                yield Optional.of(new Handover(settings, phases, facts, applier, role, cutover, steering, clock));
             }
         };
     }
@@ -385,7 +391,7 @@ final class Crossing {
 
             @Override
             public void hasTakenOver(long offset) {
-                observer.handedOver(offset);
+                board.handedOver(offset);
             }
         };
     }

@@ -51,6 +51,18 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
         return new Ending(Phase.ABORTED, Outcome.ABORTED, ExitCode.INTERRUPTED, Optional.of(what));
     }
 
+    static Ending aborted(Phase phase, TargetState target) {
+        String what = switch (target) {
+            case UNTOUCHED -> "aborted by the operator before anything was written";
+            case EMPTIED -> "aborted by the operator when the target had been emptied and nothing was written to it";
+            case WRITTEN, REFUSED ->
+                "aborted by the operator in phase " + phase
+                        + "; the target was not promoted and holds a partial copy. The same"
+                        + " command goes on from there; to give the migration up, empty the target";
+        };
+        return new Ending(Phase.ABORTED, Outcome.ABORTED, ExitCode.ABORTED, Optional.of(what));
+    }
+
     static Ending refused(String why) {
         return new Ending(Phase.FAILED, Outcome.FAILED, ExitCode.PREFLIGHT_REFUSED, Optional.of(why));
     }

@@ -1,15 +1,18 @@
 package dev.ferry.migrator.run;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.control.Holdup;
+import dev.ferry.migrator.control.Status;
 import dev.ferry.migrator.cutover.LagMeter;
 import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.server.ReplicationInfo;
 import dev.ferry.migrator.server.ServerConnection;
+import dev.ferry.psync.LinkStatus;
 import dev.ferry.psync.ReplicationClient;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,11 +31,13 @@ final class Following {
     private final Applier applier;
     private final PhaseLog phases;
     private final Facts facts;
-    private final Observer observer;
+    private final StatusBoard board;
     private final ProgressMeter meter;
     private final LagMeter lag;
     private final Optional<Handover> handover;
-    private final BooleanSupplier interrupted;
+    private final Holdups holdups;
+    private final Inflow inflow;
+    private final Steering steering;
 
     /** @param handover what to do when the target is ready; empty to go on following */
     Following(
@@ -41,26 +46,30 @@ final class Following {
             Applier applier,
             PhaseLog phases,
             Facts facts,
-            Observer observer,
+            StatusBoard board,
             ProgressMeter meter,
             LagMeter lag,
             Optional<Handover> handover,
-            BooleanSupplier interrupted) {
+            Holdups holdups,
+            Inflow inflow,
+            Steering steering) {
         this.source = source;
         this.replication = replication;
         this.applier = applier;
         this.phases = phases;
         this.facts = facts;
-        this.observer = observer;
+        this.board = board;
         this.meter = meter;
         this.lag = lag;
         this.handover = handover;
-        this.interrupted = interrupted;
+        this.holdups = holdups;
+        this.inflow = inflow;
+        this.steering = steering;
     }
 
     /** Goes on until it is handed over, called off, or something fails. */
     Ending run() throws IOException, InterruptedException {
-        while (!interrupted.getAsBoolean()) {
+        while (!steering.stopWished()) {
             awaitTick();
             applier.throwFailure();
             followSource();
@@ -68,9 +77,9 @@ final class Following {
             if (ending.isPresent()) {
                 return ending.get();
             }
-            observer.progress(meter.measure(System.nanoTime(), phases.phase(), applier, replication.status(), lag));
+            tell();
         }
-        return Ending.interrupted(phases.phase(), facts.targetState());
+        return steering.ending(phases.phase(), facts.targetState());
     }
 
     private void awaitTick() throws InterruptedException {
@@ -98,18 +107,42 @@ final class Following {
                 }
                 phases.enter(Phase.READY, behind());
                 lag.disturbed();
-                yield handover.isPresent() ? handover.get().attempt() : Optional.empty();
+                yield handOver();
             }
             case READY -> {
                 sampleLag();
                 if (lag.calmSamples() == 0) {
                     phases.enter(Phase.CATCH_UP, behind());
+                    yield Optional.empty();
                 }
-                yield Optional.empty();
+                yield handOver();
             }
             case PREFLIGHT, CUTOVER, DONE, ABORTED, FAILED ->
                 throw new IllegalStateException("following in phase " + phases.phase());
         };
+    }
+
+    private Optional<Ending> handOver() throws IOException, InterruptedException {
+        if (handover.isEmpty() || handover.get().heldBy().isPresent()) {
+            return Optional.empty();
+        }
+        return handover.get().attempt();
+    }
+
+    /** Says how far it is, and why it does not move. */
+    private void tell() {
+        LinkStatus link = replication.status();
+        List<Holdup> now = holdups.onTheWay(applier, link);
+        if (phases.phase() == Phase.READY) {
+            handover.flatMap(Handover::heldBy).ifPresent(now::add);
+        }
+        long nanos = System.nanoTime();
+        board.measured(new StatusBoard.Flow(
+                new Status.Offsets(
+                        link.replid(), link.receivedOffset(), applier.applied().value()),
+                inflow.measure(nanos, link),
+                now));
+        board.progress(meter.measure(nanos, phases.phase(), applier, link, lag, now));
     }
 
     /** After a failover the questions go to, and the fence stands at, whoever has taken the source's place. */

@@ -1,15 +1,19 @@
 package dev.ferry.migrator.run;
 
+import dev.ferry.migrator.control.Holdup;
 import dev.ferry.migrator.cutover.Cutover;
 import dev.ferry.migrator.cutover.CutoverOutcome;
 import dev.ferry.migrator.cutover.TargetRole;
+import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.route.write.Applier;
+import dev.ferry.migrator.units.DurationText;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * The end of a migration: tries to cut over, decides what a failed attempt means, and watches the old source after a good
@@ -19,6 +23,8 @@ final class Handover {
 
     private static final int ATTEMPTS_MAX = 3;
     private static final Duration WATCH_STEP = Duration.ofMillis(100);
+    private static final String TIMED_OUT_ADVICE =
+            ". Run again when there is less to write, or with a longer --pause-timeout";
 
     private final MigrationSettings settings;
     private final PhaseLog phases;
@@ -26,7 +32,8 @@ final class Handover {
     private final Applier applier;
     private final TargetRole role;
     private final Cutover cutover;
-    private final BooleanSupplier interrupted;
+    private final Steering steering;
+    private final InstantSource clock;
     private int attempts;
 
     Handover(
@@ -36,18 +43,52 @@ final class Handover {
             Applier applier,
             TargetRole role,
             Cutover cutover,
-            BooleanSupplier interrupted) {
+            Steering steering,
+            InstantSource clock) {
         this.settings = settings;
         this.phases = phases;
         this.facts = facts;
         this.applier = applier;
         this.role = role;
         this.cutover = cutover;
-        this.interrupted = interrupted;
+        this.steering = steering;
+        this.clock = clock;
+    }
+
+    /** What it waits for, when the target is ready. */
+    Optional<Holdup> heldBy() {
+        if (steering.cutoverAsked()) {
+            return Optional.empty();
+        }
+        return switch (settings.cutover()) {
+            case AUTO, NONE -> Optional.empty();
+            case MANUAL ->
+                Optional.of(new Holdup(
+                        "waiting for: ferry cutover " + settings.name(), "say so when the application is ready"));
+            case AT ->
+                settings.control().cutoverAt().filter(clock.instant()::isBefore).map(this::beforeTime);
+        };
+    }
+
+    private Holdup beforeTime(Instant time) {
+        return new Holdup(
+                "waiting for " + time + ", in " + DurationText.text(Duration.between(clock.instant(), time)),
+                "it hands over then; ferry cutover " + settings.name() + " makes it do so now");
     }
 
     /** Tries once; empty when it is to be tried again. */
     Optional<Ending> attempt() throws IOException, InterruptedException {
+        if (!steering.beginHandover()) {
+            return Optional.empty();
+        }
+        Optional<Ending> ending = tryOnce();
+        if (ending.isEmpty()) {
+            steering.endHandover();
+        }
+        return ending;
+    }
+
+    private Optional<Ending> tryOnce() throws IOException, InterruptedException {
         attempts++;
         phases.enter(Phase.CUTOVER, "fencing the source");
         CutoverOutcome outcome = cutover.attempt();
@@ -56,15 +97,17 @@ final class Handover {
             case CutoverOutcome.Promoted promoted -> Optional.of(promoted(promoted));
             case CutoverOutcome.TimedOut late -> {
                 applier.throwFailure();
-                yield Optional.of(timedOut(late));
+                yield waitsForOrders()
+                        ? tryAgain(ExitCode.CUTOVER_TIMED_OUT, timedOut(late))
+                        : Optional.of(Ending.rolledBack(ExitCode.CUTOVER_TIMED_OUT, timedOut(late) + TIMED_OUT_ADVICE));
             }
             case CutoverOutcome.Different differs ->
                 tryAgain(
                         ExitCode.DIFFERENCES, String.join("; ", differs.counts().differences()));
             case CutoverOutcome.CalledOff off -> {
                 applier.throwFailure();
-                yield interrupted.getAsBoolean()
-                        ? Optional.of(Ending.interrupted(phases.phase(), facts.targetState()))
+                yield steering.stopWished()
+                        ? Optional.of(steering.ending(phases.phase(), facts.targetState()))
                         : tryAgain(ExitCode.CUTOVER_TIMED_OUT, off.reason());
             }
         };
@@ -80,17 +123,18 @@ final class Handover {
         return Ending.completed();
     }
 
-    private Ending timedOut(CutoverOutcome.TimedOut late) {
-        return Ending.rolledBack(
-                ExitCode.CUTOVER_TIMED_OUT,
-                "the target was at offset " + late.applied() + " of " + late.offset() + " when the pause of "
-                        + settings.pauseTimeout().toMillis()
-                        + " ms was nearly over; the source is unfenced and goes on. Run again when there is less to write, or"
-                        + " with a longer --pause-timeout");
+    private String timedOut(CutoverOutcome.TimedOut late) {
+        return "the target was at offset " + late.applied() + " of " + late.offset() + " when the pause of "
+                + settings.pauseTimeout().toMillis() + " ms was nearly over; the source is unfenced and goes on";
+    }
+
+    /** Whoever gives the word for each attempt decides how many there are. */
+    private boolean waitsForOrders() {
+        return settings.cutover() == CutoverMode.MANUAL;
     }
 
     private Optional<Ending> tryAgain(ExitCode exitCode, String why) {
-        if (attempts >= ATTEMPTS_MAX) {
+        if (attempts >= ATTEMPTS_MAX && !waitsForOrders()) {
             return Optional.of(Ending.rolledBack(
                     exitCode,
                     why + " (after " + attempts
@@ -104,7 +148,7 @@ final class Handover {
     /** Stays on the old stream for a while: a write that still arrives there was sent by somebody who has not moved. */
     private void watch() throws InterruptedException {
         long begin = System.nanoTime();
-        while (!interrupted.getAsBoolean()
+        while (!steering.stopWished()
                 && applier.failure().isEmpty()
                 && System.nanoTime() - begin < settings.watch().toNanos()) {
             applier.await(WATCH_STEP);

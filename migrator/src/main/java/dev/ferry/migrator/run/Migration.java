@@ -4,6 +4,9 @@ import dev.ferry.migrator.checkpoint.CheckpointException;
 import dev.ferry.migrator.checkpoint.CheckpointKey;
 import dev.ferry.migrator.checkpoint.Claim;
 import dev.ferry.migrator.checkpoint.TargetCheckpoint;
+import dev.ferry.migrator.control.ControlServer;
+import dev.ferry.migrator.plan.CutoverMode;
+import dev.ferry.migrator.plan.ListenAddress;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.preflight.Finding;
 import dev.ferry.migrator.preflight.Preflight;
@@ -12,6 +15,8 @@ import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.migrator.server.ServerInfo;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -30,7 +35,8 @@ public final class Migration {
     private static final Logger log = LoggerFactory.getLogger(Migration.class);
 
     private final MigrationSettings settings;
-    private final Observer observer;
+    private final StatusBoard board;
+    private final Steering steering = new Steering();
     private final Clock clock;
     private final PhaseLog phases;
     private final Facts facts;
@@ -38,7 +44,6 @@ public final class Migration {
     private final ServerConnection target;
     private final CheckpointKey checkpointKey;
     private final Claim claim;
-    private volatile boolean interrupted;
     private volatile @Nullable Crossing crossing;
 
     public Migration(MigrationSettings settings, Observer observer) {
@@ -47,10 +52,10 @@ public final class Migration {
 
     Migration(MigrationSettings settings, Observer observer, Clock clock) {
         this.settings = settings;
-        this.observer = observer;
+        this.board = new StatusBoard(settings, observer, clock);
         this.clock = clock;
-        this.phases = new PhaseLog(observer, clock);
-        this.facts = new Facts(settings, observer);
+        this.phases = new PhaseLog(board, clock);
+        this.facts = new Facts(settings, board);
         this.source = new ServerConnection(settings.source());
         this.target = new ServerConnection(settings.target());
         this.checkpointKey = new CheckpointKey(target, settings.name());
@@ -65,10 +70,10 @@ public final class Migration {
             ending = migrate();
         } catch (IOException e) {
             log.debug("the migration ended with", e);
-            ending = interrupted ? interruptedEnding() : Ending.of(e, settings, facts.targetState());
+            ending = steering.stopWished() ? stoppedEnding() : Ending.of(e, settings, facts.targetState());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            ending = interruptedEnding();
+            ending = stoppedEnding();
         } catch (RuntimeException | Error e) {
             // The root of the run: the report may be the only record of where it came to.
             log.error("a mistake in Ferry", e);
@@ -82,7 +87,16 @@ public final class Migration {
 
     /** Asks the migration to stop as soon as it can: the source is unfenced, and {@link #run} returns. */
     public void interrupt() {
-        interrupted = true;
+        steering.interrupt();
+        stopWaiting();
+    }
+
+    private void abort() {
+        steering.abort();
+        stopWaiting();
+    }
+
+    private void stopWaiting() {
         Crossing begun = crossing;
         if (begun != null) {
             begun.interrupt();
@@ -97,17 +111,21 @@ public final class Migration {
             Workspace.journal(settings.workDir(), settings.name()).tell();
             return Ending.alreadyDone(earlier.get());
         }
-        found.findings().forEach(observer::found);
+        found.findings().forEach(board::found);
         Optional<ServerInfo> sourceInfo = found.source();
         Optional<ServerInfo> targetInfo = found.target();
         if (found.refused() || sourceInfo.isEmpty() || targetInfo.isEmpty()) {
             return Ending.refused(found.errors().stream().map(Finding::toString).collect(Collectors.joining(" ")));
         }
-        if (interrupted) {
-            return interruptedEnding();
+        if (steering.stopWished()) {
+            return stoppedEnding();
         }
         Workspace workspace = Workspace.open(settings.workDir(), settings.name());
-        try {
+        try (ControlServer control = new ControlServer(new Helm(settings, steering, board, this::abort))) {
+            Optional<Ending> deaf = listen(control, workspace);
+            if (deaf.isPresent()) {
+                return deaf.get();
+            }
             boolean waited = claim.awaitAlone();
             // Only now does nobody write any more on whom the checkpoint could depend.
             Optional<TargetCheckpoint> left = readCheckpoint();
@@ -120,6 +138,45 @@ public final class Migration {
             return cross(crossing(sourceInfo.get(), targetInfo.get(), workspace), left, workspace);
         } finally {
             facts.attempt("the files of this run could not be removed", workspace::close);
+        }
+    }
+
+    /** Listens to the operator; an ending when it cannot be done without. */
+    private Optional<Ending> listen(ControlServer control, Workspace workspace) {
+        Path socket = workspace.socket();
+        try {
+            Path place = control.listenAt(socket);
+            if (!place.equals(socket)) {
+                board.note("the control socket is " + place + ", and " + socket
+                        + " a link to it: that path is too long for a" + " socket, or its file system has none");
+            }
+        } catch (IOException e) {
+            String why = "no control socket can be made at " + socket + ": " + e.getMessage();
+            if (settings.cutover() == CutoverMode.MANUAL
+                    && settings.control().listen().isEmpty()) {
+                return Optional.of(
+                        Ending.refused(why + "; without one nobody can give the word that --cutover manual waits"
+                                + " for. Use another --work-dir, or --listen"));
+            }
+            facts.warn(why + "; ferry status and the like cannot reach this run");
+        }
+        Optional<ListenAddress> address = settings.control().listen();
+        return address.isEmpty() ? Optional.empty() : listen(control, address.get());
+    }
+
+    private Optional<Ending> listen(ControlServer control, ListenAddress address) {
+        try {
+            InetSocketAddress bound = control.listenAt(address.resolve());
+            board.note("listening at http://" + new ListenAddress(address.host(), bound.getPort()));
+            if (!bound.getAddress().isLoopbackAddress()) {
+                facts.warn("--listen " + address
+                        + " is open to other machines, and asks for no password: whoever reaches it can"
+                        + " end this migration");
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(Ending.refused("cannot listen at " + address + " (--listen): " + e.getMessage()
+                    + "; name an address of this machine and" + " a free port"));
         }
     }
 
@@ -189,9 +246,9 @@ public final class Migration {
                 workspace,
                 phases,
                 facts,
-                observer,
+                board,
                 clock,
-                () -> interrupted);
+                steering);
         crossing = made;
         return made;
     }
@@ -200,7 +257,7 @@ public final class Migration {
         return settings.target().address().toString();
     }
 
-    private Ending interruptedEnding() {
-        return Ending.interrupted(phases.phase(), facts.targetState());
+    private Ending stoppedEnding() {
+        return steering.ending(phases.phase(), facts.targetState());
     }
 }

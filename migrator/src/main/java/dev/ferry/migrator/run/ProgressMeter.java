@@ -1,14 +1,15 @@
 package dev.ferry.migrator.run;
 
+import dev.ferry.migrator.control.Holdup;
 import dev.ferry.migrator.cutover.LagMeter;
 import dev.ferry.migrator.progress.Progress;
 import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.units.ByteSize;
 import dev.ferry.psync.LinkStatus;
-import dev.ferry.psync.log.LogStatus;
 import java.util.ArrayDeque;
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Works out how far a migration is and how fast it goes, over the last seconds. Confined to the migration's thread. */
 final class ProgressMeter {
@@ -28,12 +29,12 @@ final class ProgressMeter {
         this.keysExpected = keysExpected;
     }
 
-    Progress waiting(Phase phase, LinkStatus link) {
-        String note = link.note().isEmpty() ? "waiting for the source" : link.note();
+    Progress waiting(Phase phase, List<Holdup> holdups) {
+        String note = text(holdups);
         return new Progress(phase.name(), Double.NaN, 0, Double.NaN, -1, -1, OptionalLong.empty(), note);
     }
 
-    Progress measure(long nanos, Phase phase, Applier applier, LinkStatus link, LagMeter lag) {
+    Progress measure(long nanos, Phase phase, Applier applier, LinkStatus link, LagMeter lag, List<Holdup> holdups) {
         long keys = applier.snapshot().keys();
         boolean snapshot = phase == Phase.SNAPSHOT;
         long bytes = applier.snapshot().bytes() + applier.stream().bytes();
@@ -52,7 +53,7 @@ final class ProgressMeter {
                 snapshot ? -1 : lag.lagBytes(),
                 snapshot ? -1 : lag.lag().toMillis(),
                 snapshot ? eta(applier, first, seconds) : OptionalLong.empty(),
-                note(applier, link));
+                note(holdups, link));
     }
 
     private double fraction(Applier applier) {
@@ -70,25 +71,16 @@ final class ProgressMeter {
                 : OptionalLong.empty();
     }
 
-    /** Why it does not move: the target's trouble, the link's, the disk's, or a cap that is reached. */
-    private static String note(Applier applier, LinkStatus link) {
-        Optional<String> trouble = applier.trouble()
-                .or(() -> some(link.note()))
-                .or(() -> some(link.spool().trouble()))
-                .or(() -> link.log().flatMap(log -> some(log.trouble())));
-        if (trouble.isPresent()) {
-            return trouble.get();
+    /** Why it does not move. */
+    private static String note(List<Holdup> holdups, LinkStatus link) {
+        if (!holdups.isEmpty()) {
+            return text(holdups);
         }
-        long waiting =
-                link.spool().bytes() + link.log().map(LogStatus::unappliedBytes).orElse(0L);
-        if (link.spool().full() || link.log().map(LogStatus::full).orElse(false)) {
-            return "spool full at " + ByteSize.text(waiting)
-                    + ": not reading from the source until the target catches up";
-        }
+        long waiting = Holdups.waitingBytes(link);
         return waiting > WAITING_WORTH_A_WORD ? "spool " + ByteSize.text(waiting) : "";
     }
 
-    private static Optional<String> some(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    private static String text(List<Holdup> holdups) {
+        return holdups.stream().map(Holdup::cause).collect(Collectors.joining("; "));
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
  * The files of one migration, under the work directory. One run at a time has them.
  *
  * <pre>
+ *   NAME.sock        where a running one is spoken to
  *   NAME.lock        held while a run lives; the process id is in it
  *   NAME.scratch/    the spool of the snapshot, values too large for memory: of no use to the next run
  *   NAME.stream/     what of the source's stream has arrived, for the next run to go on with
@@ -65,6 +66,11 @@ final class Workspace implements AutoCloseable {
     /** For the source's stream. */
     Path stream() {
         return workDir.resolve(name + ".stream");
+    }
+
+    /** For the socket at which the run is spoken to. */
+    Path socket() {
+        return workDir.resolve(name + ".sock");
     }
 
     HandoverJournal handover() {

@@ -11,8 +11,10 @@ import dev.ferry.bytes.Bytes;
 import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.Continuation;
+import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.FullResyncPolicy;
+import dev.ferry.migrator.plan.ListenAddress;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.select.Mapping;
@@ -23,6 +25,7 @@ import dev.ferry.migrator.select.Selection;
 import dev.ferry.rdb.transcode.Loss;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MigrateArgumentsTest {
 
+    private static final Instant NOW = Instant.parse("2026-11-21T22:00:00Z");
     private static final Map<String, String> ENVIRONMENT = Map.of("PW", "secret");
     private static final List<String> SERVERS = List.of("--source", "redis://h:1", "--target", "[::1]:2");
 
@@ -57,6 +61,7 @@ class MigrateArgumentsTest {
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(5),
                         Continuation.DEFAULT,
+                        Control.DEFAULT,
                         Path.of(".ferry/h-1-to-1-2"),
                         20L << 30),
                 settings(arguments));
@@ -80,6 +85,7 @@ class MigrateArgumentsTest {
                         "0ms"),
                 List.of("--pause-timeout", "2m", "--name", "orders.1", "--work-dir", "w", "--spool", "1GiB", "--json"),
                 List.of("--restart", "--on-full-resync", "resync", "--min-source-keys", "10", "--reconnect=30s"),
+                List.of("--listen", "[::1]:9464"),
                 List.of("--databases", "0,3", "--map-db", "3:1", "--rename", "a\\::b\\:", "--on-mixed-keys", "skip"),
                 List.of("--report", report.toString()));
         assertEquals(
@@ -100,6 +106,7 @@ class MigrateArgumentsTest {
                         Duration.ofMinutes(2),
                         Duration.ZERO,
                         new Continuation(true, FullResyncPolicy.RESYNC, 10, Duration.ofSeconds(30)),
+                        new Control(Optional.empty(), Optional.of(new ListenAddress("::1", 9464))),
                         Path.of("w"),
                         1L << 30),
                 settings(arguments));
@@ -113,6 +120,15 @@ class MigrateArgumentsTest {
         Scope scope = settings(parse(SERVERS, words)).scope();
         assertEquals("[a*, b*]", scope.selection().include().toString());
         assertEquals("[*:tmp]", scope.selection().exclude().toString());
+    }
+
+    @Test
+    void parse_cutoverAtATime_takenWithItsZone() throws Exception {
+        MigrationSettings settings = settings(parse(SERVERS, List.of("--cutover", "at=2026-11-22T03:00:00+01:00")));
+        assertEquals(CutoverMode.AT, settings.cutover());
+        assertEquals(
+                Optional.of(Instant.parse("2026-11-22T02:00:00Z")),
+                settings.control().cutoverAt());
     }
 
     @Test
@@ -131,17 +147,21 @@ class MigrateArgumentsTest {
                 "--rename a:c --rename b:c#would both begin with \"c\"",
                 "--on-mixed-keys never#expected stop|apply|skip",
                 "--dry-run#not in this version yet",
-                "--listen h:1#not in this version yet",
+                "--listen 9464#--listen \"9464\": expected HOST:PORT",
+                "--listen h:99999#expected HOST:PORT",
                 "--route relay#--route relay is not in this version yet; it takes auto|write",
                 "--route direct#not in this version yet",
-                "--cutover manual#not in this version yet",
+                "--cutover at=03:00#expected a time with its zone",
+                "--cutover at=2026-11-22T03:00:00#expected a time with its zone",
+                "--cutover at=2026-11-21T22:00:00+01:00#at=2026-11-21T22:00:00+01:00 is over (it is 2026-11-21T22:00:00Z)",
+                "--cutover manuel#did you mean manual?",
                 "--verify full#not in this version yet",
                 "--verify sample#not in this version yet",
                 "--flush-target --conflict skip#expected one of them",
                 "--allow-loss field-ttl#--allow-loss: there is no loss \"field-ttl\"",
                 "--flush-target --conflict replace#expected one of them",
                 "--verify cuont#expected none|count; did you mean count?",
-                "--cutover later#--cutover \"later\": expected auto|none",
+                "--cutover later#--cutover \"later\": expected auto|manual|at=TIME|none",
                 "--maxlag 1s#there is no option --maxlag; did you mean --max-lag?",
                 "--sour x#there is no option --sour",
                 "-x#there is no option -x",
@@ -193,7 +213,7 @@ class MigrateArgumentsTest {
         for (List<String> some : words) {
             all.addAll(some);
         }
-        return MigrateArguments.parse(all, ENVIRONMENT::get);
+        return MigrateArguments.parse(all, ENVIRONMENT::get, () -> NOW);
     }
 
     private static MigrationSettings settings(MigrateArguments arguments) {

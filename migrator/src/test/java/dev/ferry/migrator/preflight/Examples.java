@@ -4,6 +4,7 @@ import dev.ferry.address.Credentials;
 import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.Continuation;
+import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
@@ -60,6 +61,7 @@ final class Examples {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 Continuation.DEFAULT,
+                Control.DEFAULT,
                 Path.of("work"),
                 1 << 20);
     }

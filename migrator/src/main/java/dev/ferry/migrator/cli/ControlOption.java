@@ -1,0 +1,26 @@
+package dev.ferry.migrator.cli;
+
+/** The options of the commands that speak to a running migration. */
+enum ControlOption implements CommandOption {
+    WORK_DIR("DIR", "where the migration has its files, as given to ferry migrate (default .ferry)"),
+    JSON("", "print the answer as JSON"),
+    HELP("", "print this text");
+
+    private final String argument;
+    private final String description;
+
+    ControlOption(String argument, String description) {
+        this.argument = argument;
+        this.description = description;
+    }
+
+    @Override
+    public String argument() {
+        return argument;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.ferry.migrator.run;
+
+import dev.ferry.migrator.control.Controlled;
+import dev.ferry.migrator.control.Order;
+import dev.ferry.migrator.control.OrderRefusedException;
+import dev.ferry.migrator.control.Status;
+import dev.ferry.migrator.plan.CutoverMode;
+import dev.ferry.migrator.plan.MigrationSettings;
+import dev.ferry.migrator.units.DurationText;
+
+/** Takes the operator's orders to a running migration: refuses what cannot be done now, and notes the rest. Thread-safe. */
+final class Helm implements Controlled {
+
+    private final MigrationSettings settings;
+    private final Steering steering;
+    private final StatusBoard board;
+    private final Runnable abort;
+
+    /** @param abort makes the run end, also when it waits for a server */
+    Helm(MigrationSettings settings, Steering steering, StatusBoard board, Runnable abort) {
+        this.settings = settings;
+        this.steering = steering;
+        this.board = board;
+        this.abort = abort;
+    }
+
+    @Override
+    public Status status() {
+        return board.status();
+    }
+
+    @Override
+    public String obey(Order order) throws OrderRefusedException {
+        return switch (order) {
+            case Order.Cutover cutover -> cutover();
+            case Order.Abort now -> abort();
+        };
+    }
+
+    private String cutover() throws OrderRefusedException {
+        Phase phase = board.phase();
+        if (settings.cutover() == CutoverMode.AUTO || settings.cutover() == CutoverMode.NONE) {
+            throw new OrderRefusedException(
+                    settings.cutover() == CutoverMode.AUTO
+                            ? "it hands over by itself as soon as the target has caught up (--cutover auto)"
+                            : "it was started with --cutover none; stop it, and start it again with --cutover manual:"
+                                    + " it goes on at its checkpoint");
+        }
+        return switch (phase) {
+            case READY -> {
+                steering.askForCutover();
+                yield "the hand-over begins";
+            }
+            case CATCH_UP -> {
+                steering.askForCutover();
+                yield "the target is still behind; the hand-over begins as soon as it is at most "
+                        + DurationText.text(settings.maxLag()) + " behind";
+            }
+            case PREFLIGHT, SNAPSHOT ->
+                throw new OrderRefusedException("it is in phase " + phase
+                        + ", and nothing can take over before the whole snapshot is on the target; wait for READY");
+            case CUTOVER -> throw new OrderRefusedException("the hand-over has begun already");
+            case DONE, ABORTED, FAILED -> throw new OrderRefusedException(over(phase));
+        };
+    }
+
+    private String abort() throws OrderRefusedException {
+        Phase phase = board.phase();
+        if (phase.ended()) {
+            throw new OrderRefusedException(over(phase));
+        }
+        abort.run();
+        return "it ends as soon as it can; the source goes on as before";
+    }
+
+    private static String over(Phase phase) {
+        return phase == Phase.DONE
+                ? "the target has taken over already; the run only watches the old source for stray writes"
+                : "it is over: " + phase;
+    }
+}

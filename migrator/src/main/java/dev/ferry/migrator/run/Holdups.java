@@ -1,0 +1,71 @@
+package dev.ferry.migrator.run;
+
+import dev.ferry.migrator.control.Holdup;
+import dev.ferry.migrator.plan.MigrationSettings;
+import dev.ferry.migrator.route.write.Applier;
+import dev.ferry.migrator.units.ByteSize;
+import dev.ferry.migrator.units.DurationText;
+import dev.ferry.psync.LinkStatus;
+import dev.ferry.psync.log.LogStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says why a migration does not move, and what ends that: trouble first, then what the operator wanted. Immutable. */
+final class Holdups {
+
+    private final MigrationSettings settings;
+
+    Holdups(MigrationSettings settings) {
+        this.settings = settings;
+    }
+
+    /** While the source has not begun. */
+    List<Holdup> waiting(LinkStatus link) {
+        return link.note().isEmpty()
+                ? List.of(new Holdup(
+                        "waiting for the source", "it has to save a snapshot first; its log says how far it is"))
+                : List.of(linkTrouble(link.note()));
+    }
+
+    /** While data is on its way. */
+    List<Holdup> onTheWay(Applier applier, LinkStatus link) {
+        List<Holdup> holdups = new ArrayList<>();
+        applier.trouble()
+                .ifPresent(trouble -> holdups.add(new Holdup(
+                        trouble, "it is tried again for " + patience() + " (--reconnect); bring the target back")));
+        if (!link.note().isEmpty()) {
+            holdups.add(linkTrouble(link.note()));
+        }
+        diskTrouble(link)
+                .ifPresent(trouble -> holdups.add(new Holdup(
+                        trouble, "make room on the disk of " + settings.workDir() + "; it goes on by itself")));
+        if (link.spool().full() || link.log().map(LogStatus::full).orElse(false)) {
+            holdups.add(new Holdup(
+                    "spool full at " + ByteSize.text(waitingBytes(link))
+                            + ": not reading from the source until the target catches up",
+                    "the source drops its replica when its own buffer is full as well: make the target faster, or start"
+                            + " again with a larger --spool"));
+        }
+        return holdups;
+    }
+
+    /** How much has arrived that the target does not have. */
+    static long waitingBytes(LinkStatus link) {
+        return link.spool().bytes() + link.log().map(LogStatus::unappliedBytes).orElse(0L);
+    }
+
+    private Holdup linkTrouble(String note) {
+        return new Holdup(note, "it is tried again for " + patience() + " (--reconnect); bring the source back");
+    }
+
+    private String patience() {
+        return DurationText.text(settings.continuation().reconnectFor());
+    }
+
+    private static Optional<String> diskTrouble(LinkStatus link) {
+        String spool = link.spool().trouble();
+        String log = link.log().map(LogStatus::trouble).orElse("");
+        return Optional.of(spool.isEmpty() ? log : spool).filter(trouble -> !trouble.isEmpty());
+    }
+}
