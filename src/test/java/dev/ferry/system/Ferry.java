@@ -38,6 +38,7 @@ final class Ferry {
     private boolean flushTarget;
     private Continuation continuation = Continuation.DEFAULT;
     private Control control = Control.DEFAULT;
+    private long valuePartsBytes = MigrationSettings.VALUE_PARTS_BYTES_DEFAULT;
     private Duration pauseTimeout = Duration.ofSeconds(20);
     private Duration watch = Duration.ofSeconds(1);
 
@@ -82,6 +83,12 @@ final class Ferry {
 
     Ferry controlled(Control how) {
         control = how;
+        return this;
+    }
+
+    /** Values of the snapshot that are longer than this travel in parts. */
+    Ferry partsAbove(long bytes) {
+        valuePartsBytes = bytes;
         return this;
     }
 
@@ -137,7 +144,8 @@ final class Ferry {
                         continuation,
                         control,
                         workDir.resolve("work"),
-                        SPOOL_BYTES_MAX),
+                        SPOOL_BYTES_MAX,
+                        valuePartsBytes),
                 actions);
     }
 

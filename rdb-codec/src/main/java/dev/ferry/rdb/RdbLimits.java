@@ -132,6 +132,22 @@ public record RdbLimits(
                 bytes);
     }
 
+    /** Returns these limits with another {@code packedBytesMax}. */
+    public RdbLimits withPackedBytesMax(int bytes) {
+        return new RdbLimits(
+                windowBytes,
+                keyBytesMax,
+                auxBytesMax,
+                functionBytesMax,
+                stringValueBytesMax,
+                elementBytesMax,
+                bytes,
+                keyMetaBytesMax,
+                templateBytesMax,
+                templatesMax,
+                valueBytesMax);
+    }
+
     /** Returns these limits with another {@code elementBytesMax}. */
     public RdbLimits withElementBytesMax(int bytes) {
         return new RdbLimits(

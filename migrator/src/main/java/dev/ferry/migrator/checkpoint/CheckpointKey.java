@@ -3,11 +3,14 @@ package dev.ferry.migrator.checkpoint;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.resp.Reply;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The key of a migration's checkpoint on the target, over a line of questions. Confined to one thread. */
 public final class CheckpointKey {
+
+    private static final Duration DRAFT_PATIENCE = Duration.ofMinutes(5);
 
     private final ServerConnection target;
     private final String key;
@@ -53,6 +56,33 @@ public final class CheckpointKey {
     /** Notes the command that the target has refused: it is missing, although the checkpoint may lie behind it. */
     public void refused(String command) throws IOException {
         target.order("HSET", key, "refused", command);
+    }
+
+    /** Removes what an accident has left of a value that was being built. */
+    public void removeDraft() throws IOException {
+        if (!(target.ask("HGET", key, Draft.FIELD) instanceof Reply.Bulk note)) {
+            return;
+        }
+        Optional<Draft> draft = Draft.parse(note.value().toUtf8());
+        if (draft.isPresent()) {
+            // UNLINK leaves DEL nothing to do, and servers before 4.0 do not know it. On one connection, which may be
+            // made anew.
+            target.askTogether(
+                    DRAFT_PATIENCE,
+                    List.of(
+                            List.of("SELECT", Integer.toString(draft.get().db())),
+                            List.of("UNLINK", draft.get().key()),
+                            List.of("DEL", draft.get().key()),
+                            List.of("SELECT", "0")));
+        }
+        target.order("HDEL", key, Draft.FIELD);
+    }
+
+    /** The same, unless another run writes by now. */
+    public void removeDraftOf(String owner) throws IOException {
+        if (read().filter(checkpoint -> checkpoint.owner().equals(owner)).isPresent()) {
+            removeDraft();
+        }
     }
 
     public void remove() throws IOException {

@@ -17,6 +17,7 @@ import static dev.ferry.migrator.cli.MigrateOption.ROUTE;
 import static dev.ferry.migrator.cli.MigrateOption.SOURCE;
 import static dev.ferry.migrator.cli.MigrateOption.SPOOL;
 import static dev.ferry.migrator.cli.MigrateOption.TARGET;
+import static dev.ferry.migrator.cli.MigrateOption.VALUE_PARTS;
 import static dev.ferry.migrator.cli.MigrateOption.VERIFY;
 import static dev.ferry.migrator.cli.MigrateOption.WATCH;
 import static dev.ferry.migrator.cli.MigrateOption.WORK_DIR;
@@ -112,6 +113,7 @@ final class MigrateArgumentsReader {
         Control steering = control.control();
         Optional<Path> workDir = path(WORK_DIR);
         long spoolBytesMax = size(SPOOL, SPOOL_BYTES_DEFAULT);
+        long valuePartsBytes = size(VALUE_PARTS, MigrationSettings.VALUE_PARTS_BYTES_DEFAULT);
         Optional<Path> report = path(REPORT);
         report.ifPresent(this::checkWritable);
         if (!problems.isEmpty()) {
@@ -138,7 +140,8 @@ final class MigrateArgumentsReader {
                         continuation,
                         steering,
                         workDir.orElse(WORK_DIRS.resolve(named)),
-                        spoolBytesMax),
+                        spoolBytesMax,
+                        valuePartsBytes),
                 report,
                 words.has(JSON));
     }

@@ -59,6 +59,7 @@ enum MigrateOption implements CommandOption {
             Group.RUN,
             "HOST:PORT",
             "answer ferry's control requests there too, over HTTP and without a password\n(default: only at the socket in the work directory)"),
+    VALUE_PARTS(Group.RUN, "SIZE", "write values longer than this in parts (default 8MiB)"),
     REPORT(Group.RUN, "FILE", "write the report there, as JSON"),
     JSON(Group.RUN, "", "print the report on standard output, as JSON"),
     DEBUG(Group.RUN, "", "print the stack of an internal error"),

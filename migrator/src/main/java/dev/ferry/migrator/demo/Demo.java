@@ -121,7 +121,8 @@ public final class Demo {
                         Continuation.DEFAULT,
                         Control.DEFAULT,
                         workDir,
-                        SPOOL_BYTES_MAX),
+                        SPOOL_BYTES_MAX,
+                        MigrationSettings.VALUE_PARTS_BYTES_DEFAULT),
                 observer);
         migration = running;
         if (interrupted) {

@@ -33,6 +33,7 @@ import java.util.TreeSet;
  * @param control how it is steered meanwhile
  * @param workDir where the spool and the files of this migration go
  * @param spoolBytesMax how many bytes the spool may take on disk
+ * @param valuePartsBytes values longer than this travel in parts
  */
 public record MigrationSettings(
         String name,
@@ -51,7 +52,11 @@ public record MigrationSettings(
         Continuation continuation,
         Control control,
         Path workDir,
-        long spoolBytesMax) {
+        long spoolBytesMax,
+        long valuePartsBytes) {
+
+    /** From here on a value in one piece holds up both servers for longer than a command may. */
+    public static final long VALUE_PARTS_BYTES_DEFAULT = 8L << 20;
 
     private static final int FINGERPRINT_BYTES = 8;
 

@@ -188,6 +188,7 @@ final class Crossing {
                                 + TargetCheckpoint.key(settings.name()));
             }
             requireStillAlone();
+            checkpointKey.removeDraft();
             prepareTarget(left);
             TargetCheckpoint checkpoint = new TargetCheckpoint(
                     settings.dataFingerprint(),
@@ -304,7 +305,8 @@ final class Crossing {
         Applier.Job job = new Applier.Job(
                 settings.target(),
                 targetInfo,
-                target.bulkBytesMax(),
+                target.argumentLimit(),
+                settings.valuePartsBytes(),
                 settings.allowedLosses(),
                 settings.scope(),
                 new CommandSelection(settings.scope(), settings.onMixedKeys(), keys),

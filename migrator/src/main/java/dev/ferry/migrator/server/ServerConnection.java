@@ -7,6 +7,7 @@ import dev.ferry.transport.ConnectionException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class ServerConnection implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final long BULK_BYTES_MAX_DEFAULT = 512L << 20;
 
     private volatile Endpoint endpoint;
     private volatile @Nullable RedisClient client;
@@ -87,15 +87,21 @@ public final class ServerConnection implements AutoCloseable {
     }
 
     /** The longest argument that the server accepts; where it does not say, what servers are made with. */
-    public long bulkBytesMax() throws IOException {
-        if (ask("CONFIG", "GET", "proto-max-bulk-len") instanceof Reply.Array(List<Reply> items) && items.size() == 2) {
+    public ArgumentLimit argumentLimit() throws IOException {
+        ArgumentLimit argument = ArgumentLimit.ofBulk(setting(ArgumentLimit.BULK_SETTING));
+        ArgumentLimit buffer = ArgumentLimit.ofQueryBuffer(setting(ArgumentLimit.QUERY_BUFFER_SETTING));
+        return argument.bytes() <= buffer.bytes() ? argument : buffer;
+    }
+
+    private OptionalLong setting(String name) throws IOException {
+        if (ask("CONFIG", "GET", name) instanceof Reply.Array(List<Reply> items) && items.size() == 2) {
             try {
-                return Long.parseLong(items.get(1).toString());
+                return OptionalLong.of(Long.parseLong(items.get(1).toString()));
             } catch (NumberFormatException e) {
-                return BULK_BYTES_MAX_DEFAULT;
+                return OptionalLong.empty();
             }
         }
-        return BULK_BYTES_MAX_DEFAULT;
+        return OptionalLong.empty();
     }
 
     public Endpoint endpoint() {

@@ -63,7 +63,8 @@ class MigrateArgumentsTest {
                         Continuation.DEFAULT,
                         Control.DEFAULT,
                         Path.of(".ferry/h-1-to-1-2"),
-                        20L << 30),
+                        20L << 30,
+                        8L << 20),
                 settings(arguments));
         assertEquals(Optional.empty(), arguments.report());
         assertFalse(arguments.json());
@@ -84,6 +85,7 @@ class MigrateArgumentsTest {
                         "--watch",
                         "0ms"),
                 List.of("--pause-timeout", "2m", "--name", "orders.1", "--work-dir", "w", "--spool", "1GiB", "--json"),
+                List.of("--value-parts", "64MiB"),
                 List.of("--restart", "--on-full-resync", "resync", "--min-source-keys", "10", "--reconnect=30s"),
                 List.of("--listen", "[::1]:9464"),
                 List.of("--databases", "0,3", "--map-db", "3:1", "--rename", "a\\::b\\:", "--on-mixed-keys", "skip"),
@@ -108,7 +110,8 @@ class MigrateArgumentsTest {
                         new Continuation(true, FullResyncPolicy.RESYNC, 10, Duration.ofSeconds(30)),
                         new Control(Optional.empty(), Optional.of(new ListenAddress("::1", 9464))),
                         Path.of("w"),
-                        1L << 30),
+                        1L << 30,
+                        64L << 20),
                 settings(arguments));
         assertEquals(Optional.of(report), arguments.report());
         assertTrue(arguments.json());

@@ -63,7 +63,8 @@ final class Examples {
                 Continuation.DEFAULT,
                 Control.DEFAULT,
                 Path.of("work"),
-                1 << 20);
+                1 << 20,
+                MigrationSettings.VALUE_PARTS_BYTES_DEFAULT);
     }
 
     /** A master, as {@code "7.0.15"} or {@code "valkey 8.1.1"}, whose INFO has these further lines. */

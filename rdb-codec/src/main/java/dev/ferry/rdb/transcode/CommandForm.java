@@ -88,7 +88,9 @@ public final class CommandForm {
             sink.command(List.of(word("DEL"), entry.key()));
         }
         if (entry.type().kind() == ValueKind.STREAM) {
-            stream(entry, reader, sink);
+            try (SpilledValue value = new SpilledValue(entry, reader, spillDirectory)) {
+                stream(entry.key(), value::items, sink);
+            }
         } else {
             value(entry.key(), reader.items(), sink);
         }
@@ -96,6 +98,25 @@ public final class CommandForm {
             sink.command(List.of(word("PEXPIREAT"), entry.key(), number(entry.expireAtMillis())));
         }
         losses.commit();
+    }
+
+    /**
+     * Gives the commands that make a value to the sink; nothing is deleted before, and the key does not expire. Returns how
+     * many elements the key then has: bytes of a string, fields of a hash, entries of a stream.
+     *
+     * @param key under which the value is made
+     * @param type the type that the value has as it is read
+     * @throws UnrepresentableException when no command makes such a value; when it is a part of the value, some of the
+     *     commands may have been given
+     */
+    public long write(Bytes key, RdbType type, RepeatableValue value, CommandSink sink) throws IOException {
+        losses.begin(key, type, 0);
+        if (!hasCommands(type)) {
+            throw losses.unrepresentable(" in the form of commands");
+        }
+        long elements = type.kind() == ValueKind.STREAM ? stream(key, value, sink) : value(key, value.items(), sink);
+        losses.commit();
+        return elements;
     }
 
     /** Returns what was lost so far. */
@@ -110,8 +131,8 @@ public final class CommandForm {
         };
     }
 
-    private void value(Bytes key, ValueItems value, CommandSink sink) throws IOException {
-        switch (value) {
+    private long value(Bytes key, ValueItems value, CommandSink sink) throws IOException {
+        return switch (value) {
             case ValueItems.OfString string -> string(key, string.items(), sink);
             case ValueItems.OfList list -> each("RPUSH", key, list.items(), sink);
             case ValueItems.OfSet set -> each("SADD", key, set.items(), sink);
@@ -121,42 +142,53 @@ public final class CommandForm {
             case ValueItems.OfArray array -> throw losses.unrepresentable("");
             case ValueItems.OfModule module -> throw losses.unrepresentable("");
             case ValueItems.OfRateLimiter rateLimiter -> throw losses.unrepresentable("");
-        }
+        };
     }
 
-    private static void string(Bytes key, Items<Bytes> parts, CommandSink sink) throws IOException {
+    private static long string(Bytes key, Items<Bytes> parts, CommandSink sink) throws IOException {
         Bytes first = parts.next();
         sink.command(List.of(word("SET"), key, first == null ? Bytes.EMPTY : first));
+        long bytes = first == null ? 0 : first.length();
         for (Bytes part = parts.next(); part != null; part = parts.next()) {
             sink.command(List.of(word("APPEND"), key, part));
+            bytes += part.length();
         }
+        return bytes;
     }
 
-    private void each(String command, Bytes key, Items<Bytes> items, CommandSink sink) throws IOException {
+    private long each(String command, Bytes key, Items<Bytes> items, CommandSink sink) throws IOException {
         CommandBatch batch = batch(sink, word(command), key);
+        long count = 0;
         for (Bytes item = items.next(); item != null; item = items.next()) {
             batch.add(item);
+            count++;
         }
         batch.flush();
+        return count;
     }
 
-    private void sortedSet(Bytes key, Items<ScoredMember> items, CommandSink sink) throws IOException {
+    private long sortedSet(Bytes key, Items<ScoredMember> items, CommandSink sink) throws IOException {
         CommandBatch batch = batch(sink, word("ZADD"), key);
+        long count = 0;
         for (ScoredMember item = items.next(); item != null; item = items.next()) {
             batch.add(score(item.score()), item.member());
+            count++;
         }
         batch.flush();
+        return count;
     }
 
-    private void hash(Bytes key, Items<HashField> fields, CommandSink sink) throws IOException {
+    private long hash(Bytes key, Items<HashField> fields, CommandSink sink) throws IOException {
         CommandBatch batch = batch(sink, word(target.atLeast(4, 0) ? "HSET" : "HMSET"), key);
         Map<Long, CommandFields> expiries = new LinkedHashMap<>();
+        long count = 0;
         for (HashField field = fields.next(); field != null; field = fields.next()) {
             if (batch.isFullFor(field.field(), field.value())) {
                 batch.flush();
                 expire(key, expiries, sink);
             }
             batch.add(field.field(), field.value());
+            count++;
             if (field.expires() && admitsExpiry(field)) {
                 expiries.computeIfAbsent(field.expireAtMillis(), time -> new CommandFields())
                         .add(field.field());
@@ -164,6 +196,7 @@ public final class CommandForm {
         }
         batch.flush();
         expire(key, expiries, sink);
+        return count;
     }
 
     private boolean admitsExpiry(HashField field) throws UnrepresentableException {
@@ -189,12 +222,10 @@ public final class CommandForm {
         expiries.clear();
     }
 
-    private void stream(RdbEvent.Entry entry, RdbReader reader, CommandSink sink) throws IOException {
-        try (SpilledValue value = new SpilledValue(entry, reader, spillDirectory)) {
-            StreamCommands commands = new StreamCommands(entry.key(), target, losses, argumentsMax, bytesMax, sink);
-            commands.expect(value.items());
-            commands.write(value.items());
-        }
+    private long stream(Bytes key, RepeatableValue value, CommandSink sink) throws IOException {
+        StreamCommands commands = new StreamCommands(key, target, losses, argumentsMax, bytesMax, sink);
+        commands.expect(value.items());
+        return commands.write(value.items());
     }
 
     private CommandBatch batch(CommandSink sink, Bytes... head) {

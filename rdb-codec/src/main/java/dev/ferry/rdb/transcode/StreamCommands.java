@@ -76,8 +76,8 @@ final class StreamCommands {
         }
     }
 
-    /** Reads the stream a second time, and gives its commands to the sink. */
-    void write(ValueItems value) throws IOException {
+    /** Reads the stream a second time, and gives its commands to the sink; returns how many entries it then has. */
+    long write(ValueItems value) throws IOException {
         Items<StreamItem> items = fitting(value);
         for (StreamItem item = items.next(); item != null; item = items.next()) {
             switch (item) {
@@ -99,6 +99,7 @@ final class StreamCommands {
         }
         endClaims();
         deleteRevived();
+        return entries - revived.size();
     }
 
     /** Commands have a place for as much as these layouts have; for consumers' times they have none in either. */

@@ -7,6 +7,7 @@ import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.select.CommandSelection;
 import dev.ferry.migrator.select.MixedTally;
 import dev.ferry.migrator.select.Scope;
+import dev.ferry.migrator.server.ArgumentLimit;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.psync.ReplicationClient;
 import dev.ferry.psync.Snapshot;
@@ -64,7 +65,8 @@ public final class Applier implements AutoCloseable {
      *
      * @param target where to
      * @param targetInfo what the target has said of itself
-     * @param targetBulkBytesMax the longest argument that the target accepts
+     * @param targetArgumentLimit the longest argument that the target accepts
+     * @param valuePartsBytes values longer than this travel in parts
      * @param allowedLosses what may be left behind when the target has no place for it
      * @param scope which keys travel, and what they are called at the target
      * @param selection decides about the commands of the stream
@@ -77,7 +79,8 @@ public final class Applier implements AutoCloseable {
     public record Job(
             Endpoint target,
             ServerInfo targetInfo,
-            long targetBulkBytesMax,
+            ArgumentLimit targetArgumentLimit,
+            long valuePartsBytes,
             Set<Loss> allowedLosses,
             Scope scope,
             CommandSelection selection,
@@ -92,7 +95,8 @@ public final class Applier implements AutoCloseable {
         this.source = source;
         this.snapshot = snapshot;
         this.job = job;
-        this.target = TargetAbilities.of(job.targetInfo(), job.targetBulkBytesMax(), job.allowedLosses());
+        this.target = TargetAbilities.of(
+                job.targetInfo(), job.targetArgumentLimit(), job.valuePartsBytes(), job.allowedLosses());
         this.applied.reached(job.checkpoint().position().offset());
         this.line = new TargetLine(
                 job.target(),
@@ -192,6 +196,9 @@ public final class Applier implements AutoCloseable {
         lane.close();
         try {
             thread.join(STOP_PATIENCE);
+            if (snapshot.isPresent() && !streaming.isDone()) {
+                line.removeDraft(lane);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -224,7 +231,14 @@ public final class Applier implements AutoCloseable {
     /** Writes the snapshot and returns what follows it. */
     private CommandStream write(Snapshot received) throws IOException {
         SnapshotWriter.Result read = new SnapshotWriter(
-                        lane, target, job.scope(), job.conflict(), job.clock(), job.workDir(), snapshotCounts)
+                        lane,
+                        target,
+                        job.scope(),
+                        job.conflict(),
+                        job.clock(),
+                        job.workDir(),
+                        job.migration(),
+                        snapshotCounts)
                 .write(received.bytes());
         return source.openStream(received, read.rdbBytes(), read.remainder(), read.streamDb(), this::beforeWaiting);
     }

@@ -2,10 +2,13 @@ package dev.ferry.migrator.route.write;
 
 import dev.ferry.resp.FrameReader;
 import dev.ferry.resp.RefusedReply;
+import dev.ferry.resp.Reply;
 import dev.ferry.resp.RespLimits;
 import dev.ferry.resp.RespWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands that go to the target in one piece. Kept until all of them are answered, so that an error can name its command.
@@ -22,6 +25,10 @@ final class Batch {
     /** How far the source's stream is applied when everything in this batch is. */
     long endOffset = NO_OFFSET;
 
+    /** Awaits the reply to the last command; null when nobody does. */
+    @Nullable
+    CompletableFuture<Reply> answer;
+
     /** What the batch occupies while it is under way, set when it is sent; a small batch costs its whole buffer. */
     int bytesCharged;
 
@@ -36,6 +43,7 @@ final class Batch {
     void clear() {
         bytes.clear();
         commands = 0;
+        answer = null;
         bytesCharged = 0;
         endOffset = NO_OFFSET;
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -116,6 +117,30 @@ final class Lane implements AutoCloseable {
         if (batch.bytes.length() >= limits.batchBytes()) {
             flush();
         }
+    }
+
+    /** Closes the command begun last, sends it, and waits for what the target answers; an error is an answer too. */
+    Reply endAndAwait() throws IOException {
+        CompletableFuture<Reply> answer = new CompletableFuture<>();
+        batch.commands++;
+        batch.answer = answer;
+        flush();
+        lock.lock();
+        try {
+            while (!answer.isDone()) {
+                throwFailure();
+                changed.awaitUninterruptibly();
+            }
+        } finally {
+            lock.unlock();
+        }
+        return answer.join();
+    }
+
+    /** What is to be thrown about an answer that {@link #endAndAwait} has given. */
+    TargetException refused(String what, String message) {
+        return TargetException.refused(
+                "the target " + link.endpoint().address() + " refused " + what + ": " + message, false);
     }
 
     /** Adds commands that are already RESP. */
@@ -326,12 +351,17 @@ final class Lane implements AutoCloseable {
                 if (answered == null) {
                     return;
                 }
-                for (int i = 0; i < answered.commands; i++) {
+                CompletableFuture<Reply> answer = answered.answer;
+                int skimmed = answer == null ? answered.commands : answered.commands - 1;
+                for (int i = 0; i < skimmed; i++) {
                     RefusedReply refused = reader.skim();
                     if (refused != null && !pardon.test(refused)) {
                         fail(refusedBy(answered, i, refused));
                         return;
                     }
+                }
+                if (answer != null) {
+                    answer.complete(reader.read());
                 }
                 done(answered);
             }

@@ -1,8 +1,13 @@
 package dev.ferry.migrator.route.write;
 
 import dev.ferry.bytes.ByteSink;
+import dev.ferry.bytes.Bytes;
+import dev.ferry.rdb.RdbLimits;
+import dev.ferry.rdb.RdbType;
 import dev.ferry.rdb.checksum.Crc64;
+import dev.ferry.rdb.encoding.RdbInput;
 import dev.ferry.rdb.spill.Spill;
+import dev.ferry.rdb.value.ValueItems;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -34,6 +39,13 @@ final class LargeValue implements ByteSink, AutoCloseable {
     /** The CRC64 of everything up to the end of the value. */
     long crc() {
         return crc;
+    }
+
+    /** Returns the items of the value, from the first one. */
+    ValueItems items(RdbType type, Bytes key, RdbLimits limits) throws IOException {
+        RdbInput in = new RdbInput(bytes.open(), limits);
+        in.key(key);
+        return type.encoding().items(in);
     }
 
     void writeTo(ByteSink sink) throws IOException {

@@ -2,6 +2,7 @@ package dev.ferry.migrator.route.write;
 
 import dev.ferry.bytes.Bytes;
 import dev.ferry.migrator.plan.Conflict;
+import dev.ferry.migrator.server.ArgumentLimit;
 import dev.ferry.rdb.EncodedValueSink;
 import dev.ferry.rdb.RdbEvent.Entry;
 import dev.ferry.rdb.RdbReader;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * A value that fits the reader's window is copied once, into the batch. The length of a larger one is known only at its
- * end, so it takes a detour over a file, and memory stays as it is.
+ * end, so it takes a detour over a file, and memory stays as it is. From a certain length on it is {@linkplain ValueInParts written in
+ * parts} instead, where it has any.
  */
 final class Restore implements EncodedValueSink {
 
@@ -37,8 +39,10 @@ final class Restore implements EncodedValueSink {
     private final InstantSource clock;
     private final Path spillDirectory;
     private final Transcoder transcoder;
+    private final ValueInParts parts;
     private final byte[] footer = new byte[DumpPayload.FOOTER_LENGTH];
     private final byte[] type = new byte[1];
+    private RdbType valueType = RdbType.STRING;
 
     private Entry entry = new Entry(0, Bytes.EMPTY, RdbType.STRING, -1, -1, -1, Bytes.EMPTY);
     private Bytes keyMeta = Bytes.EMPTY;
@@ -51,13 +55,15 @@ final class Restore implements EncodedValueSink {
             Conflict conflict,
             InstantSource clock,
             Path spillDirectory,
-            Transcoder transcoder) {
+            Transcoder transcoder,
+            ValueInParts parts) {
         this.lane = lane;
         this.target = target;
         this.conflict = conflict;
         this.clock = clock;
         this.spillDirectory = spillDirectory;
         this.transcoder = transcoder;
+        this.parts = parts;
     }
 
     /** Writes the entry at which the reader stands; false when it was left out, because its loss is allowed. */
@@ -73,14 +79,20 @@ final class Restore implements EncodedValueSink {
     }
 
     @Override
-    public void begin(RdbType valueType, Bytes metadata) {
+    public void begin(RdbType written, Bytes metadata) {
         begun = true;
+        valueType = written;
         type[0] = (byte) valueType.id();
         keyMeta = metadata;
     }
 
     @Override
     public void whole(byte[] window, int from, int length) throws IOException {
+        if (target.prefersParts(payloadLength(length))) {
+            part(window, from, length);
+            end(length);
+            return;
+        }
         RespWriter writer = beginCommand(length);
         long crc = Crc64.update(headCrc(), window, from, length);
         writer.raw(window, from, length);
@@ -101,6 +113,10 @@ final class Restore implements EncodedValueSink {
     @Override
     public void end(long length) throws IOException {
         LargeValue value = Objects.requireNonNull(large);
+        if (target.prefersParts(payloadLength(length))
+                && parts.write(entry, valueType, value, entry.expires() ? Math.max(1, entry.expireAtMillis()) : 0)) {
+            return;
+        }
         requireAcceptable(length);
         beginCommand(length);
         Lane.LargeCommand rest = lane.beginLarge();
@@ -122,10 +138,11 @@ final class Restore implements EncodedValueSink {
     /** A server closes the connection on an argument above its limit, without saying which key it was. */
     private void requireAcceptable(long valueLength) throws SnapshotException {
         long payload = payloadLength(valueLength);
-        if (payload > target.bulkBytesMax()) {
+        ArgumentLimit limit = target.argumentLimit();
+        if (payload > limit.bytes()) {
             throw new SnapshotException("key " + entry.key() + " (" + entry.type() + ") takes " + payload
-                    + " bytes as one RESTORE, and the target accepts " + target.bulkBytesMax()
-                    + " (proto-max-bulk-len): raise that setting on the target for the migration");
+                    + " bytes as one RESTORE, and the target accepts " + limit.bytes()
+                    + " (" + limit.setting() + "): raise that setting on the target for the migration");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ferry.migrator.route.write;
 
 import dev.ferry.bytes.Bytes;
+import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.select.KeysMeetException;
 import dev.ferry.migrator.select.Scope;
@@ -65,6 +66,7 @@ final class SnapshotWriter {
             Conflict conflict,
             InstantSource clock,
             Path spillDirectory,
+            String migration,
             SnapshotCounts counts) {
         this.lane = lane;
         this.scope = scope;
@@ -72,7 +74,9 @@ final class SnapshotWriter {
         this.clock = clock;
         this.transcoder =
                 new Transcoder(target.server(), EncodingPolicy.defaults(), target.allowedLosses(), spillDirectory);
-        this.restore = new Restore(lane, target, conflict, clock, spillDirectory, transcoder);
+        ValueInParts parts = new ValueInParts(
+                lane, target, conflict, migration, TargetCheckpoint.key(migration), spillDirectory, counts::refused);
+        this.restore = new Restore(lane, target, conflict, clock, spillDirectory, transcoder, parts);
         this.counts = counts;
     }
 

@@ -1,5 +1,6 @@
 package dev.ferry.migrator.route.write;
 
+import dev.ferry.migrator.server.ArgumentLimit;
 import dev.ferry.migrator.server.Product;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.rdb.RdbVersion;
@@ -13,10 +14,19 @@ import java.util.Set;
  *
  * @param server for which values and commands are written
  * @param absoluteExpiry whether RESTORE takes ABSTTL, IDLETIME and FREQ (Redis 5.0)
- * @param bulkBytesMax the longest argument that it accepts ({@code proto-max-bulk-len})
+ * @param argumentLimit the longest argument that it accepts
+ * @param valuePartsBytes values longer than this travel in parts
  * @param allowedLosses what may be left behind when it has no place for it
  */
-record TargetAbilities(TargetServer server, boolean absoluteExpiry, long bulkBytesMax, Set<Loss> allowedLosses) {
+record TargetAbilities(
+        TargetServer server,
+        boolean absoluteExpiry,
+        ArgumentLimit argumentLimit,
+        long valuePartsBytes,
+        Set<Loss> allowedLosses) {
+
+    /** What strings cannot outgrow before Redis 6.2, whatever the server is told. */
+    private static final long FIXED_STRING_BYTES_MAX = 512L << 20;
 
     TargetAbilities {
         allowedLosses = Set.copyOf(allowedLosses);
@@ -26,12 +36,28 @@ record TargetAbilities(TargetServer server, boolean absoluteExpiry, long bulkByt
      * The counters of streams are no data of the application, and a server that has none does without them; so they may
      * always be left behind.
      */
-    static TargetAbilities of(ServerInfo target, long bulkBytesMax, Set<Loss> allowed) {
+    static TargetAbilities of(ServerInfo target, ArgumentLimit argumentLimit, long valuePartsBytes, Set<Loss> allowed) {
         Set<Loss> losses = EnumSet.of(Loss.STREAM_STATE);
         losses.addAll(allowed);
         boolean absolute =
                 target.product() == Product.VALKEY || target.version().atLeast(5, 0);
-        return new TargetAbilities(target.asTarget(), absolute, bulkBytesMax, losses);
+        return new TargetAbilities(target.asTarget(), absolute, argumentLimit, valuePartsBytes, losses);
+    }
+
+    /** Whether a payload of this length is too long for one RESTORE, when there is another way. */
+    boolean prefersParts(long payloadBytes) {
+        return payloadBytes > Math.min(valuePartsBytes, argumentLimit.bytes());
+    }
+
+    /** How long a string can become by commands. */
+    long stringBytesMax() {
+        boolean fixed = server.major() < 6 || (server.major() == 6 && server.minor() < 2);
+        return fixed ? Math.min(FIXED_STRING_BYTES_MAX, argumentLimit.bytes()) : argumentLimit.bytes();
+    }
+
+    /** Whether it knows UNLINK (Redis 4.0). */
+    boolean unlinks() {
+        return server.major() >= 4;
     }
 
     /** What its RESTORE payloads are stamped with. */

@@ -141,6 +141,20 @@ final class TargetLine implements AutoCloseable {
                 .isEmpty();
     }
 
+    /**
+     * Removes what a lane has left of a value that was being built.
+     *
+     * @param lost the lane, which is closed
+     */
+    void removeDraft(Lane lost) throws InterruptedException {
+        try {
+            claim.cut(lost.id());
+            checkpointKey.removeDraftOf(owner);
+        } catch (IOException e) {
+            log.info("the next run removes what is left of the value that was being written: {}", e.getMessage());
+        }
+    }
+
     private boolean noted(TargetException refusal) {
         try {
             checkpointKey.refused(String.valueOf(refusal.getMessage()));
