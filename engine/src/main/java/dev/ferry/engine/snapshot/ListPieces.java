@@ -1,6 +1,5 @@
 package dev.ferry.engine.snapshot;
 
-import dev.ferry.bytes.Bytes;
 import dev.ferry.engine.type.ListNodes;
 import dev.ferry.engine.type.ListValue;
 import dev.ferry.rdb.encoding.RdbOutput;
@@ -28,7 +27,7 @@ final class ListPieces implements ValuePieces {
     @Override
     public boolean writeNext(RdbOutput out) throws IOException {
         out.length(nodes.isElement() ? ELEMENT : LISTPACK);
-        out.string(Bytes.adopt(nodes.toBytes()));
+        nodes.writeTo(out.strings());
         return nodes.advance();
     }
 }

@@ -1,6 +1,5 @@
 package dev.ferry.engine.snapshot;
 
-import dev.ferry.bytes.Bytes;
 import dev.ferry.engine.type.ElementVisitor;
 import dev.ferry.engine.type.SetValue;
 import dev.ferry.rdb.encoding.RdbOutput;
@@ -36,7 +35,7 @@ final class SetPieces implements ValuePieces {
             cursor = set.scan(cursor, ElementVisitor.ofArrays(found::add));
         } while (cursor != 0 && found.size() < PIECE_MEMBERS);
         for (byte[] member : found) {
-            out.string(Bytes.adopt(member));
+            out.string(member, 0, member.length);
         }
         return cursor != 0;
     }

@@ -6,6 +6,7 @@ import dev.ferry.engine.type.Value;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class SnapshotPart {
     private final Dict<Boolean> taken = new Dict<>();
 
     private final Deque<Dict.Entry<Value>> waiting = new ArrayDeque<>();
+    private final Consumer<Dict.Entry<Value>> visitor = this::meet;
     private long cursor;
     private boolean atEnd;
 
@@ -48,16 +50,18 @@ final class SnapshotPart {
     /** Returns the next key that is to be written; null when the bucket had none, which is not the end. */
     Dict.@Nullable Entry<Value> next() {
         if (waiting.isEmpty() && !atEnd) {
-            cursor = contents.scan(cursor, entry -> {
-                if (taken.remove(entry.key()) == null) {
-                    waiting.add(entry);
-                }
-            });
+            cursor = contents.scan(cursor, visitor);
             if (cursor == 0) {
                 end();
             }
         }
         return waiting.poll();
+    }
+
+    private void meet(Dict.Entry<Value> entry) {
+        if (taken.remove(entry.key()) == null) {
+            waiting.add(entry);
+        }
     }
 
     /** Has the walk pass over a key, and returns whether it would else have come to it. */

@@ -1,8 +1,8 @@
 package dev.ferry.engine.snapshot;
 
-import dev.ferry.bytes.Bytes;
 import dev.ferry.engine.type.HashValue;
 import dev.ferry.engine.type.ListValue;
+import dev.ferry.engine.type.PackedForm;
 import dev.ferry.engine.type.SetValue;
 import dev.ferry.engine.type.SortedSetValue;
 import dev.ferry.engine.type.StreamValue;
@@ -92,18 +92,15 @@ final class ValueEncoder {
         if (string.length() > STRING_AT_ONCE_BYTES_MAX) {
             return new StringPieces(string, out);
         }
-        out.string(Bytes.adopt(string.bytes()));
+        out.string(string.array(), 0, string.length());
         return null;
     }
 
     private static @Nullable ValuePieces set(SetValue set, RdbType type, RdbOutput out) throws IOException {
-        switch (type) {
-            case SET_INTSET -> packed(set.toIntset(), out);
-            case SET_LISTPACK -> packed(set.toListpack(), out);
-            default -> {
-                return new SetPieces(set, out);
-            }
+        if (type == RdbType.SET) {
+            return new SetPieces(set, out);
         }
+        packed(set.packedForm(), out);
         return null;
     }
 
@@ -111,7 +108,7 @@ final class ValueEncoder {
         if (type != RdbType.ZSET_LISTPACK) {
             return new SortedSetPieces(set, out);
         }
-        packed(set.toListpack(), out);
+        packed(set.packedForm(), out);
         return null;
     }
 
@@ -123,11 +120,11 @@ final class ValueEncoder {
             long first = hash.nextExpiry();
             out.i64(first == HashValue.NO_EXPIRY ? 0 : first);
         }
-        packed(hash.toListpack(), out);
+        packed(hash.packedForm(), out);
         return null;
     }
 
-    private static void packed(byte @Nullable [] bytes, RdbOutput out) throws IOException {
-        out.string(Bytes.adopt(Objects.requireNonNull(bytes, NOT_PACKED)));
+    private static void packed(@Nullable PackedForm form, RdbOutput out) throws IOException {
+        Objects.requireNonNull(form, NOT_PACKED).writeTo(out.strings());
     }
 }

@@ -39,8 +39,8 @@ public final class HashValue extends Value {
      *
      * @see #hasTimes
      */
-    public byte @Nullable [] toListpack() {
-        return fields instanceof PackedFields packed ? packed.toBytes() : null;
+    public @Nullable PackedForm packedForm() {
+        return fields instanceof PackedFields packed ? packed.form() : null;
     }
 
     /** Returns whether the packed form has a time of expiry with every field. */

@@ -41,13 +41,13 @@ final class IntegerSet implements SetForm {
         this.size = size;
     }
 
-    /** Returns the whole form, as it stands in an RDB. */
-    byte[] toBytes() {
+    /** As an intset stands in an RDB. */
+    PackedForm form() {
         byte[] whole = new byte[HEADER_BYTES + size * width];
         INTS.set(whole, 0, width);
         INTS.set(whole, Integer.BYTES, size);
         System.arraycopy(bytes, 0, whole, HEADER_BYTES, size * width);
-        return whole;
+        return sink -> sink.write(whole, 0, whole.length);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.ferry.engine.type;
 
+import dev.ferry.bytes.ByteSink;
+import java.io.IOException;
+
 /** The nodes of a list, from the first to the last. Good until the list is changed. */
 public final class ListNodes {
 
@@ -21,9 +24,14 @@ public final class ListNodes {
         return node.large;
     }
 
-    /** Returns the present one, in an array that the caller may keep. */
-    public byte[] toBytes() {
-        return node.large ? node.pack.get(node.pack.first()) : node.pack.toBytes();
+    /** Gives the present one to the sink, in one piece. */
+    public void writeTo(ByteSink sink) throws IOException {
+        if (node.large) {
+            byte[] element = node.pack.get(node.pack.first());
+            sink.write(element, 0, element.length);
+        } else {
+            node.pack.writeTo(sink);
+        }
     }
 
     /** Goes to the next one, and returns whether there is one. */

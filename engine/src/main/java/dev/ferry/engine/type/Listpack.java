@@ -1,5 +1,7 @@
 package dev.ferry.engine.type;
 
+import dev.ferry.bytes.ByteSink;
+import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -11,9 +13,9 @@ import java.util.Arrays;
  * </pre>
  *
  * <p>Elements are found by their offset: {@link #first}, {@link #next}, {@link #previous} and {@link #last} walk over them,
- * {@link #NONE} is none. Offsets are good until something changes. The header is only written by {@link #toBytes}.
+ * {@link #NONE} is none. Offsets are good until something changes. The header is only written for {@link #toBytes} and {@link #writeTo}.
  */
-final class Listpack {
+final class Listpack implements PackedForm {
 
     /** No element. */
     static final int NONE = -1;
@@ -302,16 +304,28 @@ final class Listpack {
 
     /** Returns the whole form, as it stands in an RDB. */
     byte[] toBytes() {
-        byte[] whole = Arrays.copyOf(bytes, end + 1);
-        int size = end + 1;
+        complete();
+        return Arrays.copyOf(bytes, size());
+    }
+
+    @Override
+    public void writeTo(ByteSink sink) throws IOException {
+        complete();
+        sink.write(bytes, 0, size());
+    }
+
+    /** Writes the header and the end, which are not kept true while elements come and go. */
+    private void complete() {
+        if (bytes.length < size()) {
+            bytes = Arrays.copyOf(bytes, size());
+        }
         for (int i = 0; i < 4; i++) {
-            whole[i] = (byte) (size >> (8 * i));
+            bytes[i] = (byte) (size() >> (8 * i));
         }
         int shown = Math.min(count, COUNT_UNKNOWN);
-        whole[4] = (byte) shown;
-        whole[5] = (byte) (shown >> 8);
-        whole[end] = END;
-        return whole;
+        bytes[4] = (byte) shown;
+        bytes[5] = (byte) (shown >> 8);
+        bytes[end] = END;
     }
 
     /** Returns how many bytes of the heap it takes. */

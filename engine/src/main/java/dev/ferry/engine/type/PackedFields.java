@@ -47,8 +47,8 @@ final class PackedFields implements FieldTable {
         return timed;
     }
 
-    byte[] toBytes() {
-        return pack.toBytes();
+    PackedForm form() {
+        return pack;
     }
 
     /** Returns whether there is room for one more field. */

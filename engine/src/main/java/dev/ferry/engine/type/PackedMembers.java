@@ -37,8 +37,8 @@ final class PackedMembers implements MemberTable {
         return pack.count() / STRIDE;
     }
 
-    byte[] toBytes() {
-        return pack.toBytes();
+    PackedForm form() {
+        return pack;
     }
 
     /** Returns whether all scores are numbers, and no member stands behind one that belongs behind it. */

@@ -26,8 +26,8 @@ final class PackedSet implements SetForm {
         return pack.count();
     }
 
-    byte[] toBytes() {
-        return pack.toBytes();
+    PackedForm form() {
+        return pack;
     }
 
     /** Returns the size of the packed form. */

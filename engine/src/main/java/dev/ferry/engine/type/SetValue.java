@@ -52,14 +52,13 @@ public final class SetValue extends Value {
         return new SetValue(new HashedSet());
     }
 
-    /** Returns a packed set as it stands in an RDB, or null when it is not packed. */
-    public byte @Nullable [] toListpack() {
-        return form instanceof PackedSet packed ? packed.toBytes() : null;
-    }
-
-    /** Returns a set of numbers as it stands in an RDB, or null when it is not one. */
-    public byte @Nullable [] toIntset() {
-        return form instanceof IntegerSet numbers ? numbers.toBytes() : null;
+    /** Returns a packed set as it stands in an RDB, as a listpack or an intset; null when it is not packed. */
+    public @Nullable PackedForm packedForm() {
+        return switch (form) {
+            case PackedSet packed -> packed.form();
+            case IntegerSet numbers -> numbers.form();
+            default -> null;
+        };
     }
 
     /** Makes an empty set for some of the elements of this one: of numbers if it is such a set, else packed. */

@@ -33,8 +33,8 @@ public final class SortedSetValue extends Value {
     }
 
     /** Returns a packed sorted set as it stands in an RDB, or null when it is not packed. */
-    public byte @Nullable [] toListpack() {
-        return members instanceof PackedMembers packed ? packed.toBytes() : null;
+    public @Nullable PackedForm packedForm() {
+        return members instanceof PackedMembers packed ? packed.form() : null;
     }
 
     @Override

@@ -2,13 +2,16 @@ package dev.ferry.engine.type;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,14 +28,15 @@ final class PackedFormTest {
         for (String name : List.of("a", "b", "c")) {
             hash.put(bytes(name), bytes(Integer.toString(name.charAt(0) - 'a' + 1)), HASH);
         }
-        assertArrayEquals(bytes("\u0016\0\0\0\6\0\u0081a\2\1\1\u0081b\2\2\1\u0081c\2\3\1\u00ff"), hash.toListpack());
+        assertArrayEquals(
+                bytes("\u0016\0\0\0\6\0\u0081a\2\1\1\u0081b\2\2\1\u0081c\2\3\1\u00ff"), packed(hash.packedForm()));
         hash.setExpiry(bytes("b"), 4_102_444_800_000L);
-        byte[] timed = hash.toListpack();
+        byte[] timed = packed(hash.packedForm());
         assertArrayEquals(
                 bytes(
                         "$\0\0\0\t\0\u0081b\2\2\1\u00f4\0\u00d8\u00c3,\u00bb\3\0\0\t\u0081a\2\1\1\0\1\u0081c\2\3\1\0\1\u00ff"),
                 timed);
-        HashValue again = HashValue.ofListpack(assertPresent(timed), true);
+        HashValue again = HashValue.ofListpack(timed, true);
         assertEquals(4_102_444_800_000L, again.expiry(bytes("b")));
         assertEquals(HashValue.NO_EXPIRY, again.expiry(bytes("a")));
         assertEquals(3, again.size());
@@ -58,7 +62,7 @@ final class PackedFormTest {
                 "a", 1.5, "b", 3.0, "c", -0.0, "d", 1e17, "e", 1e19, "f", 1 / 0.0, "g", -1 / 0.0, "h", 0.1, "5", 0.0);
         scores.forEach((member, score) -> value.put(bytes(member), score, SORTED_SET));
         value.put(bytes("5"), 1e-7, SORTED_SET);
-        byte[] packed = assertPresent(value.toListpack());
+        byte[] packed = packed(value.packedForm());
         String head = "Q\0\0\0\u0012\0";
         String first = "\u0081g\2\u0084-inf\5\u0081c\2\0\1\5\1\u00841e-7\5\u0081h\2\u00830.1\4\u0081a\2\u00831.5\4";
         String second =
@@ -92,11 +96,11 @@ final class PackedFormTest {
         SetValue numbers = SetValue.ofNumbers();
         numbers.add(bytes("-1"), SET);
         numbers.add(bytes("70000"), SET);
-        byte[] intset = assertPresent(numbers.toIntset());
+        byte[] intset = packed(numbers.packedForm());
         assertArrayEquals(bytes("\4\0\0\0\2\0\0\0\u00ff\u00ff\u00ff\u00ffp\u0011\1\0"), intset);
         assertEquals(true, SetValue.ofIntset(intset).contains(bytes("70000")));
         numbers.add(bytes("text"), SET);
-        SetValue mixed = SetValue.ofListpack(assertPresent(numbers.toListpack()));
+        SetValue mixed = SetValue.ofListpack(packed(numbers.packedForm()));
         assertEquals(3, mixed.size());
         assertEquals(true, mixed.contains(bytes("text")));
         assertEquals("listpack", mixed.encoding());
@@ -130,9 +134,14 @@ final class PackedFormTest {
         assertEquals(70_000, Listpack.of(pack.toBytes()).count());
     }
 
-    private static byte[] assertPresent(byte @Nullable [] bytes) {
-        assertNotNull(bytes);
-        return bytes;
+    private static byte[] packed(@Nullable PackedForm form) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            Objects.requireNonNull(form).writeTo(bytes::write);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] bytes(String latin) {

@@ -40,6 +40,8 @@ public final class RdbOutput {
     private final EncodingPolicy policy;
     private final Path spillDirectory;
     private final byte[] buffer;
+    private final ByteSink strings = this::string;
+    private final ByteSink texts = this::text;
     private int filled;
     private @Nullable LzfEncoder lzf;
 
@@ -123,14 +125,23 @@ public final class RdbOutput {
 
     /** Writes a string in its shortest form that the policy allows: as a number, in LZF, or as it is. */
     public void string(Bytes string) throws IOException {
-        int length = string.length();
-        boolean written = length <= NUMBER_TEXT_BYTES_MAX
-                ? number(string)
-                : length >= COMPRESSED_BYTES_MIN && policy.compress() && compressed(string);
+        boolean written = string.length() <= NUMBER_TEXT_BYTES_MAX && number(string);
         if (!written) {
-            length(length);
-            raw(string);
+            string.writeTo(texts);
         }
+    }
+
+    /** Writes {@code length} bytes, the first at index {@code from}, as one string in its shortest form. */
+    public void string(byte[] bytes, int from, int length) throws IOException {
+        boolean written = length <= NUMBER_TEXT_BYTES_MAX && number(Bytes.copyOf(bytes, from, length));
+        if (!written) {
+            text(bytes, from, length);
+        }
+    }
+
+    /** Returns a sink that writes each piece that it is given as one string, see {@link #string}. */
+    public ByteSink strings() {
+        return strings;
     }
 
     /** Writes bytes as they are. */
@@ -187,15 +198,24 @@ public final class RdbOutput {
         return true;
     }
 
-    private boolean compressed(Bytes string) throws IOException {
+    /** Writes a string that is no number. */
+    private void text(byte[] bytes, int from, int length) throws IOException {
+        boolean written = length >= COMPRESSED_BYTES_MIN && policy.compress() && compressed(bytes, from, length);
+        if (!written) {
+            length(length);
+            raw(bytes, from, length);
+        }
+    }
+
+    private boolean compressed(byte[] bytes, int from, int count) throws IOException {
         LzfEncoder lzf = encoder();
-        int length = lzf.encode(string.toArray(), string.length() - COMPRESSION_GAIN_BYTES_MIN);
+        int length = lzf.encode(bytes, from, count, count - COMPRESSION_GAIN_BYTES_MIN);
         if (length == 0) {
             return false;
         }
         u8(RdbStrings.LZF);
         length(length);
-        length(string.length());
+        length(count);
         raw(lzf.block(), 0, length);
         return true;
     }

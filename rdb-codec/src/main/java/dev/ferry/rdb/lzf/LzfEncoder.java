@@ -31,19 +31,19 @@ public final class LzfEncoder {
     private byte[] block = new byte[0];
 
     /**
-     * Encodes the bytes, and returns the length of the block; 0 when it would be longer than {@code lengthMax}. The block is
+     * Encodes {@code count} bytes, the first at index {@code from}, and returns the length of the block; 0 when it would be longer than {@code lengthMax}. The block is
      * then at the start of {@link #block}.
      */
-    public int encode(byte[] bytes, int lengthMax) {
-        if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX) {
+    public int encode(byte[] bytes, int from, int count, int lengthMax) {
+        if (count < BYTES_MIN || count > BYTES_MAX) {
             return 0;
         }
         // Each 32 bytes that occur nowhere before them cost one byte more.
-        int worst = bytes.length + bytes.length / 32 + BYTES_MIN;
+        int worst = count + count / 32 + BYTES_MIN;
         if (block.length < worst || block.length > KEPT_BYTES_MAX) {
             block = new byte[worst];
         }
-        int length = chunks(bytes.length).encode(bytes, block);
+        int length = chunks(count).encode(bytes, from, count, block);
         return length <= lengthMax ? length : 0;
     }
 
@@ -64,9 +64,9 @@ public final class LzfEncoder {
             super(length, new BufferRecycler());
         }
 
-        int encode(byte[] bytes, byte[] into) {
+        int encode(byte[] bytes, int from, int count, byte[] into) {
             Arrays.fill(_hashTable, 0);
-            return tryCompress(bytes, 0, bytes.length, into, 0);
+            return tryCompress(bytes, from, from + count, into, 0);
         }
     }
 }

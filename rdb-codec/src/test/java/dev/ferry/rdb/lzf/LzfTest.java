@@ -47,9 +47,9 @@ final class LzfTest {
     void encode_noGain_isNone() {
         byte[] noise = new byte[1_000];
         random.nextBytes(noise);
-        assertEquals(0, encoder.encode(noise, noise.length - 4));
+        assertEquals(0, encoder.encode(noise, 0, noise.length, noise.length - 4));
         for (int length = 0; length < 8; length++) {
-            assertEquals(0, encoder.encode(new byte[length], length));
+            assertEquals(0, encoder.encode(new byte[length], 0, length, length));
         }
     }
 
@@ -109,7 +109,7 @@ final class LzfTest {
     }
 
     private byte[] encode(byte[] text) {
-        int length = encoder.encode(text, text.length);
+        int length = encoder.encode(text, 0, text.length, text.length);
         return Arrays.copyOf(encoder.block(), length);
     }
 
