@@ -8,6 +8,7 @@ import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
+import dev.ferry.migrator.plan.VerifyPlan;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.run.Phase;
 import dev.ferry.migrator.select.MixedKeys;
@@ -36,6 +37,7 @@ final class Ferry {
     private MixedKeys onMixedKeys = MixedKeys.STOP;
     private Set<Loss> allowedLosses = Set.of();
     private boolean flushTarget;
+    private VerifyPlan verify = VerifyPlan.of(VerifyMode.COUNT);
     private Continuation continuation = Continuation.DEFAULT;
     private Control control = Control.DEFAULT;
     private long valuePartsBytes = MigrationSettings.VALUE_PARTS_BYTES_DEFAULT;
@@ -104,6 +106,11 @@ final class Ferry {
         return this;
     }
 
+    Ferry verifying(VerifyPlan what) {
+        verify = what;
+        return this;
+    }
+
     /** No watch over the old source afterwards, for tests without writers. */
     Ferry unwatched() {
         watch = Duration.ZERO;
@@ -137,7 +144,7 @@ final class Ferry {
                         conflict,
                         allowedLosses,
                         flushTarget,
-                        VerifyMode.COUNT,
+                        verify,
                         Duration.ofMillis(200),
                         pauseTimeout,
                         watch,

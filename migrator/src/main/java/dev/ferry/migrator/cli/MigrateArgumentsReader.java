@@ -19,6 +19,8 @@ import static dev.ferry.migrator.cli.MigrateOption.SPOOL;
 import static dev.ferry.migrator.cli.MigrateOption.TARGET;
 import static dev.ferry.migrator.cli.MigrateOption.VALUE_PARTS;
 import static dev.ferry.migrator.cli.MigrateOption.VERIFY;
+import static dev.ferry.migrator.cli.MigrateOption.VERIFY_SAMPLE;
+import static dev.ferry.migrator.cli.MigrateOption.VERIFY_SEED;
 import static dev.ferry.migrator.cli.MigrateOption.WATCH;
 import static dev.ferry.migrator.cli.MigrateOption.WORK_DIR;
 
@@ -33,6 +35,7 @@ import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.FullResyncPolicy;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
+import dev.ferry.migrator.plan.VerifyPlan;
 import dev.ferry.migrator.select.MixedKeys;
 import dev.ferry.migrator.select.Scope;
 import dev.ferry.migrator.units.ByteSize;
@@ -50,7 +53,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +71,13 @@ final class MigrateArgumentsReader {
     private static final long SPOOL_BYTES_DEFAULT = 20L << 30;
     static final Path WORK_DIRS = Path.of(".ferry");
     private static final Pattern PERCENT = Pattern.compile("100|[0-9]{1,2}");
+    private static final Pattern SHARE = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,9})?%");
+    private static final Pattern SEED = Pattern.compile("[0-9]{1,18}");
     private static final Pattern NAME_TEXT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
-    private static final VerifyMode[] VERIFY_MODES = {VerifyMode.NONE, VerifyMode.COUNT};
     private static final List<String> ROUTES = List.of("auto", "write");
+
+    /** What is drawn without a seed is drawn anew each time. */
+    private static final RandomGenerator SEEDS = new SplittableRandom();
 
     private final CommandWords words;
     private final Function<String, @Nullable String> environment;
@@ -97,7 +106,7 @@ final class MigrateArgumentsReader {
         Scope scope = scope();
         MixedKeys onMixedKeys = choice(ON_MIXED_KEYS, MixedKeys.values(), MixedKeys.STOP);
         Set<Loss> allowedLosses = losses();
-        VerifyMode verify = choice(VERIFY, VERIFY_MODES, VerifyMode.COUNT);
+        VerifyPlan verify = verify();
         Duration maxLag = duration(MAX_LAG, MAX_LAG_DEFAULT);
         Duration pauseTimeout = duration(PAUSE_TIMEOUT, PAUSE_TIMEOUT_DEFAULT);
         if (pauseTimeout.toMillis() < 1) {
@@ -233,6 +242,34 @@ final class MigrateArgumentsReader {
             problems.add(option.dashed() + ": " + e.getMessage());
             return otherwise;
         }
+    }
+
+    private VerifyPlan verify() {
+        VerifyMode mode = choice(VERIFY, VerifyMode.values(), VerifyMode.COUNT);
+        for (MigrateOption option : List.of(VERIFY_SAMPLE, VERIFY_SEED)) {
+            if (words.has(option) && mode != VerifyMode.SAMPLE) {
+                problems.add(option.dashed() + ": expected " + VERIFY.dashed() + " sample beside it");
+            }
+        }
+        Optional<String> share = words.value(VERIFY_SAMPLE);
+        Optional<String> seed = words.value(VERIFY_SEED);
+        if (share.isPresent()
+                && !(SHARE.matcher(share.get()).matches() && shareOf(share.get()) > 0 && shareOf(share.get()) <= 1)) {
+            problems.add(VERIFY_SAMPLE.dashed() + " \"" + share.get() + "\": expected a share such as 1% or 0.5%");
+            share = Optional.empty();
+        }
+        if (seed.isPresent() && !SEED.matcher(seed.get()).matches()) {
+            problems.add(VERIFY_SEED.dashed() + " \"" + seed.get() + "\": expected a number");
+            seed = Optional.empty();
+        }
+        return new VerifyPlan(
+                mode,
+                share.map(MigrateArgumentsReader::shareOf).orElse(VerifyPlan.SHARE_DEFAULT),
+                seed.map(Long::parseLong).orElseGet(() -> mode == VerifyMode.SAMPLE ? SEEDS.nextLong(1_000_000) : 0));
+    }
+
+    private static double shareOf(String percent) {
+        return Double.parseDouble(percent.substring(0, percent.length() - 1)) / 100;
     }
 
     private int percent(MigrateOption option, int otherwise) {

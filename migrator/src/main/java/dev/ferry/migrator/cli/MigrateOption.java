@@ -39,7 +39,16 @@ enum MigrateOption implements CommandOption {
                     + "at=2026-11-22T03:00:00Z, or with another zone such as +01:00: wait until then"),
     MAX_LAG(Group.CUTOVER_TIME, "DURATION", "the target has caught up when it is this far behind (default 200ms)"),
     PAUSE_TIMEOUT(Group.CUTOVER_TIME, "DURATION", "hold the source's writes at most this long (default 10s)"),
-    VERIFY(Group.CUTOVER_TIME, "none|count", "compare before handing over: count (default) the keys of every database"),
+    VERIFY(
+            Group.CUTOVER_TIME,
+            "none|count|sample|full",
+            "compare before handing over: count (default) the keys of every database; full:\n"
+                    + "every key with its value; sample: a share of them, and count"),
+    VERIFY_SAMPLE(Group.CUTOVER_TIME, "PERCENT%", "with --verify sample: the share of the keys (default 1%)"),
+    VERIFY_SEED(
+            Group.CUTOVER_TIME,
+            "NUMBER",
+            "with --verify sample: the same number draws the same keys (default: at random)"),
     WATCH(Group.CUTOVER_TIME, "DURATION", "watch the old source this long for stray writes (default 5s)"),
 
     NAME(Group.RUN, "NAME", "tell this migration from others (default: made of both addresses)"),
@@ -88,9 +97,7 @@ enum MigrateOption implements CommandOption {
     private static final Set<String> LATER = Set.of("dry-run");
 
     /** Values that an option will take. */
-    private static final Map<MigrateOption, Set<String>> LATER_VALUES = Map.of(
-            ROUTE, Set.of("direct", "relay"),
-            VERIFY, Set.of("sample", "full"));
+    private static final Map<MigrateOption, Set<String>> LATER_VALUES = Map.of(ROUTE, Set.of("direct", "relay"));
 
     /** The options that say which keys are meant and what they are called. */
     static final SelectionReader.Options SELECTION =

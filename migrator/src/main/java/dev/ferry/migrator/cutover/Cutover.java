@@ -6,6 +6,9 @@ import dev.ferry.migrator.server.DatabaseCount;
 import dev.ferry.migrator.server.ReplicationInfo;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.migrator.server.ServerInfo;
+import dev.ferry.migrator.verify.BrokenOffException;
+import dev.ferry.migrator.verify.LiveVerification;
+import dev.ferry.migrator.verify.Verdict;
 import dev.ferry.transport.ConnectionException;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
@@ -32,6 +36,7 @@ public final class Cutover {
     /**
      * What an attempt needs to know.
      *
+     * @param holdsWritesOnly whether the fenced source still answers questions
      * @param scope which of the source's databases are compared with which of the target's
      * @param targetBefore what the target said of itself when the migration began; empty when an earlier run has begun it
      * @param keysBefore the keys that the target may have in addition to the source's
@@ -59,6 +64,7 @@ public final class Cutover {
     private final TargetRole role;
     private final Applier applier;
     private final Terms terms;
+    private final Optional<LiveVerification> verification;
     private final BooleanSupplier calledOff;
     private final Consumer<String> trouble;
     private final Witness witness;
@@ -67,6 +73,7 @@ public final class Cutover {
     private boolean promoting;
 
     /**
+     * @param verification what compares keys, if they are to be compared
      * @param calledOff whether the operator wants to stop; asked until the target is promoted
      * @param trouble is told when the source could not be unfenced
      */
@@ -76,6 +83,7 @@ public final class Cutover {
             TargetRole role,
             Applier applier,
             Terms terms,
+            Optional<LiveVerification> verification,
             BooleanSupplier calledOff,
             Consumer<String> trouble,
             Witness witness) {
@@ -84,6 +92,7 @@ public final class Cutover {
         this.role = role;
         this.applier = applier;
         this.terms = terms;
+        this.verification = verification;
         this.calledOff = calledOff;
         this.trouble = trouble;
         this.witness = witness;
@@ -102,6 +111,10 @@ public final class Cutover {
             // Connected beforehand, so that nothing of it falls into the pause.
             reach(source);
             reach(target);
+            Optional<CutoverOutcome> different = beforeFence();
+            if (different.isPresent()) {
+                return different.get();
+            }
             CutoverOutcome outcome = behind(fence);
             if (outcome instanceof CutoverOutcome.Promoted) {
                 applier.gate().watch();
@@ -116,9 +129,30 @@ public final class Cutover {
             fence.lower();
             applier.gate().open();
             return new CutoverOutcome.CalledOff(describe(e), fence.held());
+        } catch (BrokenOffException e) {
+            fence.lower();
+            applier.gate().open();
+            return new CutoverOutcome.CalledOff(String.valueOf(e.getMessage()), fence.held());
         } finally {
             fence.lower();
         }
+    }
+
+    /** Compares the keys that were written last, and says so when it is certain that there is no need for a fence. */
+    private Optional<CutoverOutcome> beforeFence() throws IOException, InterruptedException {
+        if (!comparesKeys()) {
+            return Optional.empty();
+        }
+        Verdict settled = verification.orElseThrow().settle(calledOff);
+        boolean last = !terms.holdsWritesOnly() && !settled.same();
+        return last || LiveVerification.hopeless(settled)
+                ? Optional.of(new CutoverOutcome.KeysDiffer(0, settled, Duration.ZERO))
+                : Optional.empty();
+    }
+
+    /** After a command that was applied to a part of its keys, or left out, they differ as the operator has allowed. */
+    private boolean comparesKeys() {
+        return verification.isPresent() && applier.mixed().count() == 0;
     }
 
     /** A line that has been idle for hours may have broken unnoticed; the second try makes a new one. */
@@ -164,6 +198,20 @@ public final class Cutover {
             fence.lower();
             return new CutoverOutcome.Different(offset, counts, fence.held());
         }
+        Verdict keys = Verdict.NONE;
+        // Before 6.2 a fenced source answers nothing.
+        if (comparesKeys() && terms.holdsWritesOnly()) {
+            try {
+                keys = verification.orElseThrow().judge(fence.left().minus(margin()));
+            } catch (TimeoutException e) {
+                fence.lower();
+                return new CutoverOutcome.NotCompared(offset, fence.held());
+            }
+            if (!keys.same()) {
+                fence.lower();
+                return new CutoverOutcome.KeysDiffer(offset, keys, fence.held());
+            }
+        }
         if (fence.left().compareTo(margin()) < 0) {
             fence.lower();
             return timedOut(fence, offset);
@@ -179,7 +227,7 @@ public final class Cutover {
         }
         witness.hasTakenOver(offset);
         fence.lower();
-        return new CutoverOutcome.Promoted(offset, counts, fence.held());
+        return new CutoverOutcome.Promoted(offset, counts, keys, fence.held());
     }
 
     /** Why the fence means nothing: it stands at a server that is not, or no longer, the source of our stream. */

@@ -10,6 +10,7 @@ import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
+import dev.ferry.migrator.plan.VerifyPlan;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.run.Migration;
 import dev.ferry.migrator.run.Observer;
@@ -114,7 +115,7 @@ public final class Demo {
                         Conflict.FAIL,
                         Set.of(),
                         false,
-                        VerifyMode.COUNT,
+                        VerifyPlan.of(VerifyMode.COUNT),
                         MAX_LAG,
                         PAUSE_TIMEOUT,
                         WATCH,

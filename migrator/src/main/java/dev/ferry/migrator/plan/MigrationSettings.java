@@ -45,7 +45,7 @@ public record MigrationSettings(
         Conflict conflict,
         Set<Loss> allowedLosses,
         boolean flushTarget,
-        VerifyMode verify,
+        VerifyPlan verify,
         Duration maxLag,
         Duration pauseTimeout,
         Duration watch,

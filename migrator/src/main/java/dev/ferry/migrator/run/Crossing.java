@@ -12,16 +12,21 @@ import dev.ferry.migrator.cutover.Cutover;
 import dev.ferry.migrator.cutover.LagMeter;
 import dev.ferry.migrator.cutover.TargetRole;
 import dev.ferry.migrator.plan.Conflict;
+import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.FullResyncPolicy;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.select.CommandSelection;
 import dev.ferry.migrator.select.MixedKeys;
+import dev.ferry.migrator.select.WrittenKeys;
 import dev.ferry.migrator.server.DatabaseCount;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.migrator.server.ServerKeys;
+import dev.ferry.migrator.verify.LiveTerms;
+import dev.ferry.migrator.verify.LiveVerification;
+import dev.ferry.migrator.verify.TouchedKeys;
 import dev.ferry.psync.Checkpoint;
 import dev.ferry.psync.ReplicationClient;
 import dev.ferry.psync.ReplicationException;
@@ -31,6 +36,7 @@ import dev.ferry.psync.failover.Failover;
 import dev.ferry.psync.log.StreamLog;
 import dev.ferry.psync.spool.SpoolLimits;
 import dev.ferry.psync.stream.CommandStream;
+import dev.ferry.rdb.transcode.Loss;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -302,6 +308,7 @@ final class Crossing {
 
     private Ending apply(ReplicationClient replication, Optional<Snapshot> snapshot, TargetCheckpoint checkpoint)
             throws IOException, InterruptedException {
+        TouchedKeys touched = new TouchedKeys();
         Applier.Job job = new Applier.Job(
                 settings.target(),
                 targetInfo,
@@ -310,6 +317,7 @@ final class Crossing {
                 settings.allowedLosses(),
                 settings.scope(),
                 new CommandSelection(settings.scope(), settings.onMixedKeys(), keys),
+                new WrittenKeys(keys, touched),
                 settings.conflict(),
                 settings.name(),
                 checkpoint,
@@ -318,21 +326,67 @@ final class Crossing {
                 clock);
         try (Applier applier = Applier.start(replication, snapshot, job)) {
             facts.applying(applier);
-            return new Following(
-                            source,
-                            replication,
-                            applier,
-                            phases,
-                            facts,
-                            board,
-                            new ProgressMeter(selectedKeys()),
-                            new LagMeter(settings.maxLag()),
-                            handover(applier, snapshot.isPresent()),
-                            holdups,
-                            new Inflow(settings.spoolBytesMax(), settings.workDir()),
-                            steering)
-                    .run();
+            Optional<LiveVerification> verification = verification(replication, applier, touched);
+            try {
+                return following(replication, applier, snapshot.isPresent(), verification)
+                        .run();
+            } finally {
+                verification.ifPresent(LiveVerification::close);
+            }
         }
+    }
+
+    private Following following(
+            ReplicationClient replication,
+            Applier applier,
+            boolean fromTheBeginning,
+            Optional<LiveVerification> verification) {
+        return new Following(
+                source,
+                replication,
+                applier,
+                phases,
+                facts,
+                board,
+                new ProgressMeter(selectedKeys()),
+                new LagMeter(settings.maxLag()),
+                handover(applier, fromTheBeginning, verification),
+                holdups,
+                new Inflow(settings.spoolBytesMax(), settings.workDir()),
+                steering);
+    }
+
+    /** What compares keys, where they are to be compared and can be. */
+    private Optional<LiveVerification> verification(
+            ReplicationClient replication, Applier applier, TouchedKeys touched) {
+        if (!settings.verify().comparesKeys() || settings.cutover() == CutoverMode.NONE) {
+            return Optional.empty();
+        }
+        boolean ownKeys = !keysOfItsOwn().isEmpty();
+        if (ownKeys && settings.conflict() == Conflict.SKIP) {
+            facts.warn(
+                    "keys were not compared, because with --conflict skip those that the target has kept cannot be told from"
+                            + " those that differ");
+            return Optional.empty();
+        }
+        if (!settings.scope().selection().kinds().isEmpty()) {
+            facts.warn("keys were not compared, because only those of some types travel");
+            return Optional.empty();
+        }
+        if (settings.verify().mode() == VerifyMode.SAMPLE) {
+            board.note("the keys that are compared were drawn by --verify-seed "
+                    + settings.verify().seed());
+        }
+        return Optional.of(new LiveVerification(
+                new LiveTerms(
+                        replication::source,
+                        settings.target(),
+                        settings.scope(),
+                        settings.verify(),
+                        !ownKeys,
+                        !settings.allowedLosses().contains(Loss.FUNCTIONS),
+                        (offset, patience) -> applier.applied().await(offset, patience)),
+                touched));
     }
 
     /** How many keys the databases have that travel. */
@@ -342,7 +396,8 @@ final class Crossing {
                 .sum();
     }
 
-    private Optional<Handover> handover(Applier applier, boolean fromTheBeginning) {
+    private Optional<Handover> handover(
+            Applier applier, boolean fromTheBeginning, Optional<LiveVerification> verification) {
         return switch (settings.cutover()) {
             case NONE -> Optional.empty();
             case AUTO, MANUAL, AT -> {
@@ -353,16 +408,26 @@ final class Crossing {
                         settings.scope(),
                         fromTheBeginning ? Optional.of(targetInfo) : Optional.empty(),
                         keysOfItsOwn());
-                Cutover cutover =
-                        new Cutover(source, target, role, applier, terms, steering::stopWished, facts::warn, witness());
-                yield Optional.of(new Handover(settings, phases, facts, applier, role, cutover, steering, clock));
+                Cutover cutover = new Cutover(
+                        source,
+                        target,
+                        role,
+                        applier,
+                        terms,
+                        verification,
+                        steering::stopWished,
+                        facts::warn,
+                        witness());
+                yield Optional.of(new Handover(
+                        settings, phases, facts, applier, role, cutover, verification, steering, clock));
             }
         };
     }
 
     /** Whether the numbers of keys say anything: of a part of a database's keys the source does not know the number. */
     private boolean comparesCounts(boolean fromTheBeginning) {
-        if (settings.verify() != VerifyMode.COUNT) {
+        VerifyMode mode = settings.verify().mode();
+        if (mode != VerifyMode.COUNT && mode != VerifyMode.SAMPLE) {
             return false;
         }
         if (!settings.scope().wholeDatabases()) {

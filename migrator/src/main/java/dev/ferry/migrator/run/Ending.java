@@ -12,6 +12,8 @@ import dev.ferry.migrator.route.write.TargetException;
 import dev.ferry.migrator.select.KeysMeetException;
 import dev.ferry.migrator.select.MixedKeysException;
 import dev.ferry.migrator.server.CommandRefusedException;
+import dev.ferry.migrator.verify.ServerException;
+import dev.ferry.migrator.verify.Side;
 import dev.ferry.psync.ReplicationException;
 import dev.ferry.rdb.RdbException;
 import dev.ferry.rdb.transcode.UnrepresentableException;
@@ -88,6 +90,7 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
             case MixedKeysException e -> ExitCode.TARGET_FAILED;
             case KeysMeetException e -> ExitCode.TARGET_FAILED;
             case CommandRefusedException e -> lost(e.server(), target);
+            case ServerException e -> e.side() == Side.TARGET ? ExitCode.TARGET_FAILED : ExitCode.SOURCE_LOST;
             case ReplicationException e ->
                 e.reason() == ReplicationException.Reason.REFUSED && targetState == TargetState.UNTOUCHED
                         ? ExitCode.PREFLIGHT_REFUSED

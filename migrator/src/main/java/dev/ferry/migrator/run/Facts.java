@@ -10,16 +10,21 @@ import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.route.write.SnapshotCounts;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.migrator.units.Count;
+import dev.ferry.migrator.verify.Difference;
+import dev.ferry.migrator.verify.Verdict;
 import dev.ferry.psync.ReplicationClient;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a migration has learnt on its way, for the report at its end. Confined to the migration's thread. */
 final class Facts {
+
+    private static final CountComparison NO_COUNTS = new CountComparison(0, List.of());
 
     private final MigrationSettings settings;
     private final Observer observer;
@@ -204,23 +209,36 @@ final class Facts {
             case CutoverOutcome.Different differs ->
                 new Report.Cutover(
                         differs.offset(), differs.offset(), differs.writePause().toMillis(), false, 0);
+            case CutoverOutcome.KeysDiffer differ ->
+                new Report.Cutover(differ.offset(), applied, differ.writePause().toMillis(), false, 0);
+            case CutoverOutcome.NotCompared late ->
+                new Report.Cutover(late.offset(), applied, late.writePause().toMillis(), false, 0);
             case CutoverOutcome.CalledOff off ->
                 new Report.Cutover(0, applied, off.writePause().toMillis(), false, 0);
         };
     }
 
     private Report.Verification verification() {
-        CountComparison counts = switch (cutover) {
-            case CutoverOutcome.Promoted done -> done.counts();
-            case CutoverOutcome.Different differs -> differs.counts();
-            case null -> new CountComparison(0, List.of());
-            case CutoverOutcome.TimedOut late -> new CountComparison(0, List.of());
-            case CutoverOutcome.CalledOff off -> new CountComparison(0, List.of());
+        return switch (cutover) {
+            case CutoverOutcome.Promoted done -> verification(done.counts(), done.keys());
+            case CutoverOutcome.Different differs -> verification(differs.counts(), Verdict.NONE);
+            case CutoverOutcome.KeysDiffer differ -> verification(NO_COUNTS, differ.keys());
+            case null -> verification(NO_COUNTS, Verdict.NONE);
+            case CutoverOutcome.TimedOut late -> verification(NO_COUNTS, Verdict.NONE);
+            case CutoverOutcome.NotCompared late -> verification(NO_COUNTS, Verdict.NONE);
+            case CutoverOutcome.CalledOff off -> verification(NO_COUNTS, Verdict.NONE);
         };
+    }
+
+    private Report.Verification verification(CountComparison counts, Verdict keys) {
+        boolean ofKeys = settings.verify().comparesKeys();
         return new Report.Verification(
-                settings.verify().name().toLowerCase(Locale.ROOT),
-                counts.databases(),
-                counts.differences().size(),
-                counts.differences());
+                settings.verify().mode().name().toLowerCase(Locale.ROOT),
+                ofKeys ? keys.compared() : counts.databases(),
+                counts.differences().size() + keys.differences(),
+                Stream.concat(
+                                counts.differences().stream(),
+                                keys.first().stream().map(Difference::toString))
+                        .toList());
     }
 }

@@ -8,7 +8,10 @@ import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.route.write.Applier;
+import dev.ferry.migrator.units.Count;
 import dev.ferry.migrator.units.DurationText;
+import dev.ferry.migrator.verify.LiveVerification;
+import dev.ferry.migrator.verify.Verdict;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +35,7 @@ final class Handover {
     private final Applier applier;
     private final TargetRole role;
     private final Cutover cutover;
+    private final Optional<LiveVerification> verification;
     private final Steering steering;
     private final InstantSource clock;
     private int attempts;
@@ -43,6 +47,7 @@ final class Handover {
             Applier applier,
             TargetRole role,
             Cutover cutover,
+            Optional<LiveVerification> verification,
             Steering steering,
             InstantSource clock) {
         this.settings = settings;
@@ -51,12 +56,20 @@ final class Handover {
         this.applier = applier;
         this.role = role;
         this.cutover = cutover;
+        this.verification = verification;
         this.steering = steering;
         this.clock = clock;
     }
 
     /** What it waits for, when the target is ready. */
     Optional<Holdup> heldBy() {
+        Optional<Holdup> comparison = verification
+                .map(LiveVerification::note)
+                .filter(note -> !note.isEmpty())
+                .map(note -> new Holdup(note, "it hands over when all keys have been compared"));
+        if (comparison.isPresent()) {
+            return comparison;
+        }
         if (steering.cutoverAsked()) {
             return Optional.empty();
         }
@@ -74,6 +87,15 @@ final class Handover {
         return new Holdup(
                 "waiting for " + time + ", in " + DurationText.text(Duration.between(clock.instant(), time)),
                 "it hands over then; ferry cutover " + settings.name() + " makes it do so now");
+    }
+
+    /**
+     * Tells whether nothing is left to be done before the source is fenced.
+     *
+     * @throws IOException when it cannot be done
+     */
+    boolean ready() throws IOException {
+        return verification.isEmpty() || verification.get().ready();
     }
 
     /** Tries once; empty when it is to be tried again. */
@@ -104,6 +126,8 @@ final class Handover {
             case CutoverOutcome.Different differs ->
                 tryAgain(
                         ExitCode.DIFFERENCES, String.join("; ", differs.counts().differences()));
+            case CutoverOutcome.KeysDiffer differ -> keysDiffer(differ.keys());
+            case CutoverOutcome.NotCompared late -> notCompared();
             case CutoverOutcome.CalledOff off -> {
                 applier.throwFailure();
                 yield steering.stopWished()
@@ -131,6 +155,34 @@ final class Handover {
     /** Whoever gives the word for each attempt decides how many there are. */
     private boolean waitsForOrders() {
         return settings.cutover() == CutoverMode.MANUAL;
+    }
+
+    private static String differ(Verdict keys) {
+        return Count.text(keys.differences(), "difference") + " between source and target, the first: "
+                + keys.first().getFirst();
+    }
+
+    /** To try again at once would find the same: these keys differ although the target has all of the stream. */
+    private Optional<Ending> keysDiffer(Verdict keys) {
+        String what = differ(keys);
+        if (waitsForOrders()) {
+            return tryAgain(ExitCode.DIFFERENCES, what);
+        }
+        phases.enter(Phase.CATCH_UP, what);
+        return Optional.of(Ending.rolledBack(
+                ExitCode.DIFFERENCES,
+                what + ". The source is unfenced and goes on, the target was not promoted; the report names the first "
+                        + keys.first().size()));
+    }
+
+    private Optional<Ending> notCompared() {
+        String what = "the keys that were written last could not be compared before the pause of "
+                + settings.pauseTimeout().toMillis() + " ms was nearly over; the source is unfenced and goes on";
+        if (waitsForOrders()) {
+            return tryAgain(ExitCode.CUTOVER_TIMED_OUT, what);
+        }
+        phases.enter(Phase.CATCH_UP, what);
+        return Optional.of(Ending.rolledBack(ExitCode.CUTOVER_TIMED_OUT, what + TIMED_OUT_ADVICE + ", or with --verify sample"));
     }
 
     private Optional<Ending> tryAgain(ExitCode exitCode, String why) {

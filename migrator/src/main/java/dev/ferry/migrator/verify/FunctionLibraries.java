@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Compares libraries of functions, by name and code. */
 final class FunctionLibraries {
 
+    /** Said of a library that the source does not have. */
+    static final String ON_TARGET_ONLY = "missing on the source";
+
     private FunctionLibraries() {}
 
     /** Returns what differs; a server before 7.0 has none. */
@@ -27,7 +30,7 @@ final class FunctionLibraries {
                 differences.add(library(name, "code differs"));
             }
         });
-        there.keySet().forEach(name -> differences.add(library(name, "missing on the source")));
+        there.keySet().forEach(name -> differences.add(library(name, ON_TARGET_ONLY)));
         return differences;
     }
 

@@ -1,6 +1,7 @@
 package dev.ferry.migrator.verify;
 
 import dev.ferry.bytes.Bytes;
+import dev.ferry.migrator.expiry.GuardedExpiry;
 import dev.ferry.migrator.units.DurationText;
 import dev.ferry.resp.Reply;
 import java.io.IOException;
@@ -36,6 +37,9 @@ record KeyFacts(boolean there, long expireAtMillis, long bytes) {
             long expiry = pipe.number("PEXPIRETIME or PTTL");
             if (expiry >= 0 && !abilities.absoluteExpiry()) {
                 expiry += abilities.nowMillis(pipe.side());
+            }
+            if (pipe.side() == Side.TARGET) {
+                expiry = GuardedExpiry.trueExpiry(expiry);
             }
             long bytes = pipe.reply("MEMORY USAGE") instanceof Reply.Int(long usage) ? usage : 0;
             facts.add(new KeyFacts(expiry != NOT_THERE, expiry, bytes));

@@ -12,12 +12,17 @@ import java.util.List;
  * Which keys are compared, and what they are called on the target: those of the selection, but none that Ferry itself puts
  * there. Immutable.
  */
-record Keys(Selection selection, Mapping mapping) {
+record Keys(Selection selection, Mapping mapping, KeySample sample) {
 
     /** Where a running migration keeps how far it is, on the target. */
     static final String CHECKPOINT_PREFIX = "ferry:checkpoint:";
 
-    private static final Bytes PREFIX = Bytes.utf8(CHECKPOINT_PREFIX);
+    /** What keys of Ferry's own begin with: how far it is, and values that are on their way in parts. */
+    private static final List<Bytes> OWN = List.of(Bytes.utf8(CHECKPOINT_PREFIX), Bytes.utf8("ferry:part:"));
+
+    Keys(Selection selection, Mapping mapping) {
+        this(selection, mapping, KeySample.ALL);
+    }
 
     /** Tells whether there may be keys to be compared in this database of the source. */
     boolean selectsOfSource(int db) {
@@ -44,7 +49,7 @@ record Keys(Selection selection, Mapping mapping) {
     List<Copy> ofTarget(int db, List<Reply> names) {
         List<Copy> copies = new ArrayList<>();
         for (Reply name : names) {
-            if (name instanceof Reply.Bulk(Bytes key) && !startsWithPrefix(key)) {
+            if (name instanceof Reply.Bulk(Bytes key) && !own(key)) {
                 List<Place> origins = new ArrayList<>();
                 for (int from : mapping.databasesOf(db)) {
                     for (Bytes before : mapping.keysOf(key)) {
@@ -61,17 +66,23 @@ record Keys(Selection selection, Mapping mapping) {
         return copies;
     }
 
-    private boolean selects(int db, Bytes key) {
+    /** Tells whether a key of the source is compared. */
+    boolean selects(int db, Bytes key) {
         // Nobody knows yet what kind of value it is; a selection by kind is none of a comparison.
-        return !startsWithPrefix(key) && selection.selects(db, key, ValueKind.STRING);
+        return !own(key) && selection.selects(db, key, ValueKind.STRING) && sample.takes(db, key);
     }
 
-    private static boolean startsWithPrefix(Bytes key) {
-        if (key.length() < PREFIX.length()) {
+    /** Tells whether a key is one that Ferry puts on the target for itself. */
+    static boolean own(Bytes key) {
+        return OWN.stream().anyMatch(prefix -> startsWith(key, prefix));
+    }
+
+    private static boolean startsWith(Bytes key, Bytes prefix) {
+        if (key.length() < prefix.length()) {
             return false;
         }
-        for (int i = 0; i < PREFIX.length(); i++) {
-            if (key.byteAt(i) != PREFIX.byteAt(i)) {
+        for (int i = 0; i < prefix.length(); i++) {
+            if (key.byteAt(i) != prefix.byteAt(i)) {
                 return false;
             }
         }

@@ -17,6 +17,7 @@ import dev.ferry.migrator.plan.FullResyncPolicy;
 import dev.ferry.migrator.plan.ListenAddress;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
+import dev.ferry.migrator.plan.VerifyPlan;
 import dev.ferry.migrator.select.Mapping;
 import dev.ferry.migrator.select.MixedKeys;
 import dev.ferry.migrator.select.Rename;
@@ -56,7 +57,7 @@ class MigrateArgumentsTest {
                         Conflict.FAIL,
                         Set.of(),
                         false,
-                        VerifyMode.COUNT,
+                        VerifyPlan.of(VerifyMode.COUNT),
                         Duration.ofMillis(200),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(5),
@@ -103,7 +104,7 @@ class MigrateArgumentsTest {
                         Conflict.REPLACE,
                         Set.of(Loss.FIELD_EXPIRY, Loss.KEY_METADATA),
                         false,
-                        VerifyMode.NONE,
+                        VerifyPlan.of(VerifyMode.NONE),
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(2),
                         Duration.ZERO,
@@ -158,12 +159,14 @@ class MigrateArgumentsTest {
                 "--cutover at=2026-11-22T03:00:00#expected a time with its zone",
                 "--cutover at=2026-11-21T22:00:00+01:00#at=2026-11-21T22:00:00+01:00 is over (it is 2026-11-21T22:00:00Z)",
                 "--cutover manuel#did you mean manual?",
-                "--verify full#not in this version yet",
-                "--verify sample#not in this version yet",
+                "--verify full --verify-sample 1%#expected --verify sample beside it",
+                "--verify sample --verify-sample 0%#expected a share such as 1%",
+                "--verify sample --verify-sample 101%#expected a share such as 1%",
+                "--verify sample --verify-seed x#expected a number",
                 "--flush-target --conflict skip#expected one of them",
                 "--allow-loss field-ttl#--allow-loss: there is no loss \"field-ttl\"",
                 "--flush-target --conflict replace#expected one of them",
-                "--verify cuont#expected none|count; did you mean count?",
+                "--verify cuont#expected none|count|sample|full; did you mean count?",
                 "--cutover later#--cutover \"later\": expected auto|manual|at=TIME|none",
                 "--maxlag 1s#there is no option --maxlag; did you mean --max-lag?",
                 "--sour x#there is no option --sour",

@@ -8,6 +8,7 @@ import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
+import dev.ferry.migrator.plan.VerifyPlan;
 import dev.ferry.migrator.select.MixedKeys;
 import dev.ferry.migrator.select.Scope;
 import dev.ferry.migrator.server.ServerInfo;
@@ -56,7 +57,7 @@ final class Examples {
                 conflict,
                 allowedLosses,
                 flushTarget,
-                VerifyMode.COUNT,
+                VerifyPlan.of(VerifyMode.COUNT),
                 Duration.ofMillis(200),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),

@@ -7,6 +7,7 @@ import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.select.CommandSelection;
 import dev.ferry.migrator.select.MixedTally;
 import dev.ferry.migrator.select.Scope;
+import dev.ferry.migrator.select.WrittenKeys;
 import dev.ferry.migrator.server.ArgumentLimit;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.psync.ReplicationClient;
@@ -70,6 +71,7 @@ public final class Applier implements AutoCloseable {
      * @param allowedLosses what may be left behind when the target has no place for it
      * @param scope which keys travel, and what they are called at the target
      * @param selection decides about the commands of the stream
+     * @param writtenKeys tells who wants to know which keys these write
      * @param conflict what becomes of keys of the snapshot that the target has already
      * @param migration its name
      * @param checkpoint what the target shows now: the stage that begins, and the position
@@ -84,6 +86,7 @@ public final class Applier implements AutoCloseable {
             Set<Loss> allowedLosses,
             Scope scope,
             CommandSelection selection,
+            WrittenKeys writtenKeys,
             Conflict conflict,
             String migration,
             TargetCheckpoint checkpoint,
@@ -255,6 +258,7 @@ public final class Applier implements AutoCloseable {
                     target,
                     job.scope(),
                     job.selection(),
+                    job.writtenKeys(),
                     stream,
                     source::replid,
                     new StreamTransaction(lane, TargetCheckpoint.key(job.migration()), from),

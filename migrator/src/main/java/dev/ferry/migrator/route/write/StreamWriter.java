@@ -5,6 +5,7 @@ import dev.ferry.bytes.Bytes;
 import dev.ferry.migrator.select.Choice;
 import dev.ferry.migrator.select.CommandSelection;
 import dev.ferry.migrator.select.Scope;
+import dev.ferry.migrator.select.WrittenKeys;
 import dev.ferry.psync.Checkpoint;
 import dev.ferry.psync.stream.CommandKind;
 import dev.ferry.psync.stream.CommandStream;
@@ -40,6 +41,7 @@ final class StreamWriter {
     private final Lane lane;
     private final Scope scope;
     private final CommandSelection selection;
+    private final WrittenKeys writtenKeys;
     private final CommandCompat compat;
     private final StreamRestore restore;
     private final Supplier<String> replid;
@@ -67,6 +69,7 @@ final class StreamWriter {
             TargetAbilities target,
             Scope scope,
             CommandSelection selection,
+            WrittenKeys writtenKeys,
             CommandStream stream,
             Supplier<String> replid,
             StreamTransaction transaction,
@@ -76,6 +79,7 @@ final class StreamWriter {
         this.lane = lane;
         this.scope = scope;
         this.selection = selection;
+        this.writtenKeys = writtenKeys;
         this.compat = new CommandCompat(target.server(), target.allowedLosses());
         this.restore = new StreamRestore(lane, target, spillDirectory);
         this.stream = stream;
@@ -178,6 +182,7 @@ final class StreamWriter {
     /** Returns false when nothing of the command travels. */
     private boolean write() throws IOException {
         FrameReader frame = stream.frame();
+        writtenKeys.tell(frame, stream.db());
         Choice choice = selection.choose(frame, stream.db());
         if (choice instanceof Choice.LeftOut) {
             discard(frame);

@@ -1,6 +1,7 @@
 package dev.ferry.migrator.verify.value;
 
 import dev.ferry.bytes.Bytes;
+import dev.ferry.migrator.expiry.GuardedExpiry;
 import dev.ferry.rdb.value.HashField;
 import dev.ferry.rdb.value.ScoredMember;
 
@@ -11,6 +12,11 @@ import dev.ferry.rdb.value.ScoredMember;
  * @param expireAtMillis when it expires on its own, in milliseconds of Unix time; {@link HashField#NEVER} when it does not
  */
 public record Element(Bytes name, Bytes value, long expireAtMillis) {
+
+    /** What a migration has shifted into a far future, for as long as it runs, expires at its true time. */
+    public Element {
+        expireAtMillis = GuardedExpiry.trueExpiry(expireAtMillis);
+    }
 
     /** Returns a member of a set. */
     public static Element member(Bytes name) {

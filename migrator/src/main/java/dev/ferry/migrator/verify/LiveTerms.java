@@ -1,0 +1,56 @@
+package dev.ferry.migrator.verify;
+
+import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.plan.VerifyMode;
+import dev.ferry.migrator.plan.VerifyPlan;
+import dev.ferry.migrator.select.Scope;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * What is compared while a migration runs. Immutable.
+ *
+ * @param source the server that is right, at the moment
+ * @param target the server that follows it
+ * @param scope which keys travel, and what they are called on the target
+ * @param plan which of them are compared
+ * @param surplus whether a key that only the target has is a difference, though the stream has not written it
+ * @param functions whether libraries of functions are compared
+ * @param position up to where the target has the source's stream
+ */
+public record LiveTerms(
+        Supplier<Endpoint> source,
+        Endpoint target,
+        Scope scope,
+        VerifyPlan plan,
+        boolean surplus,
+        boolean functions,
+        Position position) {
+
+    /** Up to where the target has confirmed the source's stream. */
+    @FunctionalInterface
+    public interface Position {
+
+        /** Waits until it is applied up to this offset; false when the patience was at its end before. */
+        boolean await(long offset, Duration patience) throws InterruptedException;
+    }
+
+    Keys keys() {
+        return new Keys(
+                scope.selection(),
+                scope.mapping(),
+                plan.mode() == VerifyMode.SAMPLE ? new KeySample(plan.share(), plan.seed()) : KeySample.ALL);
+    }
+
+    VerifySettings settings() {
+        return new VerifySettings(
+                source.get(),
+                target,
+                plan.mode(),
+                VerifySettings.TTL_TOLERANCE_DEFAULT,
+                VerifySettings.ROUNDS_DEFAULT,
+                VerifySettings.PAUSE_DEFAULT,
+                scope.selection(),
+                scope.mapping());
+    }
+}
