@@ -3,8 +3,11 @@ package dev.ferry.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import redis.clients.jedis.Jedis;
 
 /**
@@ -13,25 +16,32 @@ import redis.clients.jedis.Jedis;
  * in a writer's sequence, it goes on there.
  */
 final class SequencedLoad implements AutoCloseable {
-    private final RealServer source;
+    private final Supplier<RealServer> source;
     private final long seed;
     private final int count;
     private final Writers writers;
     private final Map<Integer, Long> floor = new HashMap<>();
 
-    private SequencedLoad(RealServer source, long seed, int count) {
+    private SequencedLoad(Supplier<RealServer> source, long seed, int count, Writers writers) {
         this.source = source;
         this.seed = seed;
         this.count = count;
-        this.writers = Writers.start(
-                source,
-                count,
-                (client, writer, number) ->
-                        SequencedOperation.of(seed, writer, number).run(client));
+        this.writers = writers;
     }
 
     static SequencedLoad on(RealServer source, long seed, int writers) {
-        return new SequencedLoad(source, seed, writers);
+        Writers.Turn turn = (client, writer, number) ->
+                SequencedOperation.of(seed, writer, number).run(client);
+        return new SequencedLoad(() -> source, seed, writers, Writers.start(source, writers, turn));
+    }
+
+    /** Writers that go to whichever of the two is the master, and rest between what they do. */
+    static SequencedLoad on(SourcePair pair, long seed, int writers, Duration rest) {
+        Writers.Turn turn = (client, writer, number) -> {
+            pair.run(SequencedOperation.of(seed, writer, number));
+            LockSupport.parkNanos(rest.toNanos());
+        };
+        return new SequencedLoad(pair::master, seed, writers, Writers.start(pair.master(), writers, turn));
     }
 
     /** Remembers what is acknowledged now: whatever comes, the target must have at least this. */
@@ -57,12 +67,15 @@ final class SequencedLoad implements AutoCloseable {
      */
     long moveTo(RealServer target) {
         long lacking = 0;
-        try (Jedis old = source.client();
+        try (Jedis old = source.get().client();
                 Jedis fresh = target.client()) {
             for (int writer = 0; writer < count; writer++) {
                 long acknowledged = writers.turns(writer);
-                long there = done(fresh, writer);
-                assertEquals(acknowledged, done(old, writer), "operations of writer " + writer + " on the source");
+                long there = SequencedOperation.done(fresh, writer);
+                assertEquals(
+                        acknowledged,
+                        SequencedOperation.done(old, writer),
+                        "operations of writer " + writer + " on the source");
                 assertTrue(
                         floor.getOrDefault(writer, 0L) <= there && there <= acknowledged,
                         "writer %d: %d operations on the target, expected from %d to %d"
@@ -80,11 +93,5 @@ final class SequencedLoad implements AutoCloseable {
     @Override
     public void close() {
         writers.close();
-    }
-
-    private static long done(Jedis client, int writer) {
-        client.select(SequencedOperation.database(writer));
-        String value = client.get(SequencedOperation.sequenceKey(writer));
-        return value == null ? 0 : Long.parseLong(value);
     }
 }

@@ -42,6 +42,13 @@ record SequencedOperation(int writer, long number, List<Object[]> commands) {
         return Dataset.DATABASES[writer % DATABASES];
     }
 
+    /** How many operations of a writer a server has. */
+    static long done(Jedis client, int writer) {
+        client.select(database(writer));
+        String value = client.get(sequenceKey(writer));
+        return value == null ? 0 : Long.parseLong(value);
+    }
+
     /** Sends it as one transaction. */
     void send(CommandPipe pipe) {
         pipe.send("MULTI");

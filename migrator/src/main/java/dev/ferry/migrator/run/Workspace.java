@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -97,7 +97,7 @@ final class Workspace implements AutoCloseable {
                 Files.deleteIfExists(workDir.resolve(name + ".lock"));
             }
         }
-        removeIfEmpty(workDir);
+        removeIfPossible(workDir);
     }
 
     private static void take(FileChannel lock, String name) throws IOException {
@@ -133,11 +133,11 @@ final class Workspace implements AutoCloseable {
         Files.deleteIfExists(directory);
     }
 
-    private static void removeIfEmpty(Path directory) throws IOException {
+    private static void removeIfPossible(Path directory) throws IOException {
         try {
             Files.deleteIfExists(directory);
-        } catch (DirectoryNotEmptyException e) {
-            // Something of this migration, or of another, is still needed.
+        } catch (FileSystemException e) {
+            // Something of this migration, or of another, is still needed; or a file system is mounted there.
         }
     }
 }

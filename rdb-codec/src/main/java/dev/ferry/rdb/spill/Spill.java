@@ -135,6 +135,17 @@ public final class Spill implements ByteSink, AutoCloseable {
     }
 
     private void appendToFile(byte[] bytes, int from, int length) throws IOException {
+        try {
+            append(bytes, from, length);
+        } catch (IOException e) {
+            throw new IOException(
+                    "a large value cannot be kept in %s, %d bytes of it so far: %s; make room there"
+                            .formatted(directory, filed + length, e.getMessage()),
+                    e);
+        }
+    }
+
+    private void append(byte[] bytes, int from, int length) throws IOException {
         RandomAccessFile opened = file;
         if (opened == null) {
             Path made = Files.createTempFile(directory, "value-", "", ownerOnly(Files.getFileStore(directory)));
