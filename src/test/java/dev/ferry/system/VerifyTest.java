@@ -199,6 +199,21 @@ final class VerifyTest {
     }
 
     @Test
+    void count_migrationUnderWay_itsOwnKeysAreNone() throws Exception {
+        try (RealServer source = RealServers.start(Pairs.usual());
+                RealServer target = RealServers.start(Pairs.usual());
+                Jedis left = source.client();
+                Jedis right = target.client()) {
+            left.set("key", "value");
+            right.set("key", "value");
+            right.set("ferry:checkpoint:orders", "offset");
+            right.setex("ferry:part:1", 100, "value");
+            VerifyResult result = verify(settings(source, target, VerifyMode.COUNT, Selection.ALL), VerifyTest::ignore);
+            assertEquals(List.of(), result.first());
+        }
+    }
+
+    @Test
     void commandLine_difference_exitsWithThreeAndPrintsJson() {
         try (RealServer source = RealServers.start(Pairs.usual());
                 RealServer target = RealServers.start(Pairs.usual());

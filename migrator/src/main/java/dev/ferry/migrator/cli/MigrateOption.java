@@ -42,13 +42,10 @@ enum MigrateOption implements CommandOption {
     VERIFY(
             Group.CUTOVER_TIME,
             "none|count|sample|full",
-            "compare before handing over: count (default) the keys of every database; full:\n"
-                    + "every key with its value; sample: a share of them, and count"),
+            "compare before handing over: count (default) the keys of every\n"
+                    + "database, full every key with its value, sample a share of them"),
     VERIFY_SAMPLE(Group.CUTOVER_TIME, "PERCENT%", "with --verify sample: the share of the keys (default 1%)"),
-    VERIFY_SEED(
-            Group.CUTOVER_TIME,
-            "NUMBER",
-            "with --verify sample: the same number draws the same keys (default: at random)"),
+    VERIFY_SEED(Group.CUTOVER_TIME, "NUMBER", "with --verify sample: the same number draws the same keys"),
     WATCH(Group.CUTOVER_TIME, "DURATION", "watch the old source this long for stray writes (default 5s)"),
 
     NAME(Group.RUN, "NAME", "tell this migration from others (default: made of both addresses)"),

@@ -418,8 +418,8 @@ final class Crossing {
                         steering::stopWished,
                         facts::warn,
                         witness());
-                yield Optional.of(new Handover(
-                        settings, phases, facts, applier, role, cutover, verification, steering, clock));
+                yield Optional.of(
+                        new Handover(settings, phases, facts, applier, role, cutover, verification, steering, clock));
             }
         };
     }

@@ -123,7 +123,9 @@ final class Following {
     }
 
     private Optional<Ending> handOver() throws IOException, InterruptedException {
-        if (handover.isEmpty() || !handover.get().ready() || handover.get().heldBy().isPresent()) {
+        if (handover.isEmpty()
+                || !handover.get().ready()
+                || handover.get().heldBy().isPresent()) {
             return Optional.empty();
         }
         return handover.get().attempt();

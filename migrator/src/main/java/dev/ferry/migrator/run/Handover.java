@@ -182,7 +182,8 @@ final class Handover {
             return tryAgain(ExitCode.CUTOVER_TIMED_OUT, what);
         }
         phases.enter(Phase.CATCH_UP, what);
-        return Optional.of(Ending.rolledBack(ExitCode.CUTOVER_TIMED_OUT, what + TIMED_OUT_ADVICE + ", or with --verify sample"));
+        return Optional.of(
+                Ending.rolledBack(ExitCode.CUTOVER_TIMED_OUT, what + TIMED_OUT_ADVICE + ", or with --verify sample"));
     }
 
     private Optional<Ending> tryAgain(ExitCode exitCode, String why) {

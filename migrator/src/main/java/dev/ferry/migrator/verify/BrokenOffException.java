@@ -9,6 +9,9 @@ public final class BrokenOffException extends IOException {
     private static final long serialVersionUID = 1L;
 
     BrokenOffException(@Nullable Throwable cause) {
-        super("the comparison of keys was broken off" + (cause == null ? "" : ": " + cause.getMessage()), cause);
+        super(
+                "the comparison of keys was broken off"
+                        + (cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage()),
+                cause);
     }
 }

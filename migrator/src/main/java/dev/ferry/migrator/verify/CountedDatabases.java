@@ -4,6 +4,7 @@ import dev.ferry.migrator.server.DatabaseCount;
 import dev.ferry.migrator.server.ServerInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,8 +26,12 @@ record CountedDatabases(int databases, List<Difference> differences) {
         differences = List.copyOf(differences);
     }
 
-    /** Compares the databases that are selected, each with those that go there. */
-    static CountedDatabases of(Keys keys, ServerInfo source, ServerInfo target) {
+    /**
+     * Compares the databases that are selected, each with those that go there.
+     *
+     * @param own how many keys of Ferry's own the target's databases have
+     */
+    static CountedDatabases of(Keys keys, ServerInfo source, ServerInfo target, Map<Integer, DatabaseCount> own) {
         SortedMap<Integer, DatabaseCount> wanted = new TreeMap<>();
         source.databases().forEach((db, count) -> {
             if (keys.selectsOfSource(db)) {
@@ -36,7 +41,7 @@ record CountedDatabases(int databases, List<Difference> differences) {
         target.databases().keySet().stream().filter(keys::selectsOfTarget).forEach(db -> wanted.putIfAbsent(db, NONE));
         List<Difference> differences = new ArrayList<>();
         wanted.forEach((db, here) -> {
-            DatabaseCount there = target.databases().getOrDefault(db, NONE);
+            DatabaseCount there = without(target.databases().getOrDefault(db, NONE), own.getOrDefault(db, NONE));
             if (persistent(here) != persistent(there)
                     || Math.abs(here.expires() - there.expires())
                             > Math.max(here.expires(), there.expires()) / EXPIRED_SHARE) {
@@ -48,6 +53,10 @@ record CountedDatabases(int databases, List<Difference> differences) {
 
     private static DatabaseCount sum(DatabaseCount a, DatabaseCount b) {
         return new DatabaseCount(a.keys() + b.keys(), a.expires() + b.expires(), a.fieldExpires() + b.fieldExpires());
+    }
+
+    private static DatabaseCount without(DatabaseCount all, DatabaseCount own) {
+        return new DatabaseCount(all.keys() - own.keys(), all.expires() - own.expires(), all.fieldExpires());
     }
 
     private static long persistent(DatabaseCount count) {

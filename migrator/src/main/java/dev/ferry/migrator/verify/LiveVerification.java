@@ -45,6 +45,9 @@ public final class LiveVerification implements AutoCloseable {
 
     private static final int SETTLING_ROUNDS_MAX = 5;
 
+    /** A server that does not come back must not keep the migration from looking at what else is wrong. */
+    private static final Duration SETTLING_MAX = Duration.ofSeconds(60);
+
     /** With more than that no fence is needed to know the outcome. */
     private static final int CERTAIN_MAX = 1_000;
 
@@ -120,11 +123,16 @@ public final class LiveVerification implements AutoCloseable {
     public Verdict settle(BooleanSupplier calledOff) throws IOException, InterruptedException {
         Request request = new Request(false, new CompletableFuture<>());
         requests.add(request);
+        long begin = System.nanoTime();
         while (!calledOff.getAsBoolean()) {
             try {
                 return answer(request, STEP);
             } catch (TimeoutException e) {
                 ready();
+                if (System.nanoTime() - begin > SETTLING_MAX.toNanos()) {
+                    request.answer().cancel(false);
+                    throw new BrokenOffException(e);
+                }
             }
         }
         request.answer().cancel(false);
@@ -234,6 +242,9 @@ public final class LiveVerification implements AutoCloseable {
     }
 
     private void work(KeyDesk open) throws IOException, InterruptedException {
+        if (ready) {
+            note = "";
+        }
         while (!closed) {
             Request request = ready ? requests.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS) : requests.poll();
             if (request != null) {

@@ -3,10 +3,12 @@ package dev.ferry.migrator.verify;
 import dev.ferry.bytes.Bytes;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.progress.Progress;
+import dev.ferry.migrator.server.DatabaseCount;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.resp.Reply;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -70,8 +72,10 @@ public final class Verification {
 
     private void count(Pipes pipes) throws IOException, InterruptedException {
         for (int round = 1; ; round++) {
-            CountedDatabases counted =
-                    CountedDatabases.of(keys, Abilities.info(pipes.source()), Abilities.info(pipes.target()));
+            CountedDatabases counted = counted(pipes, Map.of());
+            if (!counted.differences().isEmpty()) {
+                counted = counted(pipes, OwnKeys.count(pipes.target(), keys::selectsOfTarget));
+            }
             if (counted.differences().isEmpty() || round >= settings.rounds()) {
                 compared.set(counted.databases());
                 counted.differences().forEach(suspects::convict);
@@ -79,6 +83,10 @@ public final class Verification {
             }
             Thread.sleep(settings.pause());
         }
+    }
+
+    private CountedDatabases counted(Pipes pipes, Map<Integer, DatabaseCount> own) throws IOException {
+        return CountedDatabases.of(keys, Abilities.info(pipes.source()), Abilities.info(pipes.target()), own);
     }
 
     /** Functions belong to no database and no selection of keys. */

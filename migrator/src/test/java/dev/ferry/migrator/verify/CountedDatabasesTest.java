@@ -37,12 +37,12 @@ class CountedDatabasesTest {
     void of_mappedDatabases_areAddedUp() {
         Keys keys = new Keys(Selection.ALL, new Mapping(Map.of(3, 0), List.of()));
         CountedDatabases counted = CountedDatabases.of(
-                keys, info("db0:keys=1,expires=0\r\ndb3:keys=2,expires=0"), info("db0:keys=3,expires=0"));
+                keys, info("db0:keys=1,expires=0\r\ndb3:keys=2,expires=0"), info("db0:keys=3,expires=0"), Map.of());
         assertEquals(new CountedDatabases(1, List.of()), counted);
     }
 
     private static List<Difference> compare(String source, String target) {
-        return CountedDatabases.of(new Keys(Selection.ALL, Mapping.NONE), info(source), info(target))
+        return CountedDatabases.of(new Keys(Selection.ALL, Mapping.NONE), info(source), info(target), Map.of())
                 .differences();
     }
 
