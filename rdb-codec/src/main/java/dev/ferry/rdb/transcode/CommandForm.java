@@ -33,7 +33,7 @@ import java.util.Set;
  * </pre>
  *
  * <p>A command has at most the arguments and bytes that the caller says, but for a single element that is larger. Of a
- * stream, the ids of pending entries are held in memory; of everything else, one command. Idle time and frequency of a key
+ * stream, the ids of pending entries that were deleted are held in memory; of everything else, one command. Idle time and frequency of a key
  * are not carried, nor when consumers of a stream were seen. Confined to one thread.
  */
 public final class CommandForm {
@@ -223,9 +223,11 @@ public final class CommandForm {
     }
 
     private long stream(Bytes key, RepeatableValue value, CommandSink sink) throws IOException {
-        StreamCommands commands = new StreamCommands(key, target, losses, argumentsMax, bytesMax, sink);
-        commands.expect(value.items());
-        return commands.write(value.items());
+        try (StreamCommands commands =
+                new StreamCommands(key, target, losses, argumentsMax, bytesMax, spillDirectory, sink)) {
+            commands.expect(value.items());
+            return commands.write(value.items());
+        }
     }
 
     private CommandBatch batch(CommandSink sink, Bytes... head) {

@@ -10,11 +10,9 @@ import dev.ferry.rdb.value.StreamId;
 import dev.ferry.rdb.value.StreamItem;
 import dev.ferry.rdb.value.ValueItems;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,49 +29,74 @@ import org.jspecify.annotations.Nullable;
  * XTRIM key MAXLEN n, XDEL key id …, XSETID …                  the pending ones that were deleted
  * </pre>
  *
- * <p>Servers from 7.0 on refuse to claim what does not exist; so it exists while it is claimed.
+ * <p>Servers from 7.0 on refuse to claim what does not exist; so it exists while it is claimed. The ids of such entries are held in memory;
+ * those of all others, and what is pending, wait in files. Confined to one thread.
  */
-final class StreamCommands {
+final class StreamCommands implements AutoCloseable {
 
     /** A group that is gone at once: the only way to a stream without entries. */
     private static final Bytes CREATOR = word("ferry");
+
+    private static final int DELIVERED_AT = 0;
+    private static final int DELIVERIES = 1;
+    private static final int PENDING_NUMBERS = 2;
 
     private final Bytes key;
     private final TargetServer target;
     private final Losses losses;
     private final int argumentsMax;
     private final int bytesMax;
+    private final Path spillDirectory;
     private final CommandSink sink;
 
-    private final TreeSet<StreamId> pendingIds = new TreeSet<>();
-    private final List<StreamId> revived = new ArrayList<>();
-    private final Map<StreamId, StreamItem.Pending> pendingOfGroup = new HashMap<>();
-    private long entries;
+    /** The pending entries that were deleted, in their order once all are known. */
+    private final List<StreamId> deleted = new ArrayList<>();
+
+    private final IdTable pendingOfGroup;
+    private int revived;
     private int revivedAtStart;
+    private long entries;
     private StreamId top = StreamId.ZERO;
     private StreamItem.@Nullable State state;
     private Bytes group = Bytes.EMPTY;
     private Bytes consumer = Bytes.EMPTY;
-    private StreamItem.@Nullable Pending claimed;
+    private long claimedDeliveredAtMillis;
+    private long claimedDeliveries;
     private @Nullable CommandBatch claims;
 
-    StreamCommands(Bytes key, TargetServer target, Losses losses, int argumentsMax, int bytesMax, CommandSink sink) {
+    StreamCommands(
+            Bytes key,
+            TargetServer target,
+            Losses losses,
+            int argumentsMax,
+            int bytesMax,
+            Path spillDirectory,
+            CommandSink sink) {
         this.key = key;
         this.target = target;
         this.losses = losses;
         this.argumentsMax = argumentsMax;
         this.bytesMax = bytesMax;
+        this.spillDirectory = spillDirectory;
         this.sink = sink;
+        this.pendingOfGroup = new IdTable(PENDING_NUMBERS, spillDirectory);
     }
 
-    /** Reads the stream a first time, and keeps which entries are pending. */
+    /** Reads the stream a first time, and keeps which pending entries were deleted. */
     void expect(ValueItems value) throws IOException {
         Items<StreamItem> items = fitting(value);
-        for (StreamItem item = items.next(); item != null; item = items.next()) {
-            if (item instanceof StreamItem.Owned(StreamId id)) {
-                pendingIds.add(id);
+        try (IdTable there = new IdTable(0, spillDirectory)) {
+            for (StreamItem item = items.next(); item != null; item = items.next()) {
+                switch (item) {
+                    case StreamItem.Node node -> add(node.entries(), there);
+                    case StreamItem.Owned(StreamId id) when !there.find(id) -> deleted.add(id);
+                    default -> {}
+                }
             }
         }
+        List<StreamId> ascending = deleted.stream().sorted().distinct().toList();
+        deleted.clear();
+        deleted.addAll(ascending);
     }
 
     /** Reads the stream a second time, and gives its commands to the sink; returns how many entries it then has. */
@@ -84,7 +107,7 @@ final class StreamCommands {
                 case StreamItem.Node node -> entries(node.entries());
                 case StreamItem.State s -> state(s);
                 case StreamItem.Group g -> group(g);
-                case StreamItem.Pending pending -> pendingOfGroup.put(pending.id(), pending);
+                case StreamItem.Pending pending -> pending(pending);
                 case StreamItem.Consumer c -> consumer(c);
                 case StreamItem.Owned(StreamId id) -> claim(id);
                 case StreamItem.Nacks nacks -> endClaims();
@@ -99,7 +122,26 @@ final class StreamCommands {
         }
         endClaims();
         deleteRevived();
-        return entries - revived.size();
+        return entries - revived;
+    }
+
+    @Override
+    public void close() throws IOException {
+        pendingOfGroup.close();
+    }
+
+    private void add(Items<StreamEntry> node, IdTable there) throws IOException {
+        for (StreamEntry entry = node.next(); entry != null; entry = node.next()) {
+            if (!there.add(entry.id())) {
+                throw losses.corrupt("entry " + entry.id() + " of a stream behind a greater one");
+            }
+        }
+    }
+
+    private void pending(StreamItem.Pending pending) throws IOException {
+        if (!pendingOfGroup.add(pending.id(), pending.deliveredAtMillis(), pending.deliveries())) {
+            throw losses.corrupt("pending entry " + pending.id() + " of group " + group + " behind a greater one");
+        }
     }
 
     /** Commands have a place for as much as these layouts have; for consumers' times they have none in either. */
@@ -114,18 +156,16 @@ final class StreamCommands {
     private void entries(Items<StreamEntry> node) throws IOException {
         for (StreamEntry entry = node.next(); entry != null; entry = node.next()) {
             reviveBefore(entry.id());
-            pendingIds.remove(entry.id());
             add(entry.id(), entry.fields());
         }
     }
 
     /** Adds the pending entries that were deleted and come before that one, or all that are left. */
     private void reviveBefore(@Nullable StreamId id) throws IOException {
-        while (!pendingIds.isEmpty() && (id == null || pendingIds.first().compareTo(id) < 0)) {
-            StreamId deleted = pendingIds.removeFirst();
-            revivedAtStart += revived.size() == entries ? 1 : 0;
-            revived.add(deleted);
-            add(deleted, List.of(Bytes.EMPTY, Bytes.EMPTY));
+        while (revived < deleted.size() && (id == null || deleted.get(revived).compareTo(id) < 0)) {
+            revivedAtStart += revived == entries ? 1 : 0;
+            add(deleted.get(revived), List.of(Bytes.EMPTY, Bytes.EMPTY));
+            revived++;
         }
     }
 
@@ -194,26 +234,24 @@ final class StreamCommands {
     }
 
     private void claim(StreamId id) throws IOException {
-        StreamItem.Pending pending = pendingOfGroup.get(id);
-        if (pending == null) {
+        if (!pendingOfGroup.find(id)) {
             throw losses.unrepresentable(
                     " whose group " + group + " has entry " + id + " at a consumer, but not among its pending entries");
         }
+        long deliveredAtMillis = pendingOfGroup.number(DELIVERED_AT);
+        long deliveries = pendingOfGroup.number(DELIVERIES);
         CommandBatch batch = claims;
-        StreamItem.Pending before = claimed;
-        if (batch == null
-                || before == null
-                || before.deliveredAtMillis() != pending.deliveredAtMillis()
-                || before.deliveries() != pending.deliveries()) {
+        if (batch == null || claimedDeliveredAtMillis != deliveredAtMillis || claimedDeliveries != deliveries) {
             endClaims();
-            batch = claimBatch(pending);
+            claimedDeliveredAtMillis = deliveredAtMillis;
+            claimedDeliveries = deliveries;
+            batch = claimBatch();
             claims = batch;
-            claimed = pending;
         }
         batch.add(word(id.toString()));
     }
 
-    private CommandBatch claimBatch(StreamItem.Pending pending) {
+    private CommandBatch claimBatch() {
         return new CommandBatch(
                 sink,
                 argumentsMax,
@@ -221,9 +259,9 @@ final class StreamCommands {
                 List.of(word("XCLAIM"), key, group, consumer, word("0")),
                 List.of(
                         word("TIME"),
-                        number(pending.deliveredAtMillis()),
+                        number(claimedDeliveredAtMillis),
                         word("RETRYCOUNT"),
-                        number(pending.deliveries()),
+                        number(claimedDeliveries),
                         word("FORCE"),
                         word("JUSTID")));
     }
@@ -242,14 +280,14 @@ final class StreamCommands {
      */
     private void deleteRevived() throws IOException {
         StreamItem.State s = state;
-        if (revived.isEmpty() || s == null) {
+        if (deleted.isEmpty() || s == null) {
             return;
         }
         if (revivedAtStart > 0) {
             sink.command(List.of(word("XTRIM"), key, word("MAXLEN"), number(entries - revivedAtStart)));
         }
         CommandBatch deletions = new CommandBatch(sink, argumentsMax, bytesMax, List.of(word("XDEL"), key), List.of());
-        for (StreamId id : revived.subList(revivedAtStart, revived.size())) {
+        for (StreamId id : deleted.subList(revivedAtStart, deleted.size())) {
             deletions.add(word(id.toString()));
         }
         deletions.flush();
