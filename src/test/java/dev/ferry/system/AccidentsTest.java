@@ -122,7 +122,15 @@ final class AccidentsTest {
     private record Scene(SourcePair sources, ServerProcess target, Optional<SmallDisk> disk, Path directory) {
         FerryProcess start(Moment moment) {
             FerryProcess ferry = FerryProcess.migrate(
-                    directory, sources.master().uri(), target.uri(), "--watch", "200ms", "--cutover", moment.cutover);
+                    directory,
+                    sources.first().uri(),
+                    target.uri(),
+                    "--source-other",
+                    sources.second().uri(),
+                    "--watch",
+                    "200ms",
+                    "--cutover",
+                    moment.cutover);
             Await.until("ferry says " + moment.words, () -> ferry.err().contains(moment.words) || ferry.hasEnded());
             return ferry;
         }

@@ -12,6 +12,7 @@ import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.run.Phase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +74,7 @@ final class FailureTest {
     @Test
     void target_killedInTheStream_endsWithTargetFailed() {
         Report report = Ferry.between(source, target, directory)
-                .continuing(new Continuation(false, FullResyncPolicy.STOP, 0, Duration.ofSeconds(1)))
+                .continuing(new Continuation(false, FullResyncPolicy.STOP, 0, List.of(), Duration.ofSeconds(1)))
                 .at(Phase.READY, () -> {
                     target.kill();
                     try (Jedis client = source.client()) {

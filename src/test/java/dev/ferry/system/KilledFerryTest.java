@@ -27,6 +27,9 @@ final class KilledFerryTest {
     private static final int KILLS = Integer.getInteger("ferry.kills", 6);
     private static final int KILLS_IN_ONE_MIGRATION_MAX = 3;
     private static final int WRITERS = 4;
+    /** So that a target catches up also where everything shares two cores with other work. */
+    private static final Duration REST = Duration.ofMillis(1);
+
     private static final int FILLERS = 10_000;
     private static final int LIFE_MILLIS_MAX = 1_500;
 
@@ -81,7 +84,7 @@ final class KilledFerryTest {
                 RealServer target = RealServers.start(targetKind)) {
             Dataset.fill(source, Dataset.Scores.INTEGRAL, seed);
             populate(source);
-            try (SequencedLoad load = SequencedLoad.on(source, seed, WRITERS)) {
+            try (SequencedLoad load = SequencedLoad.on(source, seed, WRITERS, REST)) {
                 boolean over = false;
                 while (kills < planned && !over) {
                     Moment moment = Moment.values()[random.nextInt(Moment.values().length)];

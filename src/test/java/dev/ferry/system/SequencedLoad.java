@@ -29,9 +29,17 @@ final class SequencedLoad implements AutoCloseable {
         this.writers = writers;
     }
 
+    /** Writers that write as fast as the server lets them. */
     static SequencedLoad on(RealServer source, long seed, int writers) {
-        Writers.Turn turn = (client, writer, number) ->
-                SequencedOperation.of(seed, writer, number).run(client);
+        return on(source, seed, writers, Duration.ZERO);
+    }
+
+    /** Writers that rest between what they do. */
+    static SequencedLoad on(RealServer source, long seed, int writers, Duration rest) {
+        Writers.Turn turn = (client, writer, number) -> {
+            SequencedOperation.of(seed, writer, number).run(client);
+            LockSupport.parkNanos(rest.toNanos());
+        };
         return new SequencedLoad(() -> source, seed, writers, Writers.start(source, writers, turn));
     }
 

@@ -34,6 +34,15 @@ final class SourcePair implements AutoCloseable {
         return pair;
     }
 
+    /** The one that was the master in the beginning. */
+    RealServer first() {
+        return one;
+    }
+
+    RealServer second() {
+        return other;
+    }
+
     /** The server that takes writes; waits while there is none. */
     RealServer master() {
         RealServer[] found = new RealServer[1];

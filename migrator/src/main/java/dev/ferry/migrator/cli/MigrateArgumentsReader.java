@@ -15,6 +15,7 @@ import static dev.ferry.migrator.cli.MigrateOption.REPORT;
 import static dev.ferry.migrator.cli.MigrateOption.RESTART;
 import static dev.ferry.migrator.cli.MigrateOption.ROUTE;
 import static dev.ferry.migrator.cli.MigrateOption.SOURCE;
+import static dev.ferry.migrator.cli.MigrateOption.SOURCE_OTHER;
 import static dev.ferry.migrator.cli.MigrateOption.SPOOL;
 import static dev.ferry.migrator.cli.MigrateOption.TARGET;
 import static dev.ferry.migrator.cli.MigrateOption.VALUE_PARTS;
@@ -27,6 +28,7 @@ import static dev.ferry.migrator.cli.MigrateOption.WORK_DIR;
 import dev.ferry.address.AddressException;
 import dev.ferry.address.Endpoint;
 import dev.ferry.address.TlsSettings;
+import dev.ferry.migrator.place.EmbeddedPlace;
 import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.Continuation;
@@ -95,6 +97,7 @@ final class MigrateArgumentsReader {
     MigrateArguments read() throws UsageException {
         Optional<Place> source = place(SOURCE);
         Optional<Place> target = place(TARGET);
+        List<Endpoint> sourceOthers = endpoints(SOURCE_OTHER);
         choice(ROUTE, ROUTES, "auto");
         ControlReader control = new ControlReader(words, problems, clock);
         CutoverMode cutover = control.cutover();
@@ -118,6 +121,7 @@ final class MigrateArgumentsReader {
                 words.has(RESTART),
                 choice(ON_FULL_RESYNC, FullResyncPolicy.values(), FullResyncPolicy.STOP),
                 percent(MIN_SOURCE_KEYS, Continuation.SOURCE_KEYS_MIN_PERCENT_DEFAULT),
+                sourceOthers,
                 duration(RECONNECT, Continuation.RECONNECT_FOR_DEFAULT));
         Control steering = control.control();
         Optional<Path> workDir = path(WORK_DIR);
@@ -162,8 +166,26 @@ final class MigrateArgumentsReader {
                     + " redis://10.0.0.5:6379");
             return Optional.empty();
         }
+        return place(option, uri.get());
+    }
+
+    private List<Endpoint> endpoints(MigrateOption option) {
+        List<Endpoint> endpoints = new ArrayList<>();
+        for (String uri : words.values(option)) {
+            switch (place(option, uri).orElse(null)) {
+                case Place.Running(Endpoint endpoint) -> endpoints.add(endpoint);
+                case EmbeddedPlace embedded ->
+                    problems.add(option.dashed() + ": an engine that is started for this run takes nobody's place;"
+                            + " expected the address of a server");
+                case null -> {}
+            }
+        }
+        return endpoints;
+    }
+
+    private Optional<Place> place(MigrateOption option, String uri) {
         try {
-            Place place = Place.parse(uri.get(), environment);
+            Place place = Place.parse(uri, environment);
             if (place instanceof Place.Running(Endpoint endpoint)) {
                 checkReadable(option, endpoint);
             }

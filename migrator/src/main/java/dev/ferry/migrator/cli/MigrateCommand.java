@@ -11,6 +11,7 @@ import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.report.ReportFile;
 import dev.ferry.migrator.run.Migration;
 import dev.ferry.migrator.run.Observer;
+import dev.ferry.migrator.server.SourceGroup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -88,8 +89,10 @@ final class MigrateCommand implements Subcommand {
     private Report migrate(MigrateArguments parsed, Endpoint source, Endpoint target) {
         try (StatusLine statusLine =
                 new StatusLine(console.err(), console.terminal().get(), Clock.system(ZoneId.systemDefault()))) {
-            Started migration =
-                    starter.start(parsed.settings().apply(source, target), new TerminalObserver(statusLine));
+            Observer observer = new TerminalObserver(statusLine);
+            MigrationSettings asked = parsed.settings().apply(source, target);
+            Endpoint master = new SourceGroup(source, asked.continuation().sourceOthers()).master(observer::note);
+            Started migration = starter.start(parsed.settings().apply(master, target), observer);
             interruption.during(migration.interrupt());
             return migration.run().get();
         }

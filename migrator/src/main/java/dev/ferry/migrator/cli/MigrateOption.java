@@ -8,6 +8,10 @@ import java.util.Set;
 enum MigrateOption implements CommandOption {
     SOURCE(Group.SERVERS, "URI", "the server to leave"),
     TARGET(Group.SERVERS, "URI", "the server to move to"),
+    SOURCE_OTHER(
+            Group.SERVERS,
+            "URI",
+            "a server that may take the source's place in a failover; may be repeated:\nthe first of all that is a master is the source"),
 
     DATABASES(Group.SELECTION, "N,N…", "only keys of these databases"),
     INCLUDE(Group.SELECTION, "GLOB", "only keys that this describes, as KEYS would; may be repeated"),
@@ -73,7 +77,7 @@ enum MigrateOption implements CommandOption {
 
     /** A heading of the help. */
     enum Group {
-        SERVERS("Servers (both required)"),
+        SERVERS("Servers (--source and --target are required)"),
         SELECTION("What travels (default: all keys, as they are)"),
         TARGET_DATA("Data"),
         CUTOVER_TIME("Cutover"),
@@ -127,7 +131,7 @@ enum MigrateOption implements CommandOption {
     @Override
     public boolean repeatable() {
         return switch (this) {
-            case DATABASES, INCLUDE, EXCLUDE, MAP_DB, RENAME -> true;
+            case SOURCE_OTHER, DATABASES, INCLUDE, EXCLUDE, MAP_DB, RENAME -> true;
             default -> false;
         };
     }

@@ -236,7 +236,7 @@ final class Crossing {
                 Optional.of(workspace.scratch()));
         return ReplicationSettings.of(settings.source(), spool)
                 .withReconnectFor(settings.continuation().reconnectFor())
-                .withFailover(new Failover(List.of(), new InfoQuestion(QUESTION_TIMEOUT)))
+                .withFailover(new Failover(settings.continuation().sourceOthers(), new InfoQuestion(QUESTION_TIMEOUT)))
                 .withLog(log);
     }
 
