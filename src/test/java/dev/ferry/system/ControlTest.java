@@ -4,18 +4,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ferry.migrator.control.Answer;
 import dev.ferry.migrator.control.ControlClient;
 import dev.ferry.migrator.control.Status;
+import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
+import dev.ferry.migrator.plan.LoadLimit;
+import dev.ferry.migrator.plan.PaceLimits;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.run.Phase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +33,8 @@ import redis.clients.jedis.Jedis;
 /** A running migration is spoken to: what it tells, and what it does when it is told. */
 final class ControlTest {
     private static final int WRITERS = 2;
+    private static final int STILL_SAMPLES = 5;
+    private static final int COMMANDS_PER_SECOND = 1_000;
 
     @TempDir
     Path directory;
@@ -111,6 +121,151 @@ final class ControlTest {
         Report again = Ferry.between(source, target, directory).unwatched().run();
         assertEquals(ExitCode.DONE, again.exitCode(), again::toString);
         SameData.await(source, target);
+    }
+
+    @Test
+    void pause_stopsWritingAndReadsOnUntilItIsResumed() throws IOException {
+        try (SequencedLoad load = SequencedLoad.on(source, Seed.draw(), WRITERS)) {
+            Voyage voyage = Ferry.between(source, target, directory)
+                    .cutover(CutoverMode.MANUAL)
+                    .start();
+            awaitHeldBy("ferry cutover test");
+            Answer paused = client().order("/pause");
+            assertTrue(paused.done() && paused.message().contains("room for"), paused::toString);
+            long applied = awaitNothingWritten();
+            long received = status().offsets().received();
+            load.awaitMore(500);
+            Status status = awaitHeldBy("paused by the operator");
+            assertTrue(status.limits().paused(), status::toString);
+            assertTrue(status.offsets().received() > received, status::toString);
+            assertEquals(applied, status.offsets().applied());
+            assertFalse(client().order("/cutover").done());
+            assertTrue(client().order("/resume").done());
+            Await.until("what was received is applied", () -> status().offsets().applied() > received);
+            awaitHeldBy("ferry cutover test");
+            client().order("/cutover");
+            Report report = voyage.report();
+            assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
+            load.stop();
+            load.moveTo(target);
+            SameData.await(source, target);
+        }
+    }
+
+    /** A snapshot of half a megabyte at a hundred kilobytes a second would take five seconds; it is paused, and then let go. */
+    @Test
+    void snapshot_throttledAndPaused_goesOnWhenItIsToldTo() throws IOException {
+        try (Jedis client = source.client()) {
+            client.set("large".getBytes(StandardCharsets.UTF_8), new byte[500_000]);
+        }
+        Voyage voyage = Ferry.between(source, target, directory)
+                .controlled(steered(new PaceLimits(100_000, 0), List.of()))
+                .unwatched()
+                .start();
+        Status status = awaitHeldBy("held back: at most 100 kB/s");
+        assertEquals("SNAPSHOT", status.phase());
+        assertEquals(Optional.of(100_000L), status.limits().bytesPerSecond());
+        assertTrue(client().order("/pause").done());
+        assertTrue(client().order("/throttle?bandwidth=none").done());
+        awaitHeldBy("paused by the operator");
+        assertEquals("SNAPSHOT", status().phase());
+        assertTrue(client().order("/resume").done());
+        Report report = voyage.report();
+        assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
+        SameData.await(source, target);
+    }
+
+    @Test
+    void throttle_holdsInTheStreamAndNotBehindTheFence() throws IOException {
+        Voyage voyage = Ferry.between(source, target, directory)
+                .cutover(CutoverMode.MANUAL)
+                .controlled(steered(new PaceLimits(0, 100_000), List.of()))
+                .unwatched()
+                .start();
+        awaitHeldBy("ferry cutover test");
+        assertTrue(client().order("/throttle?commands=" + COMMANDS_PER_SECOND).done());
+        try (Jedis from = source.client();
+                Jedis to = target.client()) {
+            CommandPipe pipe = new CommandPipe(from);
+            for (int i = 0; i < COMMANDS_PER_SECOND * 5; i++) {
+                pipe.send("INCR", "counter");
+            }
+            pipe.flush();
+            awaitHeldBy("held back: at most 1.00k commands a second");
+            long beginNanos = System.nanoTime();
+            long begin = Long.parseLong(to.get("counter"));
+            Await.until(
+                    "three seconds' worth of commands is applied",
+                    () -> Long.parseLong(to.get("counter")) - begin >= COMMANDS_PER_SECOND * 3);
+            double seconds = (System.nanoTime() - beginNanos) / 1e9;
+            assertTrue(seconds > 2.7, () -> "3000 commands at 1000/s came within " + seconds + " s");
+            client().order("/cutover");
+            client().order("/throttle?commands=none");
+            Report report = voyage.report();
+            assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
+            assertEquals(from.get("counter"), to.get("counter"));
+        }
+    }
+
+    @Test
+    void target_withTooMuchToDo_isNotWrittenToUntilItHasLess() throws IOException {
+        try (Jedis client = target.client();
+                Jedis writer = source.client()) {
+            int clients = Integer.parseInt(Words.info(client, "clients", "connected_clients")) + 5;
+            Voyage voyage = Ferry.between(source, target, directory)
+                    .cutover(CutoverMode.MANUAL)
+                    .controlled(steered(PaceLimits.NONE, List.of(new LoadLimit("connected_clients", clients))))
+                    .unwatched()
+                    .start();
+            awaitHeldBy("ferry cutover test");
+            List<Jedis> crowd = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                crowd.add(target.client());
+                crowd.getLast().ping();
+            }
+            long applied = awaitHeldBy("connected_clients is").offsets().applied();
+            writer.set("written", "meanwhile");
+            Await.until("the write has arrived", () -> status().offsets().received() > applied);
+            assertFalse(client.exists("written"));
+            crowd.forEach(Jedis::close);
+            Await.until("the write is on the target", () -> client.exists("written"));
+            client().order("/cutover");
+            Report report = voyage.report();
+            assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
+        }
+    }
+
+    @Test
+    void maxLoad_ofAFieldThatTheTargetDoesNotShow_isRefusedBeforeAnythingIsWritten() {
+        Report report = Ferry.between(source, target, directory)
+                .controlled(steered(
+                        PaceLimits.NONE, List.of(new LoadLimit("used_memory_pct", 85), new LoadLimit("wrong", 1))))
+                .run();
+        assertEquals(ExitCode.PREFLIGHT_REFUSED, report.exitCode(), report::toString);
+        String reason = report.reason().orElseThrow();
+        assertTrue(reason.contains("no maxmemory") && reason.contains("no number wrong"), reason);
+    }
+
+    private static Control steered(PaceLimits pace, List<LoadLimit> maxLoad) {
+        return new Control(Optional.empty(), pace, maxLoad, Optional.empty());
+    }
+
+    /** Waits until what was under way has arrived, although the source goes on; returns the offset at which it stopped. */
+    private long awaitNothingWritten() {
+        long[] last = {-1, -1};
+        int[] still = {0};
+        Await.until("nothing more is applied", () -> {
+            Status.Offsets now = status().offsets();
+            if (now.applied() != last[0]) {
+                still[0] = 0;
+            } else if (now.received() > last[1]) {
+                still[0]++;
+            }
+            last[0] = now.applied();
+            last[1] = now.received();
+            return still[0] > STILL_SAMPLES;
+        });
+        return last[0];
     }
 
     @Test

@@ -1,11 +1,19 @@
 package dev.ferry.migrator.cli;
 
+import static dev.ferry.migrator.cli.MigrateOption.BANDWIDTH;
+import static dev.ferry.migrator.cli.MigrateOption.COMMANDS;
 import static dev.ferry.migrator.cli.MigrateOption.CUTOVER;
 import static dev.ferry.migrator.cli.MigrateOption.LISTEN;
+import static dev.ferry.migrator.cli.MigrateOption.MAX_LOAD;
 
 import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.ListenAddress;
+import dev.ferry.migrator.plan.LoadLimit;
+import dev.ferry.migrator.plan.PaceLimits;
+import dev.ferry.migrator.units.ByteSize;
+import dev.ferry.migrator.units.Rate;
+import dev.ferry.migrator.units.UnitException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
@@ -21,6 +29,8 @@ final class ControlReader {
     private static final String AT = "at=";
     private static final List<String> CUTOVER_WORDS = List.of("auto", "manual", "none");
     private static final Pattern ADDRESS = Pattern.compile("(?:\\[([0-9A-Fa-f:.%]+)]|([^:\\[\\]\\s]+)):(\\d{1,5})");
+    private static final Pattern LOAD = Pattern.compile("([a-z0-9_]{1,64})=(\\S{1,40})");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}(?:\\.[0-9]{1,9})?");
     private static final int PORT_MAX = 65_535;
 
     private final CommandWords words;
@@ -61,6 +71,8 @@ final class ControlReader {
                 words.value(CUTOVER)
                         .filter(word -> word.startsWith(AT))
                         .flatMap(word -> time(word.substring(AT.length()))),
+                new PaceLimits(rate(BANDWIDTH, Rate::parseBytes), rate(COMMANDS, Rate::parseCount)),
+                words.values(MAX_LOAD).stream().flatMap(text -> load(text).stream()).toList(),
                 words.value(LISTEN).flatMap(this::address));
     }
 
@@ -77,6 +89,38 @@ final class ControlReader {
                             .formatted(CUTOVER.dashed(), text)
                     + " at=2026-11-22T03:00:00+01:00");
         }
+        return Optional.empty();
+    }
+
+    /** Reads a rate as it is written. */
+    @FunctionalInterface
+    interface RateReader {
+        long read(String text) throws UnitException;
+    }
+
+    private long rate(MigrateOption option, RateReader reader) {
+        Optional<String> text = words.value(option);
+        try {
+            return text.isEmpty() ? 0 : reader.read(text.get());
+        } catch (UnitException e) {
+            problems.add(option.dashed() + ": " + e.getMessage());
+            return 0;
+        }
+    }
+
+    private Optional<LoadLimit> load(String text) {
+        Matcher load = LOAD.matcher(text);
+        if (load.matches()) {
+            String max = load.group(2);
+            try {
+                return Optional.of(new LoadLimit(
+                        load.group(1), DECIMAL.matcher(max).matches() ? Double.parseDouble(max) : ByteSize.parse(max)));
+            } catch (UnitException e) {
+                // Said below.
+            }
+        }
+        problems.add(MAX_LOAD.dashed() + " \"" + text + "\": expected FIELD=MAX, for example used_memory_pct=85, used_memory=8GiB"
+                + " or connected_clients=5000");
         return Optional.empty();
     }
 

@@ -36,7 +36,10 @@ public final class Main {
             StatusCommand state = new StatusCommand(console, InstantSource.system());
             OrderCommand cutover = OrderCommand.cutover(console);
             OrderCommand abort = OrderCommand.abort(console);
-            List<Subcommand> commands = List.of(demo, migrate, state, cutover, abort, rdb, serve, verify, version);
+            OrderCommand pause = OrderCommand.pause(console);
+            OrderCommand resume = OrderCommand.resume(console);
+            ThrottleCommand throttle = new ThrottleCommand(console);
+            List<Subcommand> commands = List.of(demo, migrate, state, pause, resume, throttle, cutover, abort, rdb, serve, verify, version);
             List<Subcommand> all = new ArrayList<>(commands);
             all.add(new HelpCommand(console.out(), commands));
             status = new Main(console, all).run(List.of(args)).status();

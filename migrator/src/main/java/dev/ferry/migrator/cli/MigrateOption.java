@@ -65,6 +65,12 @@ enum MigrateOption implements CommandOption {
             "trust a new snapshot only when the source has at least this share of the\nkeys it had (default 50)"),
     WORK_DIR(Group.RUN, "DIR", "where the spool goes (default .ferry/NAME)"),
     SPOOL(Group.RUN, "SIZE", "how much disk the spool may take (default 20GiB)"),
+    BANDWIDTH(Group.RUN, "RATE", "write at most so much to the target, for example 10MiB/s"),
+    COMMANDS(Group.RUN, "RATE", "send the target at most so many commands, for example 5000/s"),
+    MAX_LOAD(
+            Group.RUN,
+            "FIELD=MAX",
+            "do not write while a number in the target's INFO is above this, for example\nused_memory_pct=85 (of maxmemory) or connected_clients=5000; may be repeated"),
     LISTEN(
             Group.RUN,
             "HOST:PORT",
@@ -131,7 +137,7 @@ enum MigrateOption implements CommandOption {
     @Override
     public boolean repeatable() {
         return switch (this) {
-            case SOURCE_OTHER, DATABASES, INCLUDE, EXCLUDE, MAP_DB, RENAME -> true;
+            case SOURCE_OTHER, DATABASES, INCLUDE, EXCLUDE, MAP_DB, RENAME, MAX_LOAD -> true;
             default -> false;
         };
     }

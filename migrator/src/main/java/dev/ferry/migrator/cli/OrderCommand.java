@@ -20,6 +20,17 @@ final class OrderCommand implements Subcommand {
         this.explanation = explanation;
     }
 
+    static OrderCommand pause(Console console) {
+        return new OrderCommand(console, "pause", "stop writing to the target, and go on reading from the source", """
+                What arrives is kept on disk, up to the --spool of ferry migrate; ferry status shows for how long that can last. A source
+                whose replica is not read drops it in the end, and what its backlog has lost then is lost. Refused while the source is fenced.
+                """);
+    }
+
+    static OrderCommand resume(Console console) {
+        return new OrderCommand(console, "resume", "write to the target again, after ferry pause", "");
+    }
+
     static OrderCommand cutover(Console console) {
         return new OrderCommand(console, "cutover", "let a migration hand over that waits for the word", """
                 The migration must have been started with --cutover manual, or at=TIME, whose time this is ahead of. It hands over at once
@@ -46,7 +57,7 @@ final class OrderCommand implements Subcommand {
 
     @Override
     public String help() {
-        StringBuilder text = new StringBuilder("ferry " + name + " NAME [options]\n\n" + explanation + "\nOptions\n");
+        StringBuilder text = new StringBuilder("ferry " + name + " NAME [options]\n\n" + (explanation.isEmpty() ? "" : explanation + "\n") + "Options\n");
         for (ControlOption option : ControlOption.values()) {
             OptionHelp.append(text, option);
         }

@@ -8,6 +8,7 @@ import dev.ferry.migrator.units.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /** Where a migration stands, in a few lines for people. */
@@ -35,6 +36,7 @@ final class StatusText {
                             .formatted(offsets.received(), offsets.applied(), offsets.replid())));
             text.append(LINE.formatted("spool", spool(status.spool())));
         }
+        limits(status.limits()).ifPresent(limits -> text.append(LINE.formatted("limits", limits)));
         text.append(LINE.formatted("cutover", status.cutover()));
         for (Holdup holdup : status.holdups()) {
             text.append(LINE.formatted("held by", holdup.cause()));
@@ -65,6 +67,13 @@ final class StatusText {
         return spool.fullInSeconds()
                 .map(seconds -> text + ": a pause can last " + duration(Duration.ofSeconds(seconds)))
                 .orElse(text);
+    }
+
+    private static Optional<String> limits(Status.Limits limits) {
+        StringJoiner line = new StringJoiner(", ");
+        limits.bytesPerSecond().ifPresent(rate -> line.add(ByteSize.text(rate) + "/s"));
+        limits.commandsPerSecond().ifPresent(rate -> line.add(Count.text(rate, "command") + "/s"));
+        return line.length() == 0 ? Optional.empty() : Optional.of(line.toString());
     }
 
     private static String duration(Duration duration) {

@@ -7,7 +7,7 @@ final class Subcommands {
 
     /** Words that Ferry will have; a script that uses one is told so, and not that it has mistyped. */
     private static final List<String> LATER =
-            List.of("run", "check", "schema", "export", "import", "pause", "resume", "throttle");
+            List.of("run", "check", "schema", "export", "import");
 
     private final List<Subcommand> commands;
 

@@ -28,6 +28,7 @@ public record Status(
         Transfer transfer,
         Offsets offsets,
         Spool spool,
+        Limits limits,
         List<Holdup> holdups,
         String nextStep) {
 
@@ -69,6 +70,19 @@ public record Status(
 
         /** There is no stream yet. */
         public static final Offsets NONE = new Offsets("", 0, 0);
+    }
+
+    /**
+     * How fast the target may be written to.
+     *
+     * @param paused whether it is not written to at all, as the operator wishes
+     * @param bytesPerSecond empty for as much as goes
+     * @param commandsPerSecond empty for as many as go
+     */
+    public record Limits(boolean paused, Optional<Long> bytesPerSecond, Optional<Long> commandsPerSecond) {
+
+        /** As fast as it goes. */
+        public static final Limits NONE = new Limits(false, Optional.empty(), Optional.empty());
     }
 
     /**

@@ -1,16 +1,24 @@
 package dev.ferry.migrator.plan;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * How a run is steered while it goes on.
  *
  * @param cutoverAt when the target takes over at the earliest, for {@link CutoverMode#AT}
+ * @param pace how fast the target is written to
+ * @param maxLoad what the target may have to do while it is written to
  * @param listen where else than at the socket in the work directory it can be spoken to
  */
-public record Control(Optional<Instant> cutoverAt, Optional<ListenAddress> listen) {
+public record Control(
+        Optional<Instant> cutoverAt, PaceLimits pace, List<LoadLimit> maxLoad, Optional<ListenAddress> listen) {
 
-    /** Hands over when the target is ready, and listens in the work directory only. */
-    public static final Control DEFAULT = new Control(Optional.empty(), Optional.empty());
+    public Control {
+        maxLoad = List.copyOf(maxLoad);
+    }
+
+    /** Hands over when the target is ready, writes as fast as it goes, and listens in the work directory only. */
+    public static final Control DEFAULT = new Control(Optional.empty(), PaceLimits.NONE, List.of(), Optional.empty());
 }

@@ -118,6 +118,10 @@ public final class Preflight {
         }
         if (answers(pairing.target())) {
             ask(Side.TARGET, probe::target);
+            ask(
+                    Side.TARGET,
+                    server -> LoadProbe.check(
+                            server, pairing.targetName(), settings.control().maxLoad(), findings));
         }
     }
 

@@ -103,7 +103,7 @@ final class Crossing {
         this.board = board;
         this.clock = clock;
         this.steering = steering;
-        this.holdups = new Holdups(settings);
+        this.holdups = new Holdups(settings, steering.pace());
         this.keys = new ServerKeys(settings.source());
         this.role = new TargetRole(
                 target,
@@ -322,9 +322,12 @@ final class Crossing {
                 settings.name(),
                 checkpoint,
                 settings.continuation().reconnectFor(),
+                steering.pace(),
                 workspace.scratch(),
                 clock);
-        try (Applier applier = Applier.start(replication, snapshot, job)) {
+        try (LoadWatch load = LoadWatch.start(
+                        settings.target(), settings.control().maxLoad(), steering.pace());
+                Applier applier = Applier.start(replication, snapshot, job)) {
             facts.applying(applier);
             Optional<LiveVerification> verification = verification(replication, applier, touched);
             try {

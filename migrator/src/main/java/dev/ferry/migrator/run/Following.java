@@ -134,15 +134,16 @@ final class Following {
     /** Says how far it is, and why it does not move. */
     private void tell() {
         LinkStatus link = replication.status();
-        List<Holdup> now = holdups.onTheWay(applier, link);
+        long nanos = System.nanoTime();
+        Status.Spool spool = inflow.measure(nanos, link);
+        List<Holdup> now = holdups.onTheWay(applier, link, spool);
         if (phases.phase() == Phase.READY) {
             handover.flatMap(Handover::heldBy).ifPresent(now::add);
         }
-        long nanos = System.nanoTime();
         board.measured(new StatusBoard.Flow(
                 new Status.Offsets(
                         link.replid(), link.receivedOffset(), applier.applied().value()),
-                inflow.measure(nanos, link),
+                spool,
                 now));
         board.progress(meter.measure(nanos, phases.phase(), applier, link, lag, now));
     }

@@ -6,6 +6,8 @@ import dev.ferry.migrator.control.OrderRefusedException;
 import dev.ferry.migrator.control.Status;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
+import dev.ferry.migrator.plan.PaceLimits;
+import dev.ferry.migrator.route.write.Pace;
 import dev.ferry.migrator.units.DurationText;
 
 /** Takes the operator's orders to a running migration: refuses what cannot be done now, and notes the rest. Thread-safe. */
@@ -32,9 +34,49 @@ final class Helm implements Controlled {
     @Override
     public String obey(Order order) throws OrderRefusedException {
         return switch (order) {
+            case Order.Pause pause -> pause();
+            case Order.Resume resume -> resume();
+            case Order.Throttle throttle -> throttle(throttle);
             case Order.Cutover cutover -> cutover();
             case Order.Abort now -> abort();
         };
+    }
+
+    private String pause() throws OrderRefusedException {
+        requireUnderWay();
+        if (!steering.pause()) {
+            throw new OrderRefusedException("the source is fenced for the hand-over, which is over in a moment, and cannot be paused");
+        }
+        Status.Spool spool = board.status().spool();
+        return "nothing is written to the target until ferry resume " + settings.name() + "; the source is read on, "
+                + Holdups.lasting(spool);
+    }
+
+    private String resume() throws OrderRefusedException {
+        requireUnderWay();
+        if (!steering.pace().paused()) {
+            throw new OrderRefusedException("it is not paused");
+        }
+        steering.pace().resume();
+        return "the target is written to again";
+    }
+
+    private String throttle(Order.Throttle wanted) throws OrderRefusedException {
+        requireUnderWay();
+        Pace pace = steering.pace();
+        PaceLimits now = pace.limits();
+        PaceLimits next = new PaceLimits(
+                wanted.bytesPerSecond().orElse(now.bytesPerSecond()),
+                wanted.commandsPerSecond().orElse(now.commandsPerSecond()));
+        pace.limit(next);
+        return "the target is written to with " + Holdups.limits(next);
+    }
+
+    private void requireUnderWay() throws OrderRefusedException {
+        Phase phase = board.phase();
+        if (phase.ended()) {
+            throw new OrderRefusedException(over(phase));
+        }
     }
 
     private String cutover() throws OrderRefusedException {
@@ -45,6 +87,9 @@ final class Helm implements Controlled {
                             ? "it hands over by itself as soon as the target has caught up (--cutover auto)"
                             : "it was started with --cutover none; stop it, and start it again with --cutover manual:"
                                     + " it goes on at its checkpoint");
+        }
+        if (steering.pace().paused()) {
+            throw new OrderRefusedException("it is paused; ferry resume " + settings.name() + " first");
         }
         return switch (phase) {
             case READY -> {
@@ -65,10 +110,7 @@ final class Helm implements Controlled {
     }
 
     private String abort() throws OrderRefusedException {
-        Phase phase = board.phase();
-        if (phase.ended()) {
-            throw new OrderRefusedException(over(phase));
-        }
+        requireUnderWay();
         abort.run();
         return "it ends as soon as it can; the source goes on as before";
     }

@@ -1,23 +1,30 @@
 package dev.ferry.migrator.run;
 
 import dev.ferry.migrator.control.Holdup;
+import dev.ferry.migrator.control.Status;
 import dev.ferry.migrator.plan.MigrationSettings;
+import dev.ferry.migrator.plan.PaceLimits;
 import dev.ferry.migrator.route.write.Applier;
+import dev.ferry.migrator.route.write.Pace;
 import dev.ferry.migrator.units.ByteSize;
+import dev.ferry.migrator.units.Count;
 import dev.ferry.migrator.units.DurationText;
 import dev.ferry.psync.LinkStatus;
 import dev.ferry.psync.log.LogStatus;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says why a migration does not move, and what ends that: trouble first, then what the operator wanted. Immutable. */
+/** Says why a migration does not move, and what ends that: what the operator wanted first, then trouble. Immutable. */
 final class Holdups {
 
     private final MigrationSettings settings;
+    private final Pace pace;
 
-    Holdups(MigrationSettings settings) {
+    Holdups(MigrationSettings settings, Pace pace) {
         this.settings = settings;
+        this.pace = pace;
     }
 
     /** While the source has not begun. */
@@ -29,8 +36,15 @@ final class Holdups {
     }
 
     /** While data is on its way. */
-    List<Holdup> onTheWay(Applier applier, LinkStatus link) {
+    List<Holdup> onTheWay(Applier applier, LinkStatus link, Status.Spool spool) {
         List<Holdup> holdups = new ArrayList<>();
+        if (pace.paused()) {
+            holdups.add(new Holdup(
+                    "paused by the operator", "ferry resume " + settings.name() + "; the source is read on, " + lasting(spool)));
+        }
+        pace.overload()
+                .ifPresent(why -> holdups.add(new Holdup(
+                        why, "it goes on by itself when the target has less to do; the source is read on, " + lasting(spool))));
         applier.trouble()
                 .ifPresent(trouble -> holdups.add(new Holdup(
                         trouble, "it is tried again for " + patience() + " (--reconnect); bring the target back")));
@@ -47,7 +61,33 @@ final class Holdups {
                     "the source drops its replica when its own buffer is full as well: make the target faster, or start"
                             + " again with a larger --spool"));
         }
+        if (pace.heldBack()) {
+            holdups.add(new Holdup(
+                    "held back: " + limits(pace.limits()),
+                    "ferry throttle " + settings.name() + " --bandwidth none --commands none, to write as fast as it goes"));
+        }
         return holdups;
+    }
+
+    /** For how long the source can be read although nothing is written. */
+    static String lasting(Status.Spool spool) {
+        String room = "and there is room for " + ByteSize.text(spool.bytesFree());
+        return spool.fullInSeconds()
+                .map(seconds -> room + ": about " + DurationText.text(Duration.ofSeconds(seconds)) + " at "
+                        + ByteSize.text(spool.arrivingBytesPerSecond()) + "/s")
+                .orElse(room);
+    }
+
+    /** Limits in words. */
+    static String limits(PaceLimits limits) {
+        List<String> words = new ArrayList<>();
+        if (limits.bytesPerSecond() > 0) {
+            words.add("at most " + ByteSize.text(limits.bytesPerSecond()) + "/s");
+        }
+        if (limits.commandsPerSecond() > 0) {
+            words.add("at most " + Count.text(limits.commandsPerSecond(), "command") + " a second");
+        }
+        return words.isEmpty() ? "no limit" : String.join(" and ", words);
     }
 
     /** How much has arrived that the target does not have. */

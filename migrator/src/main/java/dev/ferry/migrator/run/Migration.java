@@ -12,6 +12,7 @@ import dev.ferry.migrator.preflight.Finding;
 import dev.ferry.migrator.preflight.Preflight;
 import dev.ferry.migrator.preflight.PreflightResult;
 import dev.ferry.migrator.report.Report;
+import dev.ferry.migrator.route.write.Pace;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.migrator.server.ServerInfo;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class Migration {
 
     private final MigrationSettings settings;
     private final StatusBoard board;
-    private final Steering steering = new Steering();
+    private final Steering steering;
     private final Clock clock;
     private final PhaseLog phases;
     private final Facts facts;
@@ -52,7 +53,9 @@ public final class Migration {
 
     Migration(MigrationSettings settings, Observer observer, Clock clock) {
         this.settings = settings;
-        this.board = new StatusBoard(settings, observer, clock);
+        Pace pace = new Pace(settings.control().pace());
+        this.steering = new Steering(pace);
+        this.board = new StatusBoard(settings, pace, observer, clock);
         this.clock = clock;
         this.phases = new PhaseLog(board, clock);
         this.facts = new Facts(settings, board);

@@ -3,8 +3,10 @@ package dev.ferry.migrator.run;
 import dev.ferry.migrator.control.Holdup;
 import dev.ferry.migrator.control.Status;
 import dev.ferry.migrator.plan.MigrationSettings;
+import dev.ferry.migrator.plan.PaceLimits;
 import dev.ferry.migrator.preflight.Finding;
 import dev.ferry.migrator.progress.Progress;
+import dev.ferry.migrator.route.write.Pace;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.OptionalLong;
 final class StatusBoard implements Observer {
 
     private final MigrationSettings settings;
+    private final Pace pace;
     private final Observer observer;
     private final InstantSource clock;
     private volatile Stage stage;
@@ -37,8 +40,9 @@ final class StatusBoard implements Observer {
         }
     }
 
-    StatusBoard(MigrationSettings settings, Observer observer, InstantSource clock) {
+    StatusBoard(MigrationSettings settings, Pace pace, Observer observer, InstantSource clock) {
         this.settings = settings;
+        this.pace = pace;
         this.observer = observer;
         this.clock = clock;
         this.stage = new Stage(Phase.PREFLIGHT, clock.instant(), "");
@@ -63,6 +67,7 @@ final class StatusBoard implements Observer {
                 transfer,
                 measured.offsets(),
                 measured.spool(),
+                limits(),
                 measured.holdups(),
                 nextStep(at.phase()));
     }
@@ -104,6 +109,16 @@ final class StatusBoard implements Observer {
     @Override
     public void handedOver(long offset) {
         observer.handedOver(offset);
+    }
+
+    private Status.Limits limits() {
+        PaceLimits limits = pace.limits();
+        return new Status.Limits(
+                pace.paused(), limit(limits.bytesPerSecond()), limit(limits.commandsPerSecond()));
+    }
+
+    private static Optional<Long> limit(long perSecond) {
+        return perSecond > 0 ? Optional.of(perSecond) : Optional.empty();
     }
 
     private String cutover() {

@@ -1,5 +1,7 @@
 package dev.ferry.migrator.run;
 
+import dev.ferry.migrator.route.write.Pace;
+
 /**
  * What the operator wants of a running migration. Set by whoever speaks to it, read by the run whenever it comes by: nothing here
  * waits. Thread-safe.
@@ -12,9 +14,27 @@ final class Steering {
         ABORTED
     }
 
+    private final Pace pace;
     private Stop stop = Stop.NOT_WISHED;
     private boolean cutoverAsked;
     private boolean handingOver;
+
+    /** @param pace how fast the target is written to */
+    Steering(Pace pace) {
+        this.pace = pace;
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    /** The operator's order: stop writing; false when that cannot be, because the source is fenced. */
+    synchronized boolean pause() {
+        if (!handingOver) {
+            pace.pause();
+        }
+        return !handingOver;
+    }
 
     /** A signal: end soon. */
     synchronized void interrupt() {
@@ -51,13 +71,17 @@ final class Steering {
 
     /** From now on the source is fenced, or about to be; false when it may not be now. */
     synchronized boolean beginHandover() {
-        handingOver = stop == Stop.NOT_WISHED;
+        handingOver = stop == Stop.NOT_WISHED
+                && !pace.paused()
+                && pace.overload().isEmpty();
+        pace.hurry(handingOver);
         return handingOver;
     }
 
     /** The attempt is over, without success: another one has to be asked for anew. */
     synchronized void endHandover() {
         handingOver = false;
+        pace.hurry(false);
         cutoverAsked = false;
     }
 

@@ -5,7 +5,7 @@ public final class UnitException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    UnitException(String message) {
+    public UnitException(String message) {
         super(message);
     }
 }

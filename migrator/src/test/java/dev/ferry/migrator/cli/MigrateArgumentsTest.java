@@ -15,7 +15,9 @@ import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.FullResyncPolicy;
 import dev.ferry.migrator.plan.ListenAddress;
+import dev.ferry.migrator.plan.LoadLimit;
 import dev.ferry.migrator.plan.MigrationSettings;
+import dev.ferry.migrator.plan.PaceLimits;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.plan.VerifyPlan;
 import dev.ferry.migrator.select.Mapping;
@@ -88,7 +90,8 @@ class MigrateArgumentsTest {
                 List.of("--pause-timeout", "2m", "--name", "orders.1", "--work-dir", "w", "--spool", "1GiB", "--json"),
                 List.of("--value-parts", "64MiB", "--source-other", "h3"),
                 List.of("--restart", "--on-full-resync", "resync", "--min-source-keys", "10", "--reconnect=30s"),
-                List.of("--listen", "[::1]:9464"),
+                List.of("--listen", "[::1]:9464", "--bandwidth", "10MiB/s", "--commands", "5k/s"),
+                List.of("--max-load", "used_memory_pct=85", "--max-load", "used_memory=1GiB"),
                 List.of("--databases", "0,3", "--map-db", "3:1", "--rename", "a\\::b\\:", "--on-mixed-keys", "skip"),
                 List.of("--report", report.toString()));
         assertEquals(
@@ -114,7 +117,11 @@ class MigrateArgumentsTest {
                                 10,
                                 List.of(Endpoint.parse("redis://h3:6379")),
                                 Duration.ofSeconds(30)),
-                        new Control(Optional.empty(), Optional.of(new ListenAddress("::1", 9464))),
+                        new Control(
+                                Optional.empty(),
+                                new PaceLimits(10 << 20, 5000),
+                                List.of(new LoadLimit("used_memory_pct", 85), new LoadLimit("used_memory", 1 << 30)),
+                                Optional.of(new ListenAddress("::1", 9464))),
                         Path.of("w"),
                         1L << 30,
                         64L << 20),
@@ -160,6 +167,10 @@ class MigrateArgumentsTest {
                 "--listen h:99999#expected HOST:PORT",
                 "--route relay#--route relay is not in this version yet; it takes auto|write",
                 "--route direct#not in this version yet",
+                "--bandwidth fast#--bandwidth: \"fast\" is no rate; expected for example 10MiB/s",
+                "--commands 0#--commands: \"0\" is no rate; expected at least 1",
+                "--max-load memory#expected FIELD=MAX",
+                "--max-load used_memory=much#expected FIELD=MAX",
                 "--cutover at=03:00#expected a time with its zone",
                 "--cutover at=2026-11-22T03:00:00#expected a time with its zone",
                 "--cutover at=2026-11-21T22:00:00+01:00#at=2026-11-21T22:00:00+01:00 is over (it is 2026-11-21T22:00:00Z)",

@@ -40,6 +40,7 @@ final class ControlServerTest {
             Status.Transfer.NONE,
             new Status.Offsets("8371", 12, 11),
             new Status.Spool(1, 100, 10, Optional.of(10L)),
+            new Status.Limits(false, Optional.of(10L), Optional.empty()),
             List.of(new Holdup("waiting", "say so")),
             "CUTOVER");
 
@@ -86,6 +87,11 @@ final class ControlServerTest {
         assertEquals(new Answer(true, "Abort[]"), client.order("/abort"));
         assertEquals(new Answer(false, "not now"), client.order("/cutover"));
         assertFalse(client.order("/dance").done());
+        assertEquals(
+                new Answer(true, "Throttle[bytesPerSecond=Optional[1024], commandsPerSecond=Optional[0]]"),
+                client.order("/throttle?bandwidth=1KiB%2Fs&commands=none"));
+        assertFalse(client.order("/throttle?bandwidth=fast").done());
+        assertFalse(client.order("/throttle").done());
     }
 
     @Test

@@ -76,6 +76,7 @@ public final class Applier implements AutoCloseable {
      * @param migration its name
      * @param checkpoint what the target shows now: the stage that begins, and the position
      * @param reconnectFor how long a lost target is tried again
+     * @param pace how fast the target is written to
      * @param workDir where values go that are too large for memory
      */
     public record Job(
@@ -91,6 +92,7 @@ public final class Applier implements AutoCloseable {
             String migration,
             TargetCheckpoint checkpoint,
             Duration reconnectFor,
+            Pace pace,
             Path workDir,
             InstantSource clock) {}
 
@@ -106,6 +108,7 @@ public final class Applier implements AutoCloseable {
                 job.migration(),
                 job.checkpoint().owner(),
                 job.reconnectFor(),
+                job.pace(),
                 this::confirmed,
                 this::laneFailed);
         this.lane = line.open();
@@ -235,6 +238,7 @@ public final class Applier implements AutoCloseable {
     private CommandStream write(Snapshot received) throws IOException {
         SnapshotWriter.Result read = new SnapshotWriter(
                         lane,
+                        job.pace(),
                         target,
                         job.scope(),
                         job.conflict(),
@@ -255,6 +259,7 @@ public final class Applier implements AutoCloseable {
         try {
             StreamWriter fresh = new StreamWriter(
                     lane,
+                    job.pace(),
                     target,
                     job.scope(),
                     job.selection(),

@@ -38,6 +38,7 @@ final class Lane implements AutoCloseable {
     private final ClientLink link;
     private final long id;
     private final LaneLimits limits;
+    private final Pace pace;
     private final LongConsumer onApplied;
     private final Runnable onFailure;
 
@@ -55,10 +56,17 @@ final class Lane implements AutoCloseable {
 
     private Batch batch;
 
-    private Lane(ClientLink link, long id, LaneLimits limits, LongConsumer onApplied, Runnable onFailure) {
+    private Lane(
+            ClientLink link,
+            long id,
+            LaneLimits limits,
+            Pace pace,
+            LongConsumer onApplied,
+            Runnable onFailure) {
         this.link = link;
         this.id = id;
         this.limits = limits;
+        this.pace = pace;
         this.onApplied = onApplied;
         this.onFailure = onFailure;
         this.batch = new Batch(limits.batchBytes() * 2);
@@ -71,6 +79,7 @@ final class Lane implements AutoCloseable {
      * Connects, logs in, and names the connection.
      *
      * @param name what the connection is called in the target's list of clients
+     * @param pace how fast it may be
      * @param onApplied called with each offset of the source up to which the target has answered, on the lane's thread
      * @param onFailure called once when the lane fails, on any thread
      */
@@ -78,6 +87,7 @@ final class Lane implements AutoCloseable {
             Endpoint target,
             String name,
             LaneLimits limits,
+            Pace pace,
             Duration timeout,
             LongConsumer onApplied,
             Runnable onFailure)
@@ -88,7 +98,7 @@ final class Lane implements AutoCloseable {
             link.awaitReply(timeout);
             send(link, "CLIENT", "ID");
             long id = link.awaitReply(timeout) instanceof Reply.Int(long number) ? number : ID_UNKNOWN;
-            return new Lane(link, id, limits, onApplied, onFailure);
+            return new Lane(link, id, limits, pace, onApplied, onFailure);
         } catch (IOException e) {
             link.close();
             throw e;
@@ -157,6 +167,11 @@ final class Lane implements AutoCloseable {
         end();
     }
 
+    /** Whether what has gathered should be sent, although there would be room for more. */
+    boolean isDue() {
+        return pace.isEnough(batch.bytes.length(), batch.commands);
+    }
+
     /** How many bytes wait to be sent. */
     int gathered() {
         return batch.bytes.length();
@@ -196,6 +211,7 @@ final class Lane implements AutoCloseable {
             return;
         }
         Batch sent = batch;
+        pace.spend(sent.bytes.length(), sent.commands);
         register(sent);
         link.write(sent.bytes.array(), 0, sent.bytes.length());
     }
@@ -323,6 +339,7 @@ final class Lane implements AutoCloseable {
 
         /** The bytes belong to the connection from here on. */
         private void sendPart() throws IOException {
+            pace.spend(gathered, 0);
             throwFailure();
             awaitWritable();
             link.write(part, 0, gathered);

@@ -38,6 +38,7 @@ final class SnapshotWriter {
     record Result(long rdbBytes, InputStream remainder, int streamDb) {}
 
     private final Lane lane;
+    private final Pace pace;
     private final Scope scope;
     private final Conflict conflict;
     private final InstantSource clock;
@@ -61,6 +62,7 @@ final class SnapshotWriter {
 
     SnapshotWriter(
             Lane lane,
+            Pace pace,
             TargetAbilities target,
             Scope scope,
             Conflict conflict,
@@ -69,6 +71,7 @@ final class SnapshotWriter {
             String migration,
             SnapshotCounts counts) {
         this.lane = lane;
+        this.pace = pace;
         this.scope = scope;
         this.conflict = conflict;
         this.clock = clock;
@@ -144,6 +147,10 @@ final class SnapshotWriter {
             expiredMeanwhile += entry.expireAtMillis() >= takenAtMillis ? 1 : 0;
             return;
         }
+        if (pace.held()) {
+            lane.flush();
+            pace.awaitGo();
+        }
         RdbEvent.Entry named = named(entry);
         select(named.db());
         if (!restore.write(named, reader)) {
@@ -151,6 +158,9 @@ final class SnapshotWriter {
         }
         keys++;
         count(reader);
+        if (lane.isDue()) {
+            lane.flush();
+        }
     }
 
     /** The entry with its database and its name at the target. */

@@ -45,7 +45,7 @@ final class StreamTransaction {
 
     /** Whether it is time to close it. */
     boolean hasEnough() {
-        return open && lane.gathered() >= ENOUGH_BYTES;
+        return open && (lane.gathered() >= ENOUGH_BYTES || lane.isDue());
     }
 
     /** Opens a transaction, if none is open. */

@@ -39,6 +39,7 @@ final class StreamWriter {
     private static final Bytes DATABASE_0 = Bytes.utf8("0");
 
     private final Lane lane;
+    private final Pace pace;
     private final Scope scope;
     private final CommandSelection selection;
     private final WrittenKeys writtenKeys;
@@ -66,6 +67,7 @@ final class StreamWriter {
     /** @param replid the replication id that the stream's offsets belong to at the moment */
     StreamWriter(
             Lane lane,
+            Pace pace,
             TargetAbilities target,
             Scope scope,
             CommandSelection selection,
@@ -77,6 +79,7 @@ final class StreamWriter {
             StreamCounts counts,
             Path spillDirectory) {
         this.lane = lane;
+        this.pace = pace;
         this.scope = scope;
         this.selection = selection;
         this.writtenKeys = writtenKeys;
@@ -99,6 +102,11 @@ final class StreamWriter {
         closeTransaction();
         while (true) {
             stream.next();
+            if (atBoundary && pace.held()) {
+                // What came before the pause is not held back with it.
+                beforeWaiting();
+                pace.awaitGo();
+            }
             switch (decide()) {
                 case APPLY -> apply();
                 case REPORT -> report();

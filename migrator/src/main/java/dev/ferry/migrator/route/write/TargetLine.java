@@ -32,6 +32,7 @@ final class TargetLine implements AutoCloseable {
     private final String migration;
     private final String owner;
     private final Duration patience;
+    private final Pace pace;
     private final LongConsumer onApplied;
     private final Runnable onFailure;
     private final ServerConnection questions;
@@ -43,18 +44,23 @@ final class TargetLine implements AutoCloseable {
     /** A lane that was made again, and what the target said it has. */
     record Regained(Lane lane, TargetCheckpoint checkpoint) {}
 
-    /** @param patience how long a lost target is tried again */
+    /**
+     * @param patience how long a lost target is tried again
+     * @param pace how fast it is written to
+     */
     TargetLine(
             Endpoint endpoint,
             String migration,
             String owner,
             Duration patience,
+            Pace pace,
             LongConsumer onApplied,
             Runnable onFailure) {
         this.endpoint = endpoint;
         this.migration = migration;
         this.owner = owner;
         this.patience = patience;
+        this.pace = pace;
         this.onApplied = onApplied;
         this.onFailure = onFailure;
         this.questions = new ServerConnection(endpoint);
@@ -65,7 +71,7 @@ final class TargetLine implements AutoCloseable {
 
     /** Connects for the first time. */
     Lane open() throws IOException {
-        return Lane.open(endpoint, claim.connectionName(), LaneLimits.DEFAULT, CONNECT_TIMEOUT, onApplied, onFailure);
+        return Lane.open(endpoint, claim.connectionName(), LaneLimits.DEFAULT, pace, CONNECT_TIMEOUT, onApplied, onFailure);
     }
 
     /** Why the target cannot be reached at the moment; empty when it can. */
