@@ -11,9 +11,14 @@ import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.LoadLimit;
 import dev.ferry.migrator.plan.PaceLimits;
+import dev.ferry.migrator.plan.SourceAfterwards;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.run.Phase;
+import dev.ferry.migrator.select.Mapping;
+import dev.ferry.migrator.select.MixedKeys;
+import dev.ferry.migrator.select.Scope;
+import dev.ferry.migrator.select.Selection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +29,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /** A running migration is spoken to: what it tells, and what it does when it is told. */
 final class ControlTest {
@@ -247,7 +255,78 @@ final class ControlTest {
     }
 
     private static Control steered(PaceLimits pace, List<LoadLimit> maxLoad) {
-        return new Control(Optional.empty(), pace, maxLoad, Optional.empty());
+        return new Control(Optional.empty(), SourceAfterwards.UNFENCE, pace, maxLoad, Optional.empty());
+    }
+
+    @Test
+    void sourceAfterwards_held_takesNoWriteUntilThePauseEnds() {
+        Voyage voyage = Ferry.between(source, target, directory)
+                .controlled(leaving(SourceAfterwards.HOLD))
+                .pauseTimeout(Duration.ofSeconds(4))
+                .start();
+        voyage.awaitPhase(Phase.DONE);
+        try (Jedis client = source.client()) {
+            long beginNanos = System.nanoTime();
+            client.set("late", "write");
+            double seconds = (System.nanoTime() - beginNanos) / 1e9;
+            assertTrue(seconds > 1, () -> "the source took a write after " + seconds + " s");
+        }
+        Report report = voyage.report();
+        assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
+        assertTrue(report.warnings().toString().contains("held until 20"), report::toString);
+        assertEquals(1, report.cutover().strayWrites(), report::toString);
+        assertTrue(report.cutover().writePauseMs() < 3_000, report::toString);
+    }
+
+    @Test
+    void sourceAfterwards_demoted_followsTheTargetAndRefusesWrites() {
+        try (RealServer locked = RealServers.start(Pairs.usual(), "--requirepass", "a secret")) {
+            CompletableFuture<Long> acknowledged = CompletableFuture.supplyAsync(this::countUntilRefused);
+            String uri = "redis://:a%20secret@" + locked.host() + ":" + locked.port();
+            Report report = Ferry.between(source.uri(), uri, directory)
+                    .controlled(leaving(SourceAfterwards.DEMOTE))
+                    .run();
+            assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
+            assertTrue(report.warnings().toString().contains("is a replica of"), report::toString);
+            assertFalse(report.toString().contains("a secret"), report::toString);
+            try (Jedis old = source.client();
+                    Jedis fresh = locked.client()) {
+                assertEquals(acknowledged.join(), Long.parseLong(fresh.get("counter")));
+                fresh.set("new", "write");
+                Await.until("the old source has what the new master takes", () -> old.exists("new"));
+            }
+            SameData.await(locked, source);
+        }
+    }
+
+    @Test
+    void sourceAfterwards_demotedAlthoughOnlyAPartTravels_isRefusedBeforeAnythingIsWritten() {
+        Report report = Ferry.between(source, target, directory)
+                .taking(
+                        new Scope(new Selection(Set.of(0), List.of(), List.of(), Set.of()), Mapping.NONE),
+                        MixedKeys.STOP)
+                .controlled(leaving(SourceAfterwards.DEMOTE))
+                .run();
+        assertEquals(ExitCode.PREFLIGHT_REFUSED, report.exitCode(), report::toString);
+        assertTrue(report.reason().orElseThrow().contains("E-DEMOTE-DATA"), report::toString);
+    }
+
+    /** Counts on the source until it takes no more writes; returns how many it has acknowledged. */
+    private long countUntilRefused() {
+        long acknowledged = 0;
+        try (Jedis client = source.client()) {
+            while (true) {
+                client.incr("counter");
+                acknowledged++;
+            }
+        } catch (JedisDataException e) {
+            assertTrue(String.valueOf(e.getMessage()).startsWith("READONLY"), e::toString);
+            return acknowledged;
+        }
+    }
+
+    private static Control leaving(SourceAfterwards what) {
+        return new Control(Optional.empty(), what, PaceLimits.NONE, List.of(), Optional.empty());
     }
 
     /** Waits until what was under way has arrived, although the source goes on; returns the offset at which it stopped. */
@@ -340,7 +419,12 @@ final class ControlTest {
             if (!Files.exists(socket())) {
                 return false;
             }
-            last[0] = status();
+            try {
+                last[0] = client().status();
+            } catch (IOException e) {
+                // It has made the socket and does not listen yet.
+                return false;
+            }
             return last[0].holdups().stream().anyMatch(holdup -> holdup.cause().contains(cause));
         });
         return last[0];

@@ -3,6 +3,7 @@ package dev.ferry.migrator.cli;
 import static dev.ferry.migrator.cli.MigrateOption.BANDWIDTH;
 import static dev.ferry.migrator.cli.MigrateOption.COMMANDS;
 import static dev.ferry.migrator.cli.MigrateOption.CUTOVER;
+import static dev.ferry.migrator.cli.MigrateOption.CUTOVER_SOURCE;
 import static dev.ferry.migrator.cli.MigrateOption.LISTEN;
 import static dev.ferry.migrator.cli.MigrateOption.MAX_LOAD;
 
@@ -11,6 +12,7 @@ import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.ListenAddress;
 import dev.ferry.migrator.plan.LoadLimit;
 import dev.ferry.migrator.plan.PaceLimits;
+import dev.ferry.migrator.plan.SourceAfterwards;
 import dev.ferry.migrator.units.ByteSize;
 import dev.ferry.migrator.units.Rate;
 import dev.ferry.migrator.units.UnitException;
@@ -66,13 +68,21 @@ final class ControlReader {
     }
 
     /** Everything else. */
-    Control control() {
+    Control control(SourceAfterwards sourceAfterwards, CutoverMode cutover) {
+        if (words.has(CUTOVER_SOURCE) && !cutover.handsOver()) {
+            problems.add(CUTOVER_SOURCE.dashed()
+                    + " says what becomes of the source when the target has taken over, which with " + CUTOVER.dashed()
+                    + " none it never does; expected one of them");
+        }
         return new Control(
                 words.value(CUTOVER)
                         .filter(word -> word.startsWith(AT))
                         .flatMap(word -> time(word.substring(AT.length()))),
+                sourceAfterwards,
                 new PaceLimits(rate(BANDWIDTH, Rate::parseBytes), rate(COMMANDS, Rate::parseCount)),
-                words.values(MAX_LOAD).stream().flatMap(text -> load(text).stream()).toList(),
+                words.values(MAX_LOAD).stream()
+                        .flatMap(text -> load(text).stream())
+                        .toList(),
                 words.value(LISTEN).flatMap(this::address));
     }
 
@@ -119,7 +129,8 @@ final class ControlReader {
                 // Said below.
             }
         }
-        problems.add(MAX_LOAD.dashed() + " \"" + text + "\": expected FIELD=MAX, for example used_memory_pct=85, used_memory=8GiB"
+        problems.add(MAX_LOAD.dashed() + " \"" + text
+                + "\": expected FIELD=MAX, for example used_memory_pct=85, used_memory=8GiB"
                 + " or connected_clients=5000");
         return Optional.empty();
     }

@@ -39,7 +39,8 @@ public final class Main {
             OrderCommand pause = OrderCommand.pause(console);
             OrderCommand resume = OrderCommand.resume(console);
             ThrottleCommand throttle = new ThrottleCommand(console);
-            List<Subcommand> commands = List.of(demo, migrate, state, pause, resume, throttle, cutover, abort, rdb, serve, verify, version);
+            List<Subcommand> commands =
+                    List.of(demo, migrate, state, pause, resume, throttle, cutover, abort, rdb, serve, verify, version);
             List<Subcommand> all = new ArrayList<>(commands);
             all.add(new HelpCommand(console.out(), commands));
             status = new Main(console, all).run(List.of(args)).status();

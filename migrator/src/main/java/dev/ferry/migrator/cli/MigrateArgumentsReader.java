@@ -2,6 +2,7 @@ package dev.ferry.migrator.cli;
 
 import static dev.ferry.migrator.cli.MigrateOption.ALLOW_LOSS;
 import static dev.ferry.migrator.cli.MigrateOption.CONFLICT;
+import static dev.ferry.migrator.cli.MigrateOption.CUTOVER_SOURCE;
 import static dev.ferry.migrator.cli.MigrateOption.FLUSH_TARGET;
 import static dev.ferry.migrator.cli.MigrateOption.JSON;
 import static dev.ferry.migrator.cli.MigrateOption.MAX_LAG;
@@ -36,6 +37,7 @@ import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.FullResyncPolicy;
 import dev.ferry.migrator.plan.MigrationSettings;
+import dev.ferry.migrator.plan.SourceAfterwards;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.plan.VerifyPlan;
 import dev.ferry.migrator.select.MixedKeys;
@@ -123,7 +125,8 @@ final class MigrateArgumentsReader {
                 percent(MIN_SOURCE_KEYS, Continuation.SOURCE_KEYS_MIN_PERCENT_DEFAULT),
                 sourceOthers,
                 duration(RECONNECT, Continuation.RECONNECT_FOR_DEFAULT));
-        Control steering = control.control();
+        Control steering =
+                control.control(choice(CUTOVER_SOURCE, SourceAfterwards.values(), SourceAfterwards.UNFENCE), cutover);
         Optional<Path> workDir = path(WORK_DIR);
         long spoolBytesMax = size(SPOOL, SPOOL_BYTES_DEFAULT);
         long valuePartsBytes = size(VALUE_PARTS, MigrationSettings.VALUE_PARTS_BYTES_DEFAULT);

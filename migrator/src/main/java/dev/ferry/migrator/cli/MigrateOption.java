@@ -41,6 +41,11 @@ enum MigrateOption implements CommandOption {
             "auto|manual|at=TIME|none",
             "auto (default): hand over as soon as the target has caught up;\nmanual: wait for ferry cutover NAME; none: follow the source until interrupted;\n"
                     + "at=2026-11-22T03:00:00Z, or with another zone such as +01:00: wait until then"),
+    CUTOVER_SOURCE(
+            Group.CUTOVER_TIME,
+            "unfence|hold|demote",
+            "the source afterwards: unfence (default), its writes go on;\nhold: they are held until the pause ends;\n"
+                    + "demote: it becomes a replica of the target, and refuses them"),
     MAX_LAG(Group.CUTOVER_TIME, "DURATION", "the target has caught up when it is this far behind (default 200ms)"),
     PAUSE_TIMEOUT(Group.CUTOVER_TIME, "DURATION", "hold the source's writes at most this long (default 10s)"),
     VERIFY(

@@ -57,7 +57,8 @@ final class OrderCommand implements Subcommand {
 
     @Override
     public String help() {
-        StringBuilder text = new StringBuilder("ferry " + name + " NAME [options]\n\n" + (explanation.isEmpty() ? "" : explanation + "\n") + "Options\n");
+        StringBuilder text = new StringBuilder("ferry " + name + " NAME [options]\n\n"
+                + (explanation.isEmpty() ? "" : explanation + "\n") + "Options\n");
         for (ControlOption option : ControlOption.values()) {
             OptionHelp.append(text, option);
         }

@@ -40,9 +40,9 @@ final class ThrottleCommand implements Subcommand {
         }
     }
 
-    private static final List<CommandOption> OPTIONS =
-            Stream.<CommandOption>concat(Stream.of(Limit.values()), Stream.of(ControlOption.values()))
-                    .toList();
+    private static final List<CommandOption> OPTIONS = Stream.<CommandOption>concat(
+                    Stream.of(Limit.values()), Stream.of(ControlOption.values()))
+            .toList();
 
     ThrottleCommand(Console console) {
         this.console = console;

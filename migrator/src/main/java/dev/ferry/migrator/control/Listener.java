@@ -24,7 +24,7 @@ final class Listener implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Listener.class);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CONNECTIONS_MAX = 16;
 
     private final ServerSocketChannel server;

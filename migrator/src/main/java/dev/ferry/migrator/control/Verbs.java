@@ -8,7 +8,8 @@ import java.util.Optional;
 /** What the requests mean. Thread-safe. */
 final class Verbs {
 
-    private static final String KNOWN = "GET /status; POST /pause, /resume, /throttle?bandwidth=RATE&commands=RATE, /cutover, /abort";
+    private static final String KNOWN =
+            "GET /status; POST /pause, /resume, /throttle?bandwidth=RATE&commands=RATE, /cutover, /abort";
 
     private final Controlled controlled;
 

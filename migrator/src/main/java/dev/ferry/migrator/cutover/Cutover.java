@@ -1,5 +1,6 @@
 package dev.ferry.migrator.cutover;
 
+import dev.ferry.migrator.plan.SourceAfterwards;
 import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.select.Scope;
 import dev.ferry.migrator.server.DatabaseCount;
@@ -39,6 +40,7 @@ public final class Cutover {
      * @param holdsWritesOnly whether the fenced source still answers questions
      * @param scope which of the source's databases are compared with which of the target's
      * @param targetBefore what the target said of itself when the migration began; empty when an earlier run has begun it
+     * @param afterwards what becomes of the source when the target has taken over
      * @param keysBefore the keys that the target may have in addition to the source's
      */
     public record Terms(
@@ -46,6 +48,7 @@ public final class Cutover {
             boolean holdsWritesOnly,
             boolean compareCounts,
             Scope scope,
+            SourceAfterwards afterwards,
             Optional<ServerInfo> targetBefore,
             Map<Integer, DatabaseCount> keysBefore) {}
 
@@ -62,6 +65,7 @@ public final class Cutover {
     private final ServerConnection source;
     private final ServerConnection target;
     private final TargetRole role;
+    private final Demotion demotion;
     private final Applier applier;
     private final Terms terms;
     private final Optional<LiveVerification> verification;
@@ -81,6 +85,7 @@ public final class Cutover {
             ServerConnection source,
             ServerConnection target,
             TargetRole role,
+            Demotion demotion,
             Applier applier,
             Terms terms,
             Optional<LiveVerification> verification,
@@ -90,6 +95,7 @@ public final class Cutover {
         this.source = source;
         this.target = target;
         this.role = role;
+        this.demotion = demotion;
         this.applier = applier;
         this.terms = terms;
         this.verification = verification;
@@ -226,8 +232,36 @@ public final class Cutover {
                     + " target does not have: stop the application, compare, and keep only one of the two as master");
         }
         witness.hasTakenOver(offset);
-        fence.lower();
-        return new CutoverOutcome.Promoted(offset, counts, keys, fence.held());
+        return leaveSource(fence, offset, counts, keys);
+    }
+
+    private CutoverOutcome leaveSource(Fence fence, long offset, CountComparison counts, Verdict keys) {
+        Duration stillHeld = Duration.ZERO;
+        boolean demoted = false;
+        switch (terms.afterwards()) {
+            case UNFENCE -> fence.lower();
+            case HOLD -> {
+                stillHeld = fence.left();
+                fence.leave();
+            }
+            case DEMOTE -> {
+                // Before the writes go on: those that were held are refused then.
+                demoted = demote();
+                fence.lower();
+            }
+        }
+        return new CutoverOutcome.Promoted(offset, counts, keys, fence.held(), stillHeld, demoted);
+    }
+
+    private boolean demote() {
+        try {
+            demotion.order();
+            return true;
+        } catch (IOException e) {
+            trouble.accept("the source could not be made a replica of the target: " + e.getMessage()
+                    + "; it takes writes as before, which the target does not get");
+            return false;
+        }
     }
 
     /** Why the fence means nothing: it stands at a server that is not, or no longer, the source of our stream. */

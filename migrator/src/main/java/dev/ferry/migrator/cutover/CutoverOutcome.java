@@ -15,8 +15,12 @@ public sealed interface CutoverOutcome {
      * @param offset the source's offset that no write could pass, and up to which the target has everything
      * @param counts the comparison of numbers that was made before
      * @param keys the comparison of keys that was made before
+     * @param stillHeld for how long the source's writes stay held; zero when they go on
+     * @param demoted whether the source was made a replica of the target
      */
-    record Promoted(long offset, CountComparison counts, Verdict keys, Duration writePause) implements CutoverOutcome {}
+    record Promoted(
+            long offset, CountComparison counts, Verdict keys, Duration writePause, Duration stillHeld, boolean demoted)
+            implements CutoverOutcome {}
 
     /**
      * The target was not there when the pause was nearly over.

@@ -107,6 +107,11 @@ final class Fence {
         loweredNanos = System.nanoTime();
     }
 
+    /** Leaves the writes held, until the pause ends by itself; {@link #lower} does nothing from now on. */
+    void leave() {
+        loweredNanos = System.nanoTime();
+    }
+
     /** The connection may have broken under us; the second try makes a new one. */
     private void unpause() throws IOException {
         try {

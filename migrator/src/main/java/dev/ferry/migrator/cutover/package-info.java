@@ -5,8 +5,8 @@
  * {@link dev.ferry.migrator.cutover.CountComparison}, {@link dev.ferry.migrator.cutover.TargetRole promote}, unfence. {@link
  * dev.ferry.migrator.cutover.LagMeter} says when it is time. All of it runs on the migration's own thread.
  *
- * <p>May use: psync-client, {@code dev.ferry.migrator.server}, {@code dev.ferry.migrator.route.write}, {@code
- * dev.ferry.migrator.verify}.
+ * <p>May use: psync-client, {@code dev.ferry.migrator.plan}, {@code dev.ferry.migrator.server}, {@code
+ * dev.ferry.migrator.route.write}, {@code dev.ferry.migrator.verify}.
  */
 @NullMarked
 package dev.ferry.migrator.cutover;

@@ -56,6 +56,18 @@ record Attempt(String need, String rights, List<String> words) {
     static final Attempt PROMOTE = new Attempt(
             "making the replica a master", "+slaveof +replicaof", List.of("SLAVEOF", "ferry", NOT_A_NUMBER));
 
+    /** Making the old source a replica. */
+    static final Attempt DEMOTE = new Attempt(
+            "making the source a replica of the target (--cutover-source demote)",
+            "+slaveof +replicaof",
+            List.of("SLAVEOF", "ferry", NOT_A_NUMBER));
+
+    /** Telling the old source the password of its new master; the setting is one that takes no such value. */
+    static final Attempt PASSWORD = new Attempt(
+            "giving the source the target's password (--cutover-source demote)",
+            "+config|set",
+            List.of("CONFIG", "SET", "slave-read-only", "not-a-boolean"));
+
     String[] command() {
         return words.toArray(String[]::new);
     }

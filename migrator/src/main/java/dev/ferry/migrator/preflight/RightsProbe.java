@@ -15,7 +15,7 @@ final class RightsProbe {
         this.findings = findings;
     }
 
-    /** Joining as a replica, and the fence. */
+    /** Joining as a replica, the fence, and what becomes of it afterwards. */
     void source(Server server) throws IOException {
         ServerVersion version = pairing.source().version();
         Rights rights = new Rights(pairing.source(), server);
@@ -28,6 +28,12 @@ final class RightsProbe {
             rights.attemptInTransaction(Attempt.pause(writeMode));
             if (writeMode) {
                 rights.dryRun("ending the pause", "+client|unpause", "CLIENT", "UNPAUSE");
+            }
+        }
+        if (DemotionRules.wanted(pairing)) {
+            rights.attempt(Attempt.DEMOTE);
+            if (pairing.settings().target().credentials().password().isPresent()) {
+                rights.attempt(Attempt.PASSWORD);
             }
         }
         rights.report(

@@ -9,6 +9,7 @@ import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.control.Holdup;
 import dev.ferry.migrator.control.Status;
 import dev.ferry.migrator.cutover.Cutover;
+import dev.ferry.migrator.cutover.Demotion;
 import dev.ferry.migrator.cutover.LagMeter;
 import dev.ferry.migrator.cutover.TargetRole;
 import dev.ferry.migrator.plan.Conflict;
@@ -325,8 +326,8 @@ final class Crossing {
                 steering.pace(),
                 workspace.scratch(),
                 clock);
-        try (LoadWatch load = LoadWatch.start(
-                        settings.target(), settings.control().maxLoad(), steering.pace());
+        try (LoadWatch load =
+                        LoadWatch.start(settings.target(), settings.control().maxLoad(), steering.pace());
                 Applier applier = Applier.start(replication, snapshot, job)) {
             facts.applying(applier);
             Optional<LiveVerification> verification = verification(replication, applier, touched);
@@ -409,20 +410,23 @@ final class Crossing {
                         sourceInfo.version().atLeast(6, 2),
                         comparesCounts(fromTheBeginning),
                         settings.scope(),
+                        settings.control().sourceAfterwards(),
                         fromTheBeginning ? Optional.of(targetInfo) : Optional.empty(),
                         keysOfItsOwn());
+                Demotion demotion = new Demotion(source, settings.target());
                 Cutover cutover = new Cutover(
                         source,
                         target,
                         role,
+                        demotion,
                         applier,
                         terms,
                         verification,
                         steering::stopWished,
                         facts::warn,
                         witness());
-                yield Optional.of(
-                        new Handover(settings, phases, facts, applier, role, cutover, verification, steering, clock));
+                yield Optional.of(new Handover(
+                        settings, phases, facts, applier, role, cutover, verification, demotion, steering, clock));
             }
         };
     }

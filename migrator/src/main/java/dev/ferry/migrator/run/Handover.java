@@ -3,11 +3,13 @@ package dev.ferry.migrator.run;
 import dev.ferry.migrator.control.Holdup;
 import dev.ferry.migrator.cutover.Cutover;
 import dev.ferry.migrator.cutover.CutoverOutcome;
+import dev.ferry.migrator.cutover.Demotion;
 import dev.ferry.migrator.cutover.TargetRole;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.route.write.Applier;
+import dev.ferry.migrator.server.ReplicationInfo;
 import dev.ferry.migrator.units.Count;
 import dev.ferry.migrator.units.DurationText;
 import dev.ferry.migrator.verify.LiveVerification;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -25,6 +28,7 @@ import java.util.Optional;
 final class Handover {
 
     private static final int ATTEMPTS_MAX = 3;
+    private static final Duration DEMOTION_PATIENCE = Duration.ofSeconds(5);
     private static final Duration WATCH_STEP = Duration.ofMillis(100);
     private static final String TIMED_OUT_ADVICE =
             ". Run again when there is less to write, or with a longer --pause-timeout";
@@ -36,6 +40,7 @@ final class Handover {
     private final TargetRole role;
     private final Cutover cutover;
     private final Optional<LiveVerification> verification;
+    private final Demotion demotion;
     private final Steering steering;
     private final InstantSource clock;
     private int attempts;
@@ -48,6 +53,7 @@ final class Handover {
             TargetRole role,
             Cutover cutover,
             Optional<LiveVerification> verification,
+            Demotion demotion,
             Steering steering,
             InstantSource clock) {
         this.settings = settings;
@@ -57,6 +63,7 @@ final class Handover {
         this.role = role;
         this.cutover = cutover;
         this.verification = verification;
+        this.demotion = demotion;
         this.steering = steering;
         this.clock = clock;
     }
@@ -143,7 +150,11 @@ final class Handover {
                 "the target has taken over at offset " + promoted.offset() + "; writes were held for "
                         + promoted.writePause().toMillis() + " ms");
         facts.attempt("replica-read-only could not be put back on the target", role::putBack);
-        watch();
+        if (promoted.demoted()) {
+            awaitReplica();
+        } else {
+            watch(promoted.stillHeld());
+        }
         return Ending.completed();
     }
 
@@ -199,11 +210,17 @@ final class Handover {
     }
 
     /** Stays on the old stream for a while: a write that still arrives there was sent by somebody who has not moved. */
-    private void watch() throws InterruptedException {
+    private void watch(Duration stillHeld) throws InterruptedException {
+        if (!stillHeld.isZero()) {
+            facts.warn("the source's writes are held until "
+                    + clock.instant().plus(stillHeld).truncatedTo(ChronoUnit.MILLIS)
+                    + " (--cutover-source hold); then they go on, and the target does not get them");
+        }
+        // What is held can stray only when it goes on.
+        Duration length =
+                settings.watch().isZero() ? Duration.ZERO : settings.watch().plus(stillHeld);
         long begin = System.nanoTime();
-        while (!steering.stopWished()
-                && applier.failure().isEmpty()
-                && System.nanoTime() - begin < settings.watch().toNanos()) {
+        while (!steering.stopWished() && applier.failure().isEmpty() && System.nanoTime() - begin < length.toNanos()) {
             applier.await(WATCH_STEP);
         }
         long strays = applier.stream().strays();
@@ -211,5 +228,34 @@ final class Handover {
             facts.warn(strays + " writes still reached the old source after the cutover; the first: "
                     + String.join(", ", applier.stream().firstStrays()) + ". Somebody has not moved to the target");
         }
+    }
+
+    /** A write to a replica is refused, so nothing strays; what can be seen is whether the replica gets on with its master. */
+    private void awaitReplica() throws InterruptedException {
+        String target = settings.target().address();
+        long begin = System.nanoTime();
+        String state = "";
+        do {
+            try {
+                ReplicationInfo now = demotion.state();
+                if (!now.isReplica() || !now.readOnly()) {
+                    facts.warn("the source was made a replica of " + target + ", and takes writes all the same ("
+                            + (now.isReplica() ? "replica-read-only no" : "somebody has made it a master again")
+                            + "): the target does not get them");
+                    return;
+                }
+                if (now.master().orElseThrow().linkUp()) {
+                    facts.warn("the source is a replica of " + target
+                            + " now, and refuses writes (--cutover-source demote)");
+                    return;
+                }
+                state = "its link to the new master is not up yet";
+            } catch (IOException e) {
+                state = "it does not answer: " + e.getMessage();
+            }
+            Thread.sleep(WATCH_STEP);
+        } while (!steering.stopWished() && System.nanoTime() - begin < DEMOTION_PATIENCE.toNanos());
+        facts.warn("the source was made a replica of " + target + ", and refuses writes; " + state
+                + ", see master_link_status in its INFO replication, and its log");
     }
 }

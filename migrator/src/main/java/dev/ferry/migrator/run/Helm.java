@@ -45,7 +45,8 @@ final class Helm implements Controlled {
     private String pause() throws OrderRefusedException {
         requireUnderWay();
         if (!steering.pause()) {
-            throw new OrderRefusedException("the source is fenced for the hand-over, which is over in a moment, and cannot be paused");
+            throw new OrderRefusedException(
+                    "the source is fenced for the hand-over, which is over in a moment, and cannot be paused");
         }
         Status.Spool spool = board.status().spool();
         return "nothing is written to the target until ferry resume " + settings.name() + "; the source is read on, "

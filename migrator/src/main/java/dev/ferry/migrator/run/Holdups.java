@@ -40,11 +40,14 @@ final class Holdups {
         List<Holdup> holdups = new ArrayList<>();
         if (pace.paused()) {
             holdups.add(new Holdup(
-                    "paused by the operator", "ferry resume " + settings.name() + "; the source is read on, " + lasting(spool)));
+                    "paused by the operator",
+                    "ferry resume " + settings.name() + "; the source is read on, " + lasting(spool)));
         }
         pace.overload()
                 .ifPresent(why -> holdups.add(new Holdup(
-                        why, "it goes on by itself when the target has less to do; the source is read on, " + lasting(spool))));
+                        why,
+                        "it goes on by itself when the target has less to do; the source is read on, "
+                                + lasting(spool))));
         applier.trouble()
                 .ifPresent(trouble -> holdups.add(new Holdup(
                         trouble, "it is tried again for " + patience() + " (--reconnect); bring the target back")));
@@ -64,7 +67,8 @@ final class Holdups {
         if (pace.heldBack()) {
             holdups.add(new Holdup(
                     "held back: " + limits(pace.limits()),
-                    "ferry throttle " + settings.name() + " --bandwidth none --commands none, to write as fast as it goes"));
+                    "ferry throttle " + settings.name()
+                            + " --bandwidth none --commands none, to write as fast as it goes"));
         }
         return holdups;
     }

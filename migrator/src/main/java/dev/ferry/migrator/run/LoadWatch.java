@@ -70,7 +70,9 @@ final class LoadWatch implements AutoCloseable {
             Optional<String> overload =
                     overload(limits, Load.parse(target.order("INFO").toString()));
             if (overload.isPresent() != pace.overload().isPresent()) {
-                log.info("{}", overload.map(why -> why + ": not writing").orElse("the target has less to do: writing again"));
+                log.info(
+                        "{}",
+                        overload.map(why -> why + ": not writing").orElse("the target has less to do: writing again"));
             }
             pace.overloaded(overload);
         } catch (IOException e) {
@@ -82,8 +84,8 @@ final class LoadWatch implements AutoCloseable {
     static Optional<String> overload(List<LoadLimit> limits, Load load) {
         String above = limits.stream()
                 .filter(limit -> load.of(limit).orElse(0) > limit.max())
-                .map(limit -> limit.field() + " is " + LoadLimit.number(value(limit, load)) + ", and " + LoadLimit.number(limit.max())
-                        + " is allowed")
+                .map(limit -> limit.field() + " is " + LoadLimit.number(value(limit, load)) + ", and "
+                        + LoadLimit.number(limit.max()) + " is allowed")
                 .collect(Collectors.joining("; "));
         return above.isEmpty() ? Optional.empty() : Optional.of("the target has too much to do: " + above);
     }

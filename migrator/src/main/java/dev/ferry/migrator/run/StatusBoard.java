@@ -113,8 +113,7 @@ final class StatusBoard implements Observer {
 
     private Status.Limits limits() {
         PaceLimits limits = pace.limits();
-        return new Status.Limits(
-                pace.paused(), limit(limits.bytesPerSecond()), limit(limits.commandsPerSecond()));
+        return new Status.Limits(pace.paused(), limit(limits.bytesPerSecond()), limit(limits.commandsPerSecond()));
     }
 
     private static Optional<Long> limit(long perSecond) {
@@ -140,7 +139,13 @@ final class StatusBoard implements Observer {
                         ? "CUTOVER: the source's writes are held for a moment, and the target takes over"
                         : "none: it follows the source until Ctrl-C or ferry abort " + settings.name();
             case CUTOVER -> "DONE, when the target has everything up to the fence's offset; else the source goes on";
-            case DONE -> "the end, when the old source has been watched for stray writes";
+            case DONE ->
+                switch (settings.control().sourceAfterwards()) {
+                    case UNFENCE -> "the end, when the old source has been watched for stray writes";
+                    case HOLD ->
+                        "the end, when the old source's writes are let go and it has been watched for stray ones";
+                    case DEMOTE -> "the end, when the old source follows the target";
+                };
             case ABORTED, FAILED -> "the end";
         };
     }

@@ -71,9 +71,8 @@ final class Steering {
 
     /** From now on the source is fenced, or about to be; false when it may not be now. */
     synchronized boolean beginHandover() {
-        handingOver = stop == Stop.NOT_WISHED
-                && !pace.paused()
-                && pace.overload().isEmpty();
+        handingOver =
+                stop == Stop.NOT_WISHED && !pace.paused() && pace.overload().isEmpty();
         pace.hurry(handingOver);
         return handingOver;
     }

@@ -18,6 +18,7 @@ import dev.ferry.migrator.plan.ListenAddress;
 import dev.ferry.migrator.plan.LoadLimit;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.PaceLimits;
+import dev.ferry.migrator.plan.SourceAfterwards;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.plan.VerifyPlan;
 import dev.ferry.migrator.select.Mapping;
@@ -77,7 +78,15 @@ class MigrateArgumentsTest {
     void parse_everyOption_taken(@TempDir Path dir) throws Exception {
         Path report = dir.resolve("report.json");
         MigrateArguments arguments = parse(
-                List.of("--source=redis://:${env:PW}@h:1", "--target", "h2", "--route", "write", "--cutover", "none"),
+                List.of(
+                        "--source=redis://:${env:PW}@h:1",
+                        "--target",
+                        "h2",
+                        "--route",
+                        "write",
+                        "--cutover",
+                        "manual",
+                        "--cutover-source=hold"),
                 List.of(
                         "--conflict=replace",
                         "--allow-loss=field-expiry,key-metadata",
@@ -103,7 +112,7 @@ class MigrateArgumentsTest {
                                 new Selection(Set.of(0, 3), List.of(), List.of(), Set.of()),
                                 new Mapping(Map.of(3, 1), List.of(new Rename(Bytes.utf8("a:"), Bytes.utf8("b:"))))),
                         MixedKeys.SKIP,
-                        CutoverMode.NONE,
+                        CutoverMode.MANUAL,
                         Conflict.REPLACE,
                         Set.of(Loss.FIELD_EXPIRY, Loss.KEY_METADATA),
                         false,
@@ -119,6 +128,7 @@ class MigrateArgumentsTest {
                                 Duration.ofSeconds(30)),
                         new Control(
                                 Optional.empty(),
+                                SourceAfterwards.HOLD,
                                 new PaceLimits(10 << 20, 5000),
                                 List.of(new LoadLimit("used_memory_pct", 85), new LoadLimit("used_memory", 1 << 30)),
                                 Optional.of(new ListenAddress("::1", 9464))),
@@ -174,6 +184,8 @@ class MigrateArgumentsTest {
                 "--cutover at=03:00#expected a time with its zone",
                 "--cutover at=2026-11-22T03:00:00#expected a time with its zone",
                 "--cutover at=2026-11-21T22:00:00+01:00#at=2026-11-21T22:00:00+01:00 is over (it is 2026-11-21T22:00:00Z)",
+                "--cutover none --cutover-source demote#expected one of them",
+                "--cutover-source keep#expected unfence|hold|demote",
                 "--cutover manuel#did you mean manual?",
                 "--verify full --verify-sample 1%#expected --verify sample beside it",
                 "--verify sample --verify-sample 0%#expected a share such as 1%",

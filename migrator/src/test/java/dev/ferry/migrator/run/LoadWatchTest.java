@@ -42,6 +42,7 @@ final class LoadWatchTest {
         assertEquals(Optional.empty(), LoadWatch.overload(List.of(new LoadLimit("no_such_field", 0)), LOAD));
         assertEquals(
                 Optional.empty(),
-                LoadWatch.overload(List.of(new LoadLimit("used_memory_pct", 0)), Load.parse("used_memory:1\nmaxmemory:0")));
+                LoadWatch.overload(
+                        List.of(new LoadLimit("used_memory_pct", 0)), Load.parse("used_memory:1\nmaxmemory:0")));
     }
 }

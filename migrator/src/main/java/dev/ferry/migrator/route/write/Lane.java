@@ -56,13 +56,7 @@ final class Lane implements AutoCloseable {
 
     private Batch batch;
 
-    private Lane(
-            ClientLink link,
-            long id,
-            LaneLimits limits,
-            Pace pace,
-            LongConsumer onApplied,
-            Runnable onFailure) {
+    private Lane(ClientLink link, long id, LaneLimits limits, Pace pace, LongConsumer onApplied, Runnable onFailure) {
         this.link = link;
         this.id = id;
         this.limits = limits;

@@ -71,7 +71,8 @@ final class TargetLine implements AutoCloseable {
 
     /** Connects for the first time. */
     Lane open() throws IOException {
-        return Lane.open(endpoint, claim.connectionName(), LaneLimits.DEFAULT, pace, CONNECT_TIMEOUT, onApplied, onFailure);
+        return Lane.open(
+                endpoint, claim.connectionName(), LaneLimits.DEFAULT, pace, CONNECT_TIMEOUT, onApplied, onFailure);
     }
 
     /** Why the target cannot be reached at the moment; empty when it can. */
