@@ -64,7 +64,7 @@ final class LargeValueTest {
             if (conflict == Conflict.SKIP) {
                 assertEquals(TARGETS_OWN, client.hgetAll(KEY));
                 assertEquals(1, report.snapshot().skipped());
-                assertEquals(0, calls(target, "hset") - 1, "it was built in vain");
+                assertEquals(1, calls(target, "hset"), "it was built in vain");
             } else {
                 SameData.await(source, target);
             }
@@ -127,8 +127,8 @@ final class LargeValueTest {
             try (FerryProcess ferry = migrate(source, target)) {
                 assertEquals(0, ferry.awaitExit(), ferry::err);
             }
-            SameData.await(source, target);
             assertNothingLeft(target);
+            SameData.await(source, target);
         }
     }
 
