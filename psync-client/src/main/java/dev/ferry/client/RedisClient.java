@@ -57,10 +57,19 @@ public final class RedisClient implements AutoCloseable {
     }
 
     /** As the other, and waits {@code patience} for each reply. */
-    public synchronized List<Reply> callTogether(Duration patience, List<List<String>> commands) throws IOException {
+    public List<Reply> callTogether(Duration patience, List<List<String>> commands) throws IOException {
+        return callAll(
+                patience,
+                commands.stream()
+                        .map(words -> words.stream().map(Bytes::utf8).toList())
+                        .toList());
+    }
+
+    /** As the others, with commands of any bytes. */
+    public synchronized List<Reply> callAll(Duration patience, List<List<Bytes>> commands) throws IOException {
         RespWriter together = new RespWriter(256);
-        for (List<String> words : commands) {
-            byte[] command = RespWriter.command(words.toArray(String[]::new));
+        for (List<Bytes> words : commands) {
+            byte[] command = RespWriter.command(words);
             together.raw(command, 0, command.length);
         }
         link.write(together.array(), 0, together.length());

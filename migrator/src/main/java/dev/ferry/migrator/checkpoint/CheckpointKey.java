@@ -85,6 +85,23 @@ public final class CheckpointKey {
         }
     }
 
+    /** Notes something beside the checkpoint, which stays there when the checkpoint moves on. */
+    public void note(String field, String value) throws IOException {
+        target.order("HSET", key, field, value);
+    }
+
+    /** Takes back what was noted, if it was. */
+    public void forget(String field) throws IOException {
+        target.order("HDEL", key, field);
+    }
+
+    /** What was noted; empty when nothing was, or nothing of that kind can be. */
+    public Optional<String> noted(String field) throws IOException {
+        return target.ask("HGET", key, field) instanceof Reply.Bulk value
+                ? Optional.of(value.toString())
+                : Optional.empty();
+    }
+
     public void remove() throws IOException {
         target.order("DEL", key);
     }

@@ -1,5 +1,6 @@
 package dev.ferry.migrator.cutover;
 
+import dev.ferry.migrator.expiry.Settling;
 import dev.ferry.migrator.plan.SourceAfterwards;
 import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.select.Scope;
@@ -70,6 +71,7 @@ public final class Cutover {
     private final Terms terms;
     private final Optional<LiveVerification> verification;
     private final BooleanSupplier calledOff;
+    private final Settling expiries;
     private final Consumer<String> trouble;
     private final Witness witness;
 
@@ -79,6 +81,7 @@ public final class Cutover {
     /**
      * @param verification what compares keys, if they are to be compared
      * @param calledOff whether the operator wants to stop; asked until the target is promoted
+     * @param expiries gives the keys of the target their true times behind the fence
      * @param trouble is told when the source could not be unfenced
      */
     public Cutover(
@@ -90,6 +93,7 @@ public final class Cutover {
             Terms terms,
             Optional<LiveVerification> verification,
             BooleanSupplier calledOff,
+            Settling expiries,
             Consumer<String> trouble,
             Witness witness) {
         this.source = source;
@@ -100,6 +104,7 @@ public final class Cutover {
         this.terms = terms;
         this.verification = verification;
         this.calledOff = calledOff;
+        this.expiries = expiries;
         this.trouble = trouble;
         this.witness = witness;
     }
@@ -222,6 +227,11 @@ public final class Cutover {
             fence.lower();
             return timedOut(fence, offset);
         }
+        Optional<String> unsettled = expiries.finish(fence.left().minus(margin()));
+        if (unsettled.isPresent()) {
+            fence.lower();
+            return new CutoverOutcome.CalledOff(unsettled.get(), fence.held());
+        }
         witness.takesOver(offset);
         promoting = true;
         role.promote(fence.left());
@@ -301,8 +311,7 @@ public final class Cutover {
         ServerInfo now = target.info("keyspace", "stats");
         CountComparison.Expired expired = terms.targetBefore()
                 .map(before -> new CountComparison.Expired(
-                        Math.max(0, now.expiredKeys() - before.expiredKeys())
-                                + applier.snapshot().expired(),
+                        Math.max(0, now.expiredKeys() - before.expiredKeys()),
                         Math.max(0, now.expiredFields() - before.expiredFields())))
                 .orElse(CountComparison.Expired.UNKNOWN);
         return CountComparison.of(

@@ -7,11 +7,11 @@ package dev.ferry.migrator.expiry;
  * guarded, the key goes only when the source says so.
  *
  * <pre>
- *   1970            2248                     6429        6708            10889
- *    0               2^43                    2^47     2^47 + 2^43         2^48   milliseconds
+ *   1970            2248                     3084        3363            4199
+ *    0               2^43                    2^45     2^45 + 2^43         2^46   milliseconds
  *    |-- guarded by --|                       |-- what they  --|           |
- *    |   adding 2^47  |                       |   become       |     above, no field of
- *                                                                    a hash may expire
+ *    |   adding 2^45  |                       |   become       |     later no command
+ *                                                                    lets a field expire
  * </pre>
  *
  * What expires later than that needs no guard, and the years in which guarded expiries lie are in nobody's use, the end of the year
@@ -19,7 +19,7 @@ package dev.ferry.migrator.expiry;
  */
 public final class GuardedExpiry {
 
-    private static final long SHIFT_MILLIS = 1L << 47;
+    private static final long SHIFT_MILLIS = 1L << 45;
     private static final long GUARDED_BELOW_MILLIS = 1L << 43;
 
     private GuardedExpiry() {}

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Memory, persistence and clocks: what makes a migration end badly although nothing forbids it. */
 final class CapacityRules {
 
-    private static final Duration CLOCK_DIFFERENCE_MAX = Duration.ofSeconds(1);
+    private static final Duration CLOCK_DIFFERENCE_MAX = Duration.ofMillis(500);
 
     private CapacityRules() {}
 

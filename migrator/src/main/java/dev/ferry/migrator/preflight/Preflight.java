@@ -86,6 +86,8 @@ public final class Preflight {
                 Optional.ofNullable(source).map(ServerFacts::info),
                 Optional.ofNullable(target).map(ServerFacts::info),
                 Optional.ofNullable(checkpoint),
+                Optional.ofNullable(source).flatMap(ServerFacts::clockAhead),
+                Optional.ofNullable(target).flatMap(ServerFacts::clockAhead),
                 findings.list());
     }
 

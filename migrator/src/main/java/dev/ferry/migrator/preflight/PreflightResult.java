@@ -2,6 +2,7 @@ package dev.ferry.migrator.preflight;
 
 import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.server.ServerInfo;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,11 +12,15 @@ import java.util.Optional;
  * @param source empty when the source could not be asked; then there is an error among the findings
  * @param target empty when the target could not be asked; then there is an error among the findings
  * @param checkpoint what an earlier run of this migration has left on the target
+ * @param sourceClockAhead how far the source's clock is ahead of Ferry's; negative when it is behind
+ * @param targetClockAhead the same of the target's
  */
 public record PreflightResult(
         Optional<ServerInfo> source,
         Optional<ServerInfo> target,
         Optional<TargetCheckpoint> checkpoint,
+        Optional<Duration> sourceClockAhead,
+        Optional<Duration> targetClockAhead,
         List<Finding> findings) {
 
     public PreflightResult {

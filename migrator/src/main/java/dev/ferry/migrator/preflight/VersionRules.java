@@ -45,8 +45,8 @@ final class VersionRules {
             findings.warning(
                     "RELATIVE-EXPIRY",
                     pairing.sourceName() + " is " + source.title()
-                            + ", whose stream carries times to live as durations; a key that is given one during the migration"
-                            + " lives longer on the target by as much as the target is behind",
+                            + ", whose stream carries times to live as durations; they are counted from when they arrive at"
+                            + " Ferry, so that a key lives longer on the target by as long as the link takes",
                     "Nothing needs to be done, unless times to live must be exact to the second");
         }
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param route how the data went: {@code write}
  * @param reason why it did not complete, and what to do; empty when it did
  * @param phases the phases it went through, in order; one that it went through twice stands there twice
+ * @param clocks how far the servers' clocks are from Ferry's
  * @param warnings what the operator should know, one sentence each
  */
 public record Report(
@@ -28,6 +29,7 @@ public record Report(
         Stream stream,
         Cutover cutover,
         Verification verification,
+        Clocks clocks,
         List<String> warnings) {
 
     public Report {
@@ -60,7 +62,7 @@ public record Report(
      *
      * @param bytes its length
      * @param keys keys written to the target
-     * @param expired keys left out because they had expired by the time they were read
+     * @param expired keys whose time was over when they were written; they go when the source says so
      * @param skipped keys left out because the operator said so
      */
     public record Snapshot(long bytes, long keys, long expired, long skipped) {
@@ -95,6 +97,16 @@ public record Report(
 
         /** It never came to a cutover. */
         public static final Cutover NONE = new Cutover(0, 0, 0, false, 0);
+    }
+
+    /**
+     * How far the servers' clocks were ahead of Ferry's when it began, in milliseconds; negative when they were behind, empty when they did not
+     * tell.
+     */
+    public record Clocks(Optional<Long> sourceAheadMs, Optional<Long> targetAheadMs) {
+
+        /** Nobody was asked. */
+        public static final Clocks UNKNOWN = new Clocks(Optional.empty(), Optional.empty());
     }
 
     /**

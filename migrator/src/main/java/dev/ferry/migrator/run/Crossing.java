@@ -12,6 +12,11 @@ import dev.ferry.migrator.cutover.Cutover;
 import dev.ferry.migrator.cutover.Demotion;
 import dev.ferry.migrator.cutover.LagMeter;
 import dev.ferry.migrator.cutover.TargetRole;
+import dev.ferry.migrator.expiry.Arrivals;
+import dev.ferry.migrator.expiry.ClockOffset;
+import dev.ferry.migrator.expiry.Guard;
+import dev.ferry.migrator.expiry.ImportMode;
+import dev.ferry.migrator.expiry.Settling;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.FullResyncPolicy;
@@ -74,7 +79,13 @@ final class Crossing {
     private final Holdups holdups;
     private final TargetRole role;
 
+    private final ImportMode importMode;
+    private final ServerConnection expiryLine;
     private final ServerKeys keys;
+    /** Whether expiries on the target are guarded. */
+    private boolean guarded;
+
+    private Settling.Leftover leftover = Settling.Leftover.NONE;
     private volatile @Nullable ReplicationClient waitingFor;
 
     Crossing(
@@ -105,6 +116,8 @@ final class Crossing {
         this.clock = clock;
         this.steering = steering;
         this.holdups = new Holdups(settings, steering.pace());
+        this.importMode = new ImportMode(target, checkpointKey, facts::warn);
+        this.expiryLine = new ServerConnection(settings.target());
         this.keys = new ServerKeys(settings.source());
         this.role = new TargetRole(
                 target,
@@ -127,21 +140,32 @@ final class Crossing {
             facts.checkpointed();
         }
         try (keys;
+                expiryLine;
                 StreamLog log = StreamLog.open(workspace.stream(), settings.spoolBytesMax())) {
             Ending ending = cross(log, left);
+            guarded &= ending.phase() != Phase.DONE && settings.cutover() != CutoverMode.NONE;
             if (ending.phase() == Phase.DONE) {
                 // The last word of a connection that was idle may have come behind the promotion.
                 facts.attempt("the checkpoint may be left on the target", checkpointKey::remove);
             }
             return ending;
         } finally {
+            if (guarded) {
+                facts.warn(
+                        "keys with a time to live do not expire on the target as long as the migration is not finished: Ferry has"
+                                + " put their expiries off by 1115 years, and takes that back when it hands over");
+            }
+            facts.attempt(
+                    "import-mode may be left on at the target, which then keeps what has expired; put it back with CONFIG SET"
+                            + " import-mode no",
+                    importMode::leave);
             facts.attempt("replica-read-only could not be put back on the target", role::putBack);
         }
     }
 
     private Ending cross(StreamLog log, Optional<TargetCheckpoint> left) throws IOException, InterruptedException {
         Optional<TargetCheckpoint> from = left;
-        boolean anew = settings.continuation().restart() || left.isEmpty() || !resumable(left.get());
+        boolean anew = settings.continuation().restart() || left.isEmpty() || !resumable(left.get()) || hasExpired();
         boolean trusted = settings.continuation().restart();
         while (true) {
             try {
@@ -161,6 +185,24 @@ final class Crossing {
 
     private static boolean resumable(TargetCheckpoint left) {
         return left.stage() == Stage.STREAM && !left.position().replid().isEmpty();
+    }
+
+    /** Whether keys may have gone from the target before their time, so that the stream alone would not bring them back. */
+    private boolean hasExpired() throws IOException {
+        leftover = Settling.leftover(checkpointKey, target.info("server", "stats"));
+        if (leftover != Settling.Leftover.EXPIRED) {
+            return false;
+        }
+        if (settings.conflict() == Conflict.SKIP) {
+            facts.warn(
+                    "since an earlier run was stopped, keys have expired on the target that the source may have given a longer"
+                            + " life; compare with ferry verify");
+            return false;
+        }
+        facts.warn(
+                "since an earlier run was stopped, keys have expired on the target that the source may have given a longer life;"
+                        + " begins again with a new snapshot");
+        return true;
     }
 
     /**
@@ -196,6 +238,7 @@ final class Crossing {
             }
             requireStillAlone();
             checkpointKey.removeDraft();
+            ImportMode.end(target, checkpointKey);
             prepareTarget(left);
             TargetCheckpoint checkpoint = new TargetCheckpoint(
                     settings.dataFingerprint(),
@@ -310,6 +353,10 @@ final class Crossing {
     private Ending apply(ReplicationClient replication, Optional<Snapshot> snapshot, TargetCheckpoint checkpoint)
             throws IOException, InterruptedException {
         TouchedKeys touched = new TouchedKeys();
+        boolean importing = importMode.enter(targetInfo);
+        Guard guard = importing ? Guard.notNeeded() : Guard.needed();
+        guarded = guard.isNeeded();
+        Arrivals arrivals = new Arrivals(clock, ClockOffset.aheadMillis(target, clock));
         Applier.Job job = new Applier.Job(
                 settings.target(),
                 targetInfo,
@@ -320,19 +367,32 @@ final class Crossing {
                 new CommandSelection(settings.scope(), settings.onMixedKeys(), keys),
                 new WrittenKeys(keys, touched),
                 settings.conflict(),
+                guard,
+                arrivals,
+                importing,
                 settings.name(),
                 checkpoint,
                 settings.continuation().reconnectFor(),
                 steering.pace(),
-                workspace.scratch(),
-                clock);
+                workspace.scratch());
         try (LoadWatch load =
                         LoadWatch.start(settings.target(), settings.control().maxLoad(), steering.pace());
                 Applier applier = Applier.start(replication, snapshot, job)) {
             facts.applying(applier);
+            Settling settling = new Settling(
+                    expiryLine,
+                    targetInfo,
+                    checkpointKey,
+                    guard,
+                    importMode,
+                    applier,
+                    settings.pauseTimeout(),
+                    facts::warn,
+                    snapshot.isEmpty() && leftover == Settling.Leftover.UNGUARDED);
+            expiryLine.ask("CLIENT", "SETNAME", claim.connectionName());
             Optional<LiveVerification> verification = verification(replication, applier, touched);
             try {
-                return following(replication, applier, snapshot.isPresent(), verification)
+                return following(replication, applier, settling, arrivals, snapshot.isPresent(), verification)
                         .run();
             } finally {
                 verification.ifPresent(LiveVerification::close);
@@ -343,6 +403,8 @@ final class Crossing {
     private Following following(
             ReplicationClient replication,
             Applier applier,
+            Settling settling,
+            Arrivals arrivals,
             boolean fromTheBeginning,
             Optional<LiveVerification> verification) {
         return new Following(
@@ -354,9 +416,11 @@ final class Crossing {
                 board,
                 new ProgressMeter(selectedKeys()),
                 new LagMeter(settings.maxLag()),
-                handover(applier, fromTheBeginning, verification),
+                handover(applier, settling, fromTheBeginning, verification),
                 holdups,
                 new Inflow(settings.spoolBytesMax(), settings.workDir()),
+                settling,
+                arrivals,
                 steering);
     }
 
@@ -401,7 +465,7 @@ final class Crossing {
     }
 
     private Optional<Handover> handover(
-            Applier applier, boolean fromTheBeginning, Optional<LiveVerification> verification) {
+            Applier applier, Settling settling, boolean fromTheBeginning, Optional<LiveVerification> verification) {
         return switch (settings.cutover()) {
             case NONE -> Optional.empty();
             case AUTO, MANUAL, AT -> {
@@ -423,6 +487,7 @@ final class Crossing {
                         terms,
                         verification,
                         steering::stopWished,
+                        settling,
                         facts::warn,
                         witness());
                 yield Optional.of(new Handover(

@@ -14,6 +14,7 @@ import dev.ferry.migrator.verify.Difference;
 import dev.ferry.migrator.verify.Verdict;
 import dev.ferry.psync.ReplicationClient;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,11 +93,6 @@ final class Facts {
 
     /** Says what the snapshot's end has shown. */
     void snapshotWritten(SnapshotCounts snapshot) {
-        if (snapshot.expiredMeanwhile() > 0) {
-            warn(snapshot.expiredMeanwhile()
-                    + " keys expired between the snapshot and the moment they were to be written;"
-                    + " if the application gave them a longer life meanwhile, they are missing on the target");
-        }
         if (snapshot.occupied() > 0) {
             warn(Count.text(snapshot.occupied(), "key")
                     + " of the snapshot were not taken, because the target has keys of their names (--conflict skip)");
@@ -166,7 +162,17 @@ final class Facts {
                 stream(),
                 cutover(),
                 verification(),
+                clocks(),
                 warnings);
+    }
+
+    private Report.Clocks clocks() {
+        PreflightResult seen = preflight;
+        return seen == null
+                ? Report.Clocks.UNKNOWN
+                : new Report.Clocks(
+                        seen.sourceClockAhead().map(Duration::toMillis),
+                        seen.targetClockAhead().map(Duration::toMillis));
     }
 
     private static Optional<String> version(Optional<ServerInfo> server) {

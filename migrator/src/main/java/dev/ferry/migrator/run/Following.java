@@ -4,11 +4,14 @@ import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.control.Holdup;
 import dev.ferry.migrator.control.Status;
 import dev.ferry.migrator.cutover.LagMeter;
+import dev.ferry.migrator.expiry.Arrivals;
+import dev.ferry.migrator.expiry.Settling;
 import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.server.ReplicationInfo;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.psync.LinkStatus;
 import dev.ferry.psync.ReplicationClient;
+import dev.ferry.transport.ConnectionException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +27,7 @@ final class Following {
 
     private static final Logger log = LoggerFactory.getLogger(Following.class);
     private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(2);
     private static final int CALM_SAMPLES_TO_BE_READY = 3;
 
     private final ServerConnection source;
@@ -37,6 +41,8 @@ final class Following {
     private final Optional<Handover> handover;
     private final Holdups holdups;
     private final Inflow inflow;
+    private final Settling settling;
+    private final Arrivals arrivals;
     private final Steering steering;
 
     /** @param handover what to do when the target is ready; empty to go on following */
@@ -52,6 +58,8 @@ final class Following {
             Optional<Handover> handover,
             Holdups holdups,
             Inflow inflow,
+            Settling settling,
+            Arrivals arrivals,
             Steering steering) {
         this.source = source;
         this.replication = replication;
@@ -64,6 +72,8 @@ final class Following {
         this.handover = handover;
         this.holdups = holdups;
         this.inflow = inflow;
+        this.settling = settling;
+        this.arrivals = arrivals;
         this.steering = steering;
     }
 
@@ -73,13 +83,32 @@ final class Following {
             awaitTick();
             applier.throwFailure();
             followSource();
+            LinkStatus link = replication.status();
+            arrivals.note(link.receivedOffset(), applier.applied().value());
             Optional<Ending> ending = step();
             if (ending.isPresent()) {
                 return ending.get();
             }
             tell();
         }
+        if (handover.isEmpty() && phases.phase() == Phase.READY) {
+            settleAll();
+        }
         return steering.ending(phases.phase(), facts.targetState());
+    }
+
+    /** Who wanted no hand-over may use the copy as it is. */
+    private void settleAll() {
+        facts.attempt("times to live on the target were not settled", () -> {
+            try {
+                if (!settling.settleAll(SETTLE_PATIENCE)) {
+                    throw new IOException("the stream left no room for it");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+        });
     }
 
     private void awaitTick() throws InterruptedException {
@@ -102,11 +131,11 @@ final class Following {
             }
             case CATCH_UP -> {
                 sampleLag();
+                settled(false);
                 if (lag.calmSamples() < CALM_SAMPLES_TO_BE_READY) {
                     yield Optional.empty();
                 }
                 phases.enter(Phase.READY, behind());
-                lag.disturbed();
                 yield handOver();
             }
             case READY -> {
@@ -122,13 +151,26 @@ final class Following {
         };
     }
 
+    /** Hands over, if that is wanted and the target can be. */
     private Optional<Ending> handOver() throws IOException, InterruptedException {
-        if (handover.isEmpty()
-                || !handover.get().ready()
-                || handover.get().heldBy().isPresent()) {
+        boolean wanted = handover.isPresent()
+                && handover.get().ready()
+                && handover.get().heldBy().isEmpty();
+        if (!settled(wanted) || !wanted) {
             return Optional.empty();
         }
+        lag.disturbed();
         return handover.get().attempt();
+    }
+
+    /** Goes on with the times to live; a line that breaks is made again. */
+    private boolean settled(boolean wanted) throws IOException, InterruptedException {
+        try {
+            return settling.advance(wanted);
+        } catch (ConnectionException e) {
+            log.debug("times to live could not be settled", e);
+            return false;
+        }
     }
 
     /** Says how far it is, and why it does not move. */

@@ -38,7 +38,7 @@ final class ProgressMeter {
         long keys = applier.snapshot().keys();
         boolean snapshot = phase == Phase.SNAPSHOT;
         long bytes = applier.snapshot().bytes() + applier.stream().bytes();
-        marks.addLast(new Mark(nanos, bytes, keys + applier.snapshot().expired()));
+        marks.addLast(new Mark(nanos, bytes, keys));
         while (marks.size() > 2 && nanos - marks.peekFirst().nanos() > WINDOW_NANOS) {
             marks.removeFirst();
         }
@@ -58,12 +58,12 @@ final class ProgressMeter {
 
     private double fraction(Applier applier) {
         long expected = Math.max(keysExpected, applier.snapshot().keysAnnounced());
-        long done = applier.snapshot().keys() + applier.snapshot().expired();
+        long done = applier.snapshot().keys();
         return expected == 0 ? Double.NaN : Math.min(1, (double) done / expected);
     }
 
     private OptionalLong eta(Applier applier, Mark first, double seconds) {
-        long done = applier.snapshot().keys() + applier.snapshot().expired();
+        long done = applier.snapshot().keys();
         long left = Math.max(keysExpected, applier.snapshot().keysAnnounced()) - done;
         double keysPerSecond = seconds > 0 ? (done - first.keys()) / seconds : 0;
         return keysPerSecond > 0 && left >= 0

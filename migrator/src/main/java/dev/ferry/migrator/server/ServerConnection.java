@@ -1,6 +1,7 @@
 package dev.ferry.migrator.server;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.bytes.Bytes;
 import dev.ferry.client.RedisClient;
 import dev.ferry.resp.Reply;
 import dev.ferry.transport.ConnectionException;
@@ -53,6 +54,16 @@ public final class ServerConnection implements AutoCloseable {
     public List<Reply> askTogether(Duration patience, List<List<String>> commands) throws IOException {
         try {
             return connected().callTogether(patience, commands);
+        } catch (ConnectionException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Asks several commands of any bytes in one piece. */
+    public List<Reply> askAll(List<List<Bytes>> commands) throws IOException {
+        try {
+            return connected().callAll(TIMEOUT, commands);
         } catch (ConnectionException e) {
             close();
             throw e;

@@ -25,6 +25,7 @@ final class ExampleReport {
                 Report.Stream.NONE,
                 Report.Cutover.NONE,
                 Report.Verification.NONE,
+                Report.Clocks.UNKNOWN,
                 List.of());
     }
 }

@@ -38,12 +38,12 @@ class CapacityRulesTest {
     }
 
     @Test
-    void clocks_moreThanASecondApart_warned() {
-        assertEquals(List.of(), codes(CapacityRules::clocks, clocks(1000, -0)));
+    void clocks_moreThanHalfASecondApart_warned() {
+        assertEquals(List.of(), codes(CapacityRules::clocks, clocks(500, -0)));
         String found = only(CapacityRules::clocks, clocks(0, -1001));
         assertTrue(found.contains("target 10.0.0.9:6380 is 1.0 s behind Ferry's and 1.0 s behind the source's"), found);
-        found = only(CapacityRules::clocks, clocks(700, -700));
-        assertTrue(found.contains("1.4 s behind the source's"), found);
+        found = only(CapacityRules::clocks, clocks(400, -400));
+        assertTrue(found.contains("800 ms behind the source's"), found);
     }
 
     @Test

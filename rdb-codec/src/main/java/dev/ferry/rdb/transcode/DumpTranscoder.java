@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Takes DUMP payloads of any version to a target: with the value as it is where the target reads that, else decoded and
@@ -45,6 +46,11 @@ public final class DumpTranscoder {
         this.spillDirectory = spillDirectory;
         this.losses = new Losses(target, allowed);
         this.values = new ValueWriter(target, this.policy, losses, spillDirectory);
+    }
+
+    /** From now on, gives fields of hashes that expire another time, in milliseconds since 1970. */
+    public void fieldExpiries(LongUnaryOperator other) {
+        values.fieldExpiries(other);
     }
 
     /**
@@ -81,9 +87,10 @@ public final class DumpTranscoder {
             losses.lose(Loss.KEY_METADATA, " with metadata of modules");
         }
         try (Spill value = new Spill(spillDirectory, MEMORY_BYTES_MAX)) {
-            RdbType type = target.reads(source.type()) && readsListpacks(source)
-                    ? source.copyValue(value)
-                    : encode(source, value);
+            RdbType type =
+                    target.reads(source.type()) && readsListpacks(source) && !values.changesFieldExpiries(source.type())
+                            ? source.copyValue(value)
+                            : encode(source, value);
             RunningCrc64 crc = new RunningCrc64();
             ByteSink body = (bytes, from, length) -> {
                 crc.update(bytes, from, length);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Takes the entries of an RDB to a target: as they stand in the file where the target reads that, else decoded and encoded
@@ -52,6 +53,11 @@ public final class Transcoder {
         this.values = new ValueWriter(target, this.policy, losses, spillDirectory);
         this.encoded = new Spill(spillDirectory, MEMORY_BYTES_MAX);
         this.out = new RdbOutput(encoded, this.policy, spillDirectory);
+    }
+
+    /** From now on, gives fields of hashes that expire another time, in milliseconds since 1970. */
+    public void fieldExpiries(LongUnaryOperator other) {
+        values.fieldExpiries(other);
     }
 
     /** Says which version the file has, as its {@link RdbEvent.Header} has it. */
@@ -99,7 +105,7 @@ public final class Transcoder {
             losses.lose(Loss.KEY_METADATA, " with metadata of modules");
             keyMeta = Bytes.EMPTY;
         }
-        if (target.reads(type) && readsListpacks(type, reader)) {
+        if (target.reads(type) && readsListpacks(type, reader) && !values.changesFieldExpiries(type)) {
             losses.commit();
             sink.begin(type, keyMeta);
             reader.rawValue(sink);
@@ -120,7 +126,9 @@ public final class Transcoder {
      * them.
      */
     public boolean copies(RdbType type) {
-        return target.reads(type) && (!BacklenWidth.concerns(type) || sourceWidth == BacklenWidth.of(target));
+        return target.reads(type)
+                && !values.changesFieldExpiries(type)
+                && (!BacklenWidth.concerns(type) || sourceWidth == BacklenWidth.of(target));
     }
 
     /** Returns what was lost so far. */

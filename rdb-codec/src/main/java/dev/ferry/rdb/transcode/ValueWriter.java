@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes values in the forms that a target reads. Confined to one thread.
@@ -55,12 +57,23 @@ final class ValueWriter {
     private final EncodingPolicy policy;
     private final Losses losses;
     private final Path spillDirectory;
+    private @Nullable LongUnaryOperator fieldExpiries;
 
     ValueWriter(TargetServer target, EncodingPolicy policy, Losses losses, Path spillDirectory) {
         this.target = target;
         this.policy = policy;
         this.losses = losses;
         this.spillDirectory = spillDirectory;
+    }
+
+    /** From now on, writes fields that expire with another time, in milliseconds. */
+    void fieldExpiries(LongUnaryOperator other) {
+        fieldExpiries = other;
+    }
+
+    /** Tells whether values of this type may have to be written anew for the times of their fields. */
+    boolean changesFieldExpiries(RdbType source) {
+        return fieldExpiries != null && mayExpire(source);
     }
 
     /**
@@ -231,7 +244,7 @@ final class ValueWriter {
 
     private Items<HashField> withExpiryThatFits(Items<HashField> fields) {
         return () -> {
-            HashField field = fields.next();
+            HashField field = withOtherExpiry(fields.next());
             if (field == null || !field.expires() || fits(field.expireAtMillis())) {
                 return field;
             }
@@ -243,6 +256,13 @@ final class ValueWriter {
                             : " with the expiry of single fields");
             return new HashField(field.field(), field.value(), HashField.NEVER);
         };
+    }
+
+    private @Nullable HashField withOtherExpiry(@Nullable HashField field) {
+        LongUnaryOperator other = fieldExpiries;
+        return field == null || other == null || !field.expires()
+                ? field
+                : new HashField(field.field(), field.value(), other.applyAsLong(field.expireAtMillis()));
     }
 
     private boolean fits(long fieldExpireAtMillis) {

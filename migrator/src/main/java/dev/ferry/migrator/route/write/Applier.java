@@ -3,6 +3,9 @@ package dev.ferry.migrator.route.write;
 import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.checkpoint.CheckpointException;
 import dev.ferry.migrator.checkpoint.TargetCheckpoint;
+import dev.ferry.migrator.expiry.Arrivals;
+import dev.ferry.migrator.expiry.Guard;
+import dev.ferry.migrator.expiry.Stillness;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.select.CommandSelection;
 import dev.ferry.migrator.select.MixedTally;
@@ -18,7 +21,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. The migration watches it by {@link #snapshot}, {@link #stream} and {@link #applied}, steers it by {@link
  * #gate}, and learns of its end by {@link #await}.
  */
-public final class Applier implements AutoCloseable {
+public final class Applier implements Stillness, AutoCloseable {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
 
@@ -49,6 +53,10 @@ public final class Applier implements AutoCloseable {
     private final Thread thread;
 
     private final SnapshotCounts snapshotCounts = new SnapshotCounts();
+    /** Held while a transaction of the stream is open. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    private final AtomicLong interruptions = new AtomicLong();
     private final StreamCounts streamCounts = new StreamCounts();
     private final AppliedOffset applied = new AppliedOffset();
     private final Gate gate = new Gate();
@@ -73,6 +81,9 @@ public final class Applier implements AutoCloseable {
      * @param selection decides about the commands of the stream
      * @param writtenKeys tells who wants to know which keys these write
      * @param conflict what becomes of keys of the snapshot that the target has already
+     * @param guard decides how expiries are written
+     * @param arrivals when the stream arrived
+     * @param importing whether the target is in its import mode
      * @param migration its name
      * @param checkpoint what the target shows now: the stage that begins, and the position
      * @param reconnectFor how long a lost target is tried again
@@ -89,12 +100,14 @@ public final class Applier implements AutoCloseable {
             CommandSelection selection,
             WrittenKeys writtenKeys,
             Conflict conflict,
+            Guard guard,
+            Arrivals arrivals,
+            boolean importing,
             String migration,
             TargetCheckpoint checkpoint,
             Duration reconnectFor,
             Pace pace,
-            Path workDir,
-            InstantSource clock) {}
+            Path workDir) {}
 
     private Applier(ReplicationClient source, Optional<Snapshot> snapshot, Job job) throws IOException {
         this.source = source;
@@ -107,6 +120,7 @@ public final class Applier implements AutoCloseable {
                 job.target(),
                 job.migration(),
                 job.checkpoint().owner(),
+                job.importing(),
                 job.reconnectFor(),
                 job.pace(),
                 this::confirmed,
@@ -188,6 +202,38 @@ public final class Applier implements AutoCloseable {
         }
     }
 
+    @Override
+    public long interruptions() {
+        return interruptions.get();
+    }
+
+    /** Only once the snapshot is on the target. */
+    @Override
+    public boolean during(Duration patience, Work work) throws IOException, InterruptedException {
+        if (!streaming() || !turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            return false;
+        }
+        try {
+            if (!allAnswered()) {
+                return false;
+            }
+            work.run();
+            return true;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** A lane that is broken will be made again. */
+    private boolean allAnswered() {
+        try {
+            lane.awaitFewer(1);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Why the target cannot be written to at the moment; empty while it can. */
     public Optional<String> trouble() {
         return line.trouble();
@@ -242,7 +288,8 @@ public final class Applier implements AutoCloseable {
                         target,
                         job.scope(),
                         job.conflict(),
-                        job.clock(),
+                        job.guard(),
+                        job.arrivals(),
                         job.workDir(),
                         job.migration(),
                         snapshotCounts)
@@ -264,9 +311,11 @@ public final class Applier implements AutoCloseable {
                     job.scope(),
                     job.selection(),
                     job.writtenKeys(),
+                    job.guard(),
+                    job.arrivals(),
                     stream,
                     source::replid,
-                    new StreamTransaction(lane, TargetCheckpoint.key(job.migration()), from),
+                    new StreamTransaction(lane, TargetCheckpoint.key(job.migration()), from, turn),
                     gate,
                     streamCounts,
                     job.workDir());
@@ -279,6 +328,9 @@ public final class Applier implements AutoCloseable {
             }
         } finally {
             writer = null;
+            while (turn.isHeldByCurrentThread()) {
+                turn.unlock();
+            }
         }
     }
 
@@ -286,6 +338,7 @@ public final class Applier implements AutoCloseable {
     private TargetCheckpoint regain() throws IOException, InterruptedException {
         TargetException lost = Objects.requireNonNull(lane.failure());
         TargetLine.Regained regained = line.regain(lane, lost);
+        interruptions.incrementAndGet();
         lane = regained.lane();
         if (ended.isDone()) {
             lane.close();

@@ -74,12 +74,14 @@ final class Lane implements AutoCloseable {
      *
      * @param name what the connection is called in the target's list of clients
      * @param pace how fast it may be
+     * @param importing whether it writes for an import, and sees what has expired
      * @param onApplied called with each offset of the source up to which the target has answered, on the lane's thread
      * @param onFailure called once when the lane fails, on any thread
      */
     static Lane open(
             Endpoint target,
             String name,
+            boolean importing,
             LaneLimits limits,
             Pace pace,
             Duration timeout,
@@ -90,6 +92,13 @@ final class Lane implements AutoCloseable {
         try {
             send(link, "CLIENT", "SETNAME", name);
             link.awaitReply(timeout);
+            if (importing) {
+                send(link, "CLIENT", "IMPORT-SOURCE", "ON");
+                if (link.awaitReply(timeout) instanceof Reply.Error refused) {
+                    throw new IOException("the target " + target.address() + " refuses CLIENT IMPORT-SOURCE ON: "
+                            + refused.message());
+                }
+            }
             send(link, "CLIENT", "ID");
             long id = link.awaitReply(timeout) instanceof Reply.Int(long number) ? number : ID_UNKNOWN;
             return new Lane(link, id, limits, pace, onApplied, onFailure);

@@ -1,6 +1,8 @@
 package dev.ferry.migrator.route.write;
 
 import dev.ferry.bytes.Bytes;
+import dev.ferry.migrator.expiry.Arrivals;
+import dev.ferry.migrator.expiry.Guard;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.server.ArgumentLimit;
 import dev.ferry.rdb.EncodedValueSink;
@@ -13,7 +15,6 @@ import dev.ferry.rdb.transcode.Transcoder;
 import dev.ferry.resp.RespWriter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,10 +37,11 @@ final class Restore implements EncodedValueSink {
     private final Lane lane;
     private final TargetAbilities target;
     private final Conflict conflict;
-    private final InstantSource clock;
     private final Path spillDirectory;
     private final Transcoder transcoder;
     private final ValueInParts parts;
+    private final Guard guard;
+    private final Arrivals arrivals;
     private final byte[] footer = new byte[DumpPayload.FOOTER_LENGTH];
     private final byte[] type = new byte[1];
     private RdbType valueType = RdbType.STRING;
@@ -53,17 +55,19 @@ final class Restore implements EncodedValueSink {
             Lane lane,
             TargetAbilities target,
             Conflict conflict,
-            InstantSource clock,
             Path spillDirectory,
             Transcoder transcoder,
-            ValueInParts parts) {
+            ValueInParts parts,
+            Guard guard,
+            Arrivals arrivals) {
         this.lane = lane;
         this.target = target;
         this.conflict = conflict;
-        this.clock = clock;
         this.spillDirectory = spillDirectory;
         this.transcoder = transcoder;
         this.parts = parts;
+        this.guard = guard;
+        this.arrivals = arrivals;
     }
 
     /** Writes the entry at which the reader stands; false when it was left out, because its loss is allowed. */
@@ -114,7 +118,7 @@ final class Restore implements EncodedValueSink {
     public void end(long length) throws IOException {
         LargeValue value = Objects.requireNonNull(large);
         if (target.prefersParts(payloadLength(length))
-                && parts.write(entry, valueType, value, entry.expires() ? Math.max(1, entry.expireAtMillis()) : 0)) {
+                && parts.write(entry, valueType, value, entry.expires() ? Math.max(1, moment()) : 0)) {
             return;
         }
         requireAcceptable(length);
@@ -203,8 +207,11 @@ final class Restore implements EncodedValueSink {
             return 0;
         }
         // RESTORE takes a 0 for "does not expire", and a key can have been given that very moment.
-        long moment = target.absoluteExpiry() ? entry.expireAtMillis() : entry.expireAtMillis() - clock.millis();
-        return Math.max(1, moment);
+        return Math.max(1, target.absoluteExpiry() ? moment() : moment() - arrivals.now());
+    }
+
+    private long moment() {
+        return guard.ofKey(entry.db(), entry.key(), entry.expireAtMillis());
     }
 
     private long headCrc() {

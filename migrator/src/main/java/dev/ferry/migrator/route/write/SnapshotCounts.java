@@ -12,7 +12,6 @@ public final class SnapshotCounts {
     private volatile long leftOut;
     private final AtomicLong occupied = new AtomicLong();
     private volatile long keysAnnounced;
-    private volatile long expiredMeanwhile;
     private volatile boolean checksumVerified;
     private volatile LossCounts losses = LossCounts.NONE;
 
@@ -36,7 +35,7 @@ public final class SnapshotCounts {
         return occupied.get();
     }
 
-    /** Keys that had expired and were left out. */
+    /** Of the keys that were written, those whose time was over by then; the source will say what becomes of them. */
     public long expired() {
         return expired;
     }
@@ -44,11 +43,6 @@ public final class SnapshotCounts {
     /** How many keys the snapshot says it has in the databases met so far; a hint. */
     public long keysAnnounced() {
         return keysAnnounced;
-    }
-
-    /** Of the keys that were left out, those that expired only after the source had taken the snapshot. */
-    public long expiredMeanwhile() {
-        return expiredMeanwhile;
     }
 
     /** Whether the snapshot carried a checksum, which was right; false also until its end. */
@@ -65,10 +59,8 @@ public final class SnapshotCounts {
         losses = inAll;
     }
 
-    void finished(
-            long bytesInAll, long keysInAll, long expiredInAll, long leftOutInAll, long meanwhile, boolean verified) {
+    void finished(long bytesInAll, long keysInAll, long expiredInAll, long leftOutInAll, boolean verified) {
         update(bytesInAll, keysInAll, expiredInAll, leftOutInAll);
-        expiredMeanwhile = meanwhile;
         checksumVerified = verified;
     }
 

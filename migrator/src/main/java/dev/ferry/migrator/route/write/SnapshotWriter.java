@@ -2,6 +2,9 @@ package dev.ferry.migrator.route.write;
 
 import dev.ferry.bytes.Bytes;
 import dev.ferry.migrator.checkpoint.TargetCheckpoint;
+import dev.ferry.migrator.expiry.Arrivals;
+import dev.ferry.migrator.expiry.Guard;
+import dev.ferry.migrator.expiry.GuardedExpiry;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.select.KeysMeetException;
 import dev.ferry.migrator.select.Scope;
@@ -16,9 +19,13 @@ import dev.ferry.resp.RefusedReply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.InstantSource;
 
-/** Writes a snapshot to the target while it arrives. Confined to the applying thread. */
+/**
+ * Writes a snapshot to the target while it arrives. Confined to the applying thread.
+ *
+ * <p>What has expired by now is written as well, as it is to a replica: whether the source has given it a longer life since, or removes it,
+ * its stream will tell.
+ */
 final class SnapshotWriter {
 
     private static final int COUNTS_EVERY_KEYS = 1024;
@@ -41,7 +48,7 @@ final class SnapshotWriter {
     private final Pace pace;
     private final Scope scope;
     private final Conflict conflict;
-    private final InstantSource clock;
+    private final Arrivals arrivals;
     private final Transcoder transcoder;
     private final Restore restore;
     private final SnapshotCounts counts;
@@ -54,10 +61,6 @@ final class SnapshotWriter {
     private long keys;
     private long expired;
     private long leftOut;
-    private long expiredMeanwhile;
-    /** When the source took the snapshot; never, as long as it has not said so. */
-    private long takenAtMillis = Long.MAX_VALUE;
-
     private long keysAnnounced;
 
     SnapshotWriter(
@@ -66,7 +69,8 @@ final class SnapshotWriter {
             TargetAbilities target,
             Scope scope,
             Conflict conflict,
-            InstantSource clock,
+            Guard guard,
+            Arrivals arrivals,
             Path spillDirectory,
             String migration,
             SnapshotCounts counts) {
@@ -74,12 +78,15 @@ final class SnapshotWriter {
         this.pace = pace;
         this.scope = scope;
         this.conflict = conflict;
-        this.clock = clock;
+        this.arrivals = arrivals;
         this.transcoder =
                 new Transcoder(target.server(), EncodingPolicy.defaults(), target.allowedLosses(), spillDirectory);
+        if (guard.isNeeded()) {
+            transcoder.fieldExpiries(GuardedExpiry::guard);
+        }
         ValueInParts parts = new ValueInParts(
                 lane, target, conflict, migration, TargetCheckpoint.key(migration), spillDirectory, counts::refused);
-        this.restore = new Restore(lane, target, conflict, clock, spillDirectory, transcoder, parts);
+        this.restore = new Restore(lane, target, conflict, spillDirectory, transcoder, parts, guard, arrivals);
         this.counts = counts;
     }
 
@@ -92,7 +99,7 @@ final class SnapshotWriter {
             if (event instanceof RdbEvent.End(long length, boolean verified)) {
                 lane.finish();
                 lane.pardon(refused -> false);
-                counts.finished(length, keys, expired, leftOut, expiredMeanwhile, verified);
+                counts.finished(length, keys, expired, leftOut, verified);
                 counts.lost(transcoder.losses());
                 return new Result(length, reader.remainder(), streamDb);
             }
@@ -142,11 +149,7 @@ final class SnapshotWriter {
             count(reader);
             return;
         }
-        if (entry.expires() && entry.expireAtMillis() <= clock.millis()) {
-            expired++;
-            expiredMeanwhile += entry.expireAtMillis() >= takenAtMillis ? 1 : 0;
-            return;
-        }
+        expired += entry.expires() && entry.expireAtMillis() <= arrivals.now() ? 1 : 0;
         if (pace.held()) {
             lane.flush();
             pace.awaitGo();
@@ -186,7 +189,6 @@ final class SnapshotWriter {
     private void aux(String name, Bytes value) throws IOException {
         switch (name) {
             case "repl-stream-db" -> streamDb = database(value);
-            case "ctime" -> takenAtMillis = seconds(value);
             case "lua" -> {
                 // Scripts of before Redis 7.0; their callers know them by digest and expect to find them.
                 var writer = lane.begin(3);
@@ -218,14 +220,6 @@ final class SnapshotWriter {
         if (db != targetDb) {
             targetDb = db;
             lane.command("SELECT", Integer.toString(db));
-        }
-    }
-
-    private static long seconds(Bytes value) {
-        try {
-            return Math.multiplyExact(Long.parseLong(value.toUtf8()), 1000);
-        } catch (NumberFormatException | ArithmeticException e) {
-            return Long.MAX_VALUE;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.ferry.migrator.route.write;
 
 import dev.ferry.bytes.ByteSink;
 import dev.ferry.bytes.Bytes;
+import dev.ferry.migrator.expiry.Guard;
 import dev.ferry.rdb.RdbException;
 import dev.ferry.rdb.dump.DumpPayloadException;
 import dev.ferry.rdb.encoding.EncodingPolicy;
@@ -20,7 +21,7 @@ import java.nio.file.Path;
  *
  * <pre>
  *   *n $7 RESTORE $k key $t ttl  $len  payload  [REPLACE] [ABSTTL] …
- *   '------ written anew ------'               '-- as it came ---'
+ *   '------ written anew ------'               '-- as it came, but for ABSTTL
  * </pre>
  *
  * The payload may become longer or shorter, and it may be too large for memory; so it is kept until its new length is
@@ -34,11 +35,15 @@ final class StreamRestore {
     private static final int MEMORY_BYTES_MAX = 1 << 20;
 
     private final Lane lane;
+    private final TargetAbilities target;
+    private final Guard guard;
     private final Path spillDirectory;
     private final DumpTranscoder transcoder;
 
-    StreamRestore(Lane lane, TargetAbilities target, Path spillDirectory) {
+    StreamRestore(Lane lane, TargetAbilities target, Guard guard, Path spillDirectory) {
         this.lane = lane;
+        this.target = target;
+        this.guard = guard;
         this.spillDirectory = spillDirectory;
         this.transcoder =
                 new DumpTranscoder(target.server(), EncodingPolicy.defaults(), target.allowedLosses(), spillDirectory);
@@ -53,8 +58,11 @@ final class StreamRestore {
      * Writes the command at which the frame reader stands.
      *
      * @param name what the key is called at the target
+     * @param db the database of the target that it runs in
+     * @param given when durations begin, by the target's clock
+     * @param now what time it is there
      */
-    void write(FrameReader frame, Bytes name) throws IOException {
+    void write(FrameReader frame, Bytes name, int db, long given, long now) throws IOException {
         if (frame.argumentCount() <= PAYLOAD) {
             // The source would not have accepted it; the target will say what it thinks of it.
             frame.writeTo(lane.raw());
@@ -69,16 +77,29 @@ final class StreamRestore {
         boolean small = frame.whole();
         try (Spill payload = new Spill(spillDirectory, MEMORY_BYTES_MAX);
                 Spill transcoded = new Spill(spillDirectory, MEMORY_BYTES_MAX)) {
-            RespWriter head = head(frame, name);
+            Bytes command = frame.argument(0);
+            Bytes ttl = frame.argument(2);
+            int count = (int) frame.argumentCount();
             Rest rest = new Rest(payload);
             frame.writeTo(rest, PAYLOAD, payload);
+            if (guard.isNeeded()) {
+                transcoder.fieldExpiries(expiry -> guard.ofField(db, name, expiry));
+            }
             transcode(key, payload, transcoded);
+            RestoredExpiry expiry = RestoredExpiry.of(
+                    ttl,
+                    rest.after.toByteArray(),
+                    target.absoluteExpiry(),
+                    given,
+                    now,
+                    moment -> guard.ofKey(db, name, moment));
+            RespWriter head = head(command, name, expiry, count);
             if (small) {
-                write(head, rest, transcoded, lane.raw());
+                write(head, expiry, transcoded, lane.raw());
                 lane.end();
             } else {
                 Lane.LargeCommand large = lane.beginLarge();
-                write(head, rest, transcoded, large);
+                write(head, expiry, transcoded, large);
                 large.end();
             }
         }
@@ -93,20 +114,20 @@ final class StreamRestore {
         }
     }
 
-    private static RespWriter head(FrameReader frame, Bytes name) {
+    private static RespWriter head(Bytes command, Bytes name, RestoredExpiry expiry, int count) {
         RespWriter head = new RespWriter(128);
-        head.array((int) frame.argumentCount());
-        head.bulk(frame.argument(0));
+        head.array(count + (expiry.addsOption() ? 1 : 0));
+        head.bulk(command);
         head.bulk(name);
-        head.bulk(frame.argument(2));
+        head.bulk(expiry.argument());
         return head;
     }
 
-    private static void write(RespWriter head, Rest rest, Spill payload, ByteSink sink) throws IOException {
+    private static void write(RespWriter head, RestoredExpiry expiry, Spill payload, ByteSink sink) throws IOException {
         head.bulkHeader(payload.length());
         sink.write(head.array(), 0, head.length());
         payload.writeTo(sink);
-        sink.write(rest.after.toByteArray(), 0, rest.after.size());
+        sink.write(expiry.options(), 0, expiry.options().length);
     }
 
     /** What stands behind the payload; by the payload it is known on which side of it bytes stand. */

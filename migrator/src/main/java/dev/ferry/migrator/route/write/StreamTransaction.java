@@ -5,6 +5,7 @@ import dev.ferry.psync.Checkpoint;
 import dev.ferry.resp.RespWriter;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 
 /**
  * Commands of the stream, as one transaction on the target with the checkpoint that says they are there.
@@ -30,10 +31,15 @@ final class StreamTransaction {
     private final Lane lane;
     private final String key;
     private final TargetCheckpoint checkpoint;
+    private final Lock turn;
     private boolean open;
 
-    /** @param checkpoint what is written, but for its position */
-    StreamTransaction(Lane lane, String key, TargetCheckpoint checkpoint) {
+    /**
+     * @param checkpoint what is written, but for its position
+     * @param turn is held as long as a transaction is open
+     */
+    StreamTransaction(Lane lane, String key, TargetCheckpoint checkpoint, Lock turn) {
+        this.turn = turn;
         this.lane = lane;
         this.key = key;
         this.checkpoint = checkpoint;
@@ -51,6 +57,7 @@ final class StreamTransaction {
     /** Opens a transaction, if none is open. */
     void open() throws IOException {
         if (!open) {
+            turn.lock();
             open = true;
             lane.command("MULTI");
         }
@@ -72,6 +79,7 @@ final class StreamTransaction {
         open = false;
         lane.reached(position.offset());
         lane.flush();
+        turn.unlock();
     }
 
     /** Closes it because the stream pauses: not before the target has answered most of what it was sent. */

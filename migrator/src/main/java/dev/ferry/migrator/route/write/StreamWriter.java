@@ -2,6 +2,9 @@ package dev.ferry.migrator.route.write;
 
 import dev.ferry.bytes.ByteSink;
 import dev.ferry.bytes.Bytes;
+import dev.ferry.migrator.expiry.Arrivals;
+import dev.ferry.migrator.expiry.ExpiringCommands;
+import dev.ferry.migrator.expiry.Guard;
 import dev.ferry.migrator.select.Choice;
 import dev.ferry.migrator.select.CommandSelection;
 import dev.ferry.migrator.select.Scope;
@@ -44,6 +47,8 @@ final class StreamWriter {
     private final CommandSelection selection;
     private final WrittenKeys writtenKeys;
     private final CommandCompat compat;
+    private final ExpiringCommands expiring;
+    private final Arrivals arrivals;
     private final StreamRestore restore;
     private final Supplier<String> replid;
     private final StreamTransaction transaction;
@@ -72,6 +77,8 @@ final class StreamWriter {
             Scope scope,
             CommandSelection selection,
             WrittenKeys writtenKeys,
+            Guard guard,
+            Arrivals arrivals,
             CommandStream stream,
             Supplier<String> replid,
             StreamTransaction transaction,
@@ -84,7 +91,9 @@ final class StreamWriter {
         this.selection = selection;
         this.writtenKeys = writtenKeys;
         this.compat = new CommandCompat(target.server(), target.allowedLosses());
-        this.restore = new StreamRestore(lane, target, spillDirectory);
+        this.expiring = new ExpiringCommands(guard, arrivals, target.setTakesMoment());
+        this.arrivals = arrivals;
+        this.restore = new StreamRestore(lane, target, guard, spillDirectory);
         this.stream = stream;
         this.replid = replid;
         this.transaction = transaction;
@@ -212,7 +221,7 @@ final class StreamWriter {
                     if (command.getFirst().equals(SWAPDB)) {
                         beforeSwap(command.get(1), command.get(2));
                     }
-                    send(command);
+                    sendTimed(command);
                 }
             }
         }
@@ -235,22 +244,60 @@ final class StreamWriter {
     /** @param choice as it is, or renamed */
     private void writeOne(FrameReader frame, Choice choice) throws IOException {
         if (stream.kind() == CommandKind.RESTORE) {
-            restore.write(frame, choice instanceof Choice.Renamed(int position, Bytes key) ? key : frame.argument(1));
+            restore.write(
+                    frame,
+                    choice instanceof Choice.Renamed(int position, Bytes key) ? key : frame.argument(1),
+                    targetDb(stream.db()),
+                    given(),
+                    arrivals.now());
             counts.lost(losses());
             return;
         }
         switch (compat.fateOf(frame)) {
-            case AS_IT_IS -> pass(frame, choice);
-            case REWRITTEN -> {
-                List<Bytes> arguments = new ArrayList<>(compat.rewritten());
-                if (choice instanceof Choice.Renamed(int position, Bytes key)) {
-                    arguments.set(position, key);
+            case AS_IT_IS -> {
+                if (!expiring.concern(frame)) {
+                    pass(frame, choice);
+                } else if (frame.whole()) {
+                    sendTimed(named(frame.arguments(), choice));
+                } else {
+                    passTimed(frame, choice);
                 }
-                send(arguments);
+            }
+            case REWRITTEN -> {
+                sendTimed(named(compat.rewritten(), choice));
                 counts.lost(losses());
             }
             case LEFT_OUT -> counts.lost(losses());
         }
+    }
+
+    private static List<Bytes> named(List<Bytes> command, Choice choice) {
+        if (!(choice instanceof Choice.Renamed(int position, Bytes key))) {
+            return command;
+        }
+        List<Bytes> arguments = new ArrayList<>(command);
+        arguments.set(position, key);
+        return arguments;
+    }
+
+    /** Sends a command with its times as the target is to hear them. */
+    private void sendTimed(List<Bytes> arguments) throws IOException {
+        for (List<Bytes> command : expiring.written(arguments, targetDb(stream.db()), this::given)) {
+            send(command);
+        }
+    }
+
+    /** As {@link #sendTimed}, of a command that is too large for memory. */
+    private void passTimed(FrameReader frame, Choice choice) throws IOException {
+        Lane.LargeCommand large = lane.beginLarge();
+        Bytes key = choice instanceof Choice.Renamed(int position, Bytes name) ? name : frame.argument(1);
+        new LargeTimedCommand(expiring, targetDb(stream.db()), this::given).write(frame, key, large);
+        large.end();
+    }
+
+    /** When what the source says now was said, by the target's clock. */
+    private long given() {
+        return arrivals.of(stream.startOffset());
     }
 
     private void send(List<Bytes> arguments) throws IOException {

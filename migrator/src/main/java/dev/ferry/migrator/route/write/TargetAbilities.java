@@ -14,6 +14,7 @@ import java.util.Set;
  *
  * @param server for which values and commands are written
  * @param absoluteExpiry whether RESTORE takes ABSTTL, IDLETIME and FREQ (Redis 5.0)
+ * @param setTakesMoment whether SET takes PXAT (Redis 6.2)
  * @param argumentLimit the longest argument that it accepts
  * @param valuePartsBytes values longer than this travel in parts
  * @param allowedLosses what may be left behind when it has no place for it
@@ -21,6 +22,7 @@ import java.util.Set;
 record TargetAbilities(
         TargetServer server,
         boolean absoluteExpiry,
+        boolean setTakesMoment,
         ArgumentLimit argumentLimit,
         long valuePartsBytes,
         Set<Loss> allowedLosses) {
@@ -41,7 +43,8 @@ record TargetAbilities(
         losses.addAll(allowed);
         boolean absolute =
                 target.product() == Product.VALKEY || target.version().atLeast(5, 0);
-        return new TargetAbilities(target.asTarget(), absolute, argumentLimit, valuePartsBytes, losses);
+        boolean moment = target.product() == Product.VALKEY || target.version().atLeast(6, 2);
+        return new TargetAbilities(target.asTarget(), absolute, moment, argumentLimit, valuePartsBytes, losses);
     }
 
     /** Whether a payload of this length is too long for one RESTORE, when there is another way. */

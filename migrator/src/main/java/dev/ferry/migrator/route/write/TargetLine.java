@@ -31,6 +31,7 @@ final class TargetLine implements AutoCloseable {
     private final Endpoint endpoint;
     private final String migration;
     private final String owner;
+    private final boolean importing;
     private final Duration patience;
     private final Pace pace;
     private final LongConsumer onApplied;
@@ -45,6 +46,7 @@ final class TargetLine implements AutoCloseable {
     record Regained(Lane lane, TargetCheckpoint checkpoint) {}
 
     /**
+     * @param importing whether the target is in its import mode, which it forgets when it is restarted
      * @param patience how long a lost target is tried again
      * @param pace how fast it is written to
      */
@@ -52,6 +54,7 @@ final class TargetLine implements AutoCloseable {
             Endpoint endpoint,
             String migration,
             String owner,
+            boolean importing,
             Duration patience,
             Pace pace,
             LongConsumer onApplied,
@@ -59,6 +62,7 @@ final class TargetLine implements AutoCloseable {
         this.endpoint = endpoint;
         this.migration = migration;
         this.owner = owner;
+        this.importing = importing;
         this.patience = patience;
         this.pace = pace;
         this.onApplied = onApplied;
@@ -72,7 +76,7 @@ final class TargetLine implements AutoCloseable {
     /** Connects for the first time. */
     Lane open() throws IOException {
         return Lane.open(
-                endpoint, claim.connectionName(), LaneLimits.DEFAULT, pace, CONNECT_TIMEOUT, onApplied, onFailure);
+                endpoint, claim.connectionName(), importing, LaneLimits.DEFAULT, pace, CONNECT_TIMEOUT, onApplied, onFailure);
     }
 
     /** Why the target cannot be reached at the moment; empty when it can. */
@@ -193,6 +197,9 @@ final class TargetLine implements AutoCloseable {
 
     private Regained attempt(long lostId) throws IOException, InterruptedException {
         claim.cut(lostId);
+        if (importing) {
+            questions.order("CONFIG", "SET", "import-mode", "yes");
+        }
         Lane lane = open();
         try {
             return new Regained(lane, appendOnlyFile.makeWhole(checkpoint(), this::waitingFor));
