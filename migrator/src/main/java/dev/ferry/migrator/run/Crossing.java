@@ -81,7 +81,6 @@ final class Crossing {
 
     private final ImportMode importMode;
     private final ServerConnection expiryLine;
-    private final ServerKeys keys;
     /** Whether expiries on the target are guarded. */
     private boolean guarded;
 
@@ -118,7 +117,6 @@ final class Crossing {
         this.holdups = new Holdups(settings, steering.pace());
         this.importMode = new ImportMode(target, checkpointKey, facts::warn);
         this.expiryLine = new ServerConnection(settings.target());
-        this.keys = new ServerKeys(settings.source());
         this.role = new TargetRole(
                 target,
                 TargetCheckpoint.key(settings.name()),
@@ -139,8 +137,7 @@ final class Crossing {
         if (left.isPresent()) {
             facts.checkpointed();
         }
-        try (keys;
-                expiryLine;
+        try (expiryLine;
                 StreamLog log = StreamLog.open(workspace.stream(), settings.spoolBytesMax())) {
             Ending ending = cross(log, left);
             guarded &= ending.phase() != Phase.DONE && settings.cutover() != CutoverMode.NONE;
@@ -351,6 +348,14 @@ final class Crossing {
     }
 
     private Ending apply(ReplicationClient replication, Optional<Snapshot> snapshot, TargetCheckpoint checkpoint)
+            throws IOException, InterruptedException {
+        try (ServerKeys keys = new ServerKeys(replication::source)) {
+            return apply(replication, snapshot, checkpoint, keys);
+        }
+    }
+
+    private Ending apply(
+            ReplicationClient replication, Optional<Snapshot> snapshot, TargetCheckpoint checkpoint, ServerKeys keys)
             throws IOException, InterruptedException {
         TouchedKeys touched = new TouchedKeys();
         boolean importing = importMode.enter(targetInfo);

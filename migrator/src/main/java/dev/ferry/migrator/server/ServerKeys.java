@@ -10,6 +10,7 @@ import dev.ferry.command.FoundKey;
 import dev.ferry.command.KeySpec;
 import dev.ferry.migrator.select.KeyFinder;
 import dev.ferry.resp.Reply;
+import dev.ferry.transport.ConnectionException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * Asks a server for the keys of its own commands, those of modules and of newer versions: {@code COMMAND INFO} once for each
  * command, and {@code COMMAND GETKEYS} each time where that does not tell. Confined to one thread.
  *
- * <p>Connects with the first question and stays connected.
+ * <p>Connects with the first question and stays connected, as long as that server is the one to be asked; an idle connection that the
+ * server has closed is made again.
  */
 public final class ServerKeys implements KeyFinder, AutoCloseable {
 
@@ -44,11 +47,13 @@ public final class ServerKeys implements KeyFinder, AutoCloseable {
     private static final int KEY_SPECS = 8;
     private static final int SUBCOMMANDS = 9;
 
-    private final Endpoint endpoint;
+    private final Supplier<Endpoint> endpoint;
     private final Map<String, Optional<CommandSpec>> known = new HashMap<>();
     private @Nullable RedisClient client;
+    private @Nullable Endpoint connectedTo;
 
-    public ServerKeys(Endpoint endpoint) {
+    /** @param endpoint tells the server to be asked, which may become another one */
+    public ServerKeys(Supplier<Endpoint> endpoint) {
         this.endpoint = endpoint;
     }
 
@@ -68,6 +73,7 @@ public final class ServerKeys implements KeyFinder, AutoCloseable {
     @Override
     public void close() {
         RedisClient open = client;
+        client = null;
         if (open != null) {
             open.close();
         }
@@ -89,12 +95,26 @@ public final class ServerKeys implements KeyFinder, AutoCloseable {
     }
 
     private Reply ask(List<Bytes> words) throws IOException {
+        try {
+            return connected().call(words);
+        } catch (ConnectionException e) {
+            close();
+            return connected().call(words);
+        }
+    }
+
+    private RedisClient connected() throws ConnectionException {
+        Endpoint now = endpoint.get();
+        if (!now.equals(connectedTo)) {
+            close();
+        }
         RedisClient open = client;
         if (open == null) {
-            open = RedisClient.connect(endpoint, TIMEOUT);
+            open = RedisClient.connect(now, TIMEOUT);
             client = open;
+            connectedTo = now;
         }
-        return open.call(words);
+        return open;
     }
 
     private static Optional<CommandSpec> spec(String name, List<Reply> fields) {
