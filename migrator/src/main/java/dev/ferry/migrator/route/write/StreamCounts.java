@@ -15,6 +15,8 @@ public final class StreamCounts {
     private final AtomicLong strays = new AtomicLong();
     private final List<String> firstStrays = new ArrayList<>();
     private volatile long lastWriteOffset;
+    /** How far what has been counted goes: behind an accident the stream begins again before that. */
+    private long countedOffset;
     private volatile LossCounts losses = LossCounts.NONE;
 
     /** Bytes of the stream that were passed on or deliberately left out. */
@@ -53,13 +55,18 @@ public final class StreamCounts {
         losses = inAll;
     }
 
-    void met(long length) {
-        bytes.addAndGet(length);
-    }
-
-    void written(long endOffset) {
-        commands.incrementAndGet();
-        lastWriteOffset = endOffset;
+    /** A command that stands between these offsets was dealt with. */
+    void met(long startOffset, long endOffset, boolean written) {
+        if (endOffset > countedOffset) {
+            bytes.addAndGet(endOffset - Math.max(startOffset, countedOffset));
+            countedOffset = endOffset;
+            if (written) {
+                commands.incrementAndGet();
+            }
+        }
+        if (written) {
+            lastWriteOffset = endOffset;
+        }
     }
 
     void stray(String command) {

@@ -167,10 +167,7 @@ final class StreamWriter {
         offset = stream.endOffset();
         db = stream.db();
         atBoundary = stream.atBoundary();
-        counts.met(offset - start);
-        if (written) {
-            counts.written(offset);
-        }
+        counts.met(start, offset, written);
         if (atBoundary && (transaction.hasEnough() || offset - checkpointOffset > LEFT_OUT_BYTES_MAX)) {
             transaction.open();
             closeTransaction();
