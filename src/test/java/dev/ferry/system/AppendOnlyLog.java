@@ -21,7 +21,7 @@ record AppendOnlyLog(Path file) {
     static AppendOnlyLog of(Path serverDirectory) {
         try (Stream<Path> files = Files.list(serverDirectory.resolve("appendonlydir"))) {
             return new AppendOnlyLog(files.filter(file -> file.toString().endsWith(INCREMENT))
-                    .max(Comparator.comparing(AppendOnlyLog::sequence))
+                    .max(Comparator.comparingInt(AppendOnlyLog::sequence))
                     .orElseThrow());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -207,7 +207,7 @@ final class VerifyTest {
             left.set("key", "value");
             right.set("key", "value");
             right.set("ferry:checkpoint:orders", "offset");
-            right.setex("ferry:part:1", 100, "value");
+            right.set("ferry:part:1", "value");
             VerifyResult result = verify(settings(source, target, VerifyMode.COUNT, Selection.ALL), VerifyTest::ignore);
             assertEquals(List.of(), result.first());
         }

@@ -132,7 +132,7 @@ public final class Migration {
             boolean waited = claim.awaitAlone();
             // Only now does nobody write any more on whom the checkpoint could depend.
             Optional<TargetCheckpoint> left = readCheckpoint();
-            if (changed(found.checkpoint(), left) || waited && left.isEmpty()) {
+            if (changed(found.checkpoint(), left) || (waited && left.isEmpty())) {
                 // What the pre-flight has judged is not what is there, and to empty a target that has just taken over
                 // would be the end of it.
                 throw claim.overtaken();
@@ -197,10 +197,8 @@ public final class Migration {
 
     /** Whether a checkpoint has come, gone, or become another one that a run cannot go on from. */
     private static boolean changed(Optional<TargetCheckpoint> seen, Optional<TargetCheckpoint> now) {
-        return seen.isPresent() != now.isPresent()
-                || seen.isPresent()
-                        && (!seen.get().plan().equals(now.get().plan())
-                                || !seen.get().refused().equals(now.get().refused()));
+        return !seen.map(TargetCheckpoint::plan).equals(now.map(TargetCheckpoint::plan))
+                || !seen.flatMap(TargetCheckpoint::refused).equals(now.flatMap(TargetCheckpoint::refused));
     }
 
     /** What the stream's files hold is of use only to a run that finds a checkpoint. */

@@ -17,6 +17,7 @@ public final class StreamCounts {
     private volatile long lastWriteOffset;
     /** How far what has been counted goes: behind an accident the stream begins again before that. */
     private long countedOffset;
+
     private volatile LossCounts losses = LossCounts.NONE;
 
     /** Bytes of the stream that were passed on or deliberately left out. */

@@ -76,7 +76,14 @@ final class TargetLine implements AutoCloseable {
     /** Connects for the first time. */
     Lane open() throws IOException {
         return Lane.open(
-                endpoint, claim.connectionName(), importing, LaneLimits.DEFAULT, pace, CONNECT_TIMEOUT, onApplied, onFailure);
+                endpoint,
+                claim.connectionName(),
+                importing,
+                LaneLimits.DEFAULT,
+                pace,
+                CONNECT_TIMEOUT,
+                onApplied,
+                onFailure);
     }
 
     /** Why the target cannot be reached at the moment; empty when it can. */
@@ -131,7 +138,7 @@ final class TargetLine implements AutoCloseable {
      */
     boolean leavesGap(Lane lost, TargetException refusal, long confirmed) {
         try {
-            return refusal.isLeftOut() || hasGoneOn(lost, confirmed) ? noted(refusal) : false;
+            return (refusal.isLeftOut() || hasGoneOn(lost, confirmed)) && noted(refusal);
         } catch (IOException e) {
             log.warn("the target did not say whether it has gone on: {}", e.getMessage());
             return noted(refusal);
