@@ -177,6 +177,11 @@ public final class Database {
         return true;
     }
 
+    /** Returns how many hashes have fields with times of expiry; some that have had them may be counted. */
+    public int timedHashes() {
+        return timedHashes.size();
+    }
+
     /** Says that fields of a hash have been given times of expiry. */
     public void fieldsExpire(byte[] key, HashValue hash) {
         timedHashes.put(

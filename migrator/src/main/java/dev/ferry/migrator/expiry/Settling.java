@@ -215,7 +215,8 @@ public final class Settling {
             guard.until(over);
             toNarrow.clear();
             unfinished = Optional.empty();
-            walk = Optional.of(KeyWalk.through(target, info.databases()));
+            // Asked here: until this moment guarded expiries may have come to a database that had none.
+            walk = Optional.of(KeyWalk.through(target, databases()));
             interruptions = stillness.interruptions();
             state = State.WALKING;
         });

@@ -18,8 +18,12 @@ final class KeyspaceSection implements InfoSection {
             if (database.size() > 0) {
                 lines.add(
                         "db" + i,
-                        "keys=%d,expires=%d,avg_ttl=%d,subexpiry=0"
-                                .formatted(database.size(), database.expirySize(), database.averageTtlMillis()));
+                        "keys=%d,expires=%d,avg_ttl=%d,subexpiry=%d"
+                                .formatted(
+                                        database.size(),
+                                        database.expirySize(),
+                                        database.averageTtlMillis(),
+                                        database.timedHashes()));
             }
         }
     }
