@@ -33,6 +33,14 @@ final class DemoTest {
         assertTrue(story.getLast().contains("compared"), () -> "the story ends with " + story.getLast());
     }
 
+    @Test
+    void demo_fromTheCommandLine_endsWell(@TempDir Path directory) {
+        try (FerryProcess ferry = FerryProcess.start(directory, "demo", "--keys", Integer.toString(KEYS))) {
+            assertEquals(0, ferry.awaitExit(), () -> ferry.out() + ferry.err());
+            assertEquals("", ferry.err());
+        }
+    }
+
     private static OpenPlace open() throws Exception {
         return OpenPlace.of(Place.parse("embedded:?enable-debug-command=local", name -> null));
     }

@@ -15,9 +15,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /** {@code ferry demo}: a live migration between two engines in this process, told as a story. */
 final class DemoCommand implements Subcommand {
@@ -89,7 +91,7 @@ final class DemoCommand implements Subcommand {
                 interruption.during(demo::interrupt);
                 result = demo.run(source, target);
             } finally {
-                Files.deleteIfExists(workDir);
+                remove(workDir);
             }
             out.print(ending(result));
             if (json) {
@@ -103,6 +105,15 @@ final class DemoCommand implements Subcommand {
         } catch (IOException e) {
             console.err().println("ferry: " + Reason.of(e));
             return ExitCode.TARGET_FAILED;
+        }
+    }
+
+    /** A migration leaves a note of its hand-over for the next of its name, and there is none. */
+    private static void remove(Path workDir) throws IOException {
+        try (Stream<Path> files = Files.walk(workDir)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 
