@@ -11,11 +11,21 @@ interface CommandOption {
     /** Returns what its argument is called in the help; empty when it takes none. */
     String argument();
 
+    /** Tells whether the argument may be left out: {@code --dry-run} or {@code --dry-run=stream}. */
+    default boolean argumentOptional() {
+        return false;
+    }
+
     /** Returns what it does, in one line of the help or several. */
     String description();
 
     /** Tells whether it may stand there more than once. */
     default boolean repeatable() {
+        return false;
+    }
+
+    /** Tells whether it will take this value in a later version. */
+    default boolean takesLater(String value) {
         return false;
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.MissingArgumentException;
@@ -14,7 +15,7 @@ import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 
 /** The words behind a command, taken apart into options, their values, and the words that stand alone. Immutable. */
-final class CommandWords {
+final class CommandWords implements GivenOptions {
 
     private final CommandLine line;
 
@@ -65,45 +66,49 @@ final class CommandWords {
         return List.copyOf(line.getArgList());
     }
 
-    /** Tells whether the option was given. */
-    boolean has(CommandOption option) {
+    @Override
+    public boolean has(CommandOption option) {
         return line.hasOption(option.word());
     }
 
-    /** Returns the option's value, when it was given. */
-    Optional<String> value(CommandOption option) {
-        return Optional.ofNullable(line.getOptionValue(option.word()));
+    @Override
+    public List<GivenValue> given(CommandOption option) {
+        return values(option).map(CommandWords::given).toList();
     }
 
-    /** Returns the values of an option that may be repeated, in their order. */
-    List<String> values(CommandOption option) {
-        String[] values = line.getOptionValues(option.word());
-        return values == null ? List.of() : List.of(values);
-    }
-
-    /** Returns the values of an option that may be repeated, or have several with commas between. */
-    List<String> listed(CommandOption option) {
-        return values(option).stream()
+    @Override
+    public List<GivenValue> listed(CommandOption option) {
+        return values(option)
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
+                .map(CommandWords::given)
                 .toList();
+    }
+
+    @Override
+    public Spot spot(CommandOption option) {
+        return Spot.COMMAND_LINE;
+    }
+
+    @Override
+    public String called(CommandOption option) {
+        return option.dashed();
     }
 
     /** Returns the option's value as a number, or what it is when it was not given. */
     int number(CommandOption option, int otherwise, int min, int max) throws UsageException {
-        Optional<String> text = value(option);
-        if (text.isEmpty()) {
-            return otherwise;
-        }
-        try {
-            int number = Integer.parseInt(text.get());
-            if (number >= min && number <= max) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Said below, together with what is out of range.
-        }
-        throw new UsageException(
-                "%s %s: expected a number from %d to %d".formatted(option.dashed(), text.get(), min, max));
+        OptionReader reader = new OptionReader(this);
+        int number = reader.number(option, otherwise, min, max);
+        reader.check();
+        return number;
+    }
+
+    private Stream<String> values(CommandOption option) {
+        String[] values = line.getOptionValues(option.word());
+        return values == null ? Stream.empty() : Stream.of(values);
+    }
+
+    private static GivenValue given(String value) {
+        return new GivenValue(value, Spot.COMMAND_LINE);
     }
 
     private static Options options(List<? extends CommandOption> known) {
@@ -112,6 +117,7 @@ final class CommandWords {
             options.addOption(Option.builder()
                     .longOpt(option.word())
                     .hasArg(!option.argument().isEmpty())
+                    .optionalArg(option.argumentOptional())
                     .get());
         }
         return options;

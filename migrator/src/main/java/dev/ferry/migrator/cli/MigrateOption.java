@@ -142,13 +142,13 @@ enum MigrateOption implements CommandOption {
     @Override
     public boolean repeatable() {
         return switch (this) {
-            case SOURCE_OTHER, DATABASES, INCLUDE, EXCLUDE, MAP_DB, RENAME, MAX_LOAD -> true;
+            case SOURCE_OTHER, DATABASES, INCLUDE, EXCLUDE, MAP_DB, RENAME, ALLOW_LOSS, MAX_LOAD -> true;
             default -> false;
         };
     }
 
-    /** Tells whether the option will take this value in a later version. */
-    boolean takesLater(String value) {
+    @Override
+    public boolean takesLater(String value) {
         return LATER_VALUES.getOrDefault(this, Set.of()).contains(value);
     }
 

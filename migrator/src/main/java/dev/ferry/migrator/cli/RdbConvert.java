@@ -7,6 +7,8 @@ import dev.ferry.migrator.rdb.convert.ConversionPlan;
 import dev.ferry.migrator.rdb.convert.ConversionResult;
 import dev.ferry.migrator.rdb.convert.ConversionText;
 import dev.ferry.migrator.report.ExitCode;
+import dev.ferry.migrator.select.Mapping;
+import dev.ferry.migrator.select.Selection;
 import dev.ferry.rdb.transcode.Loss;
 import dev.ferry.rdb.transcode.TargetServer;
 import java.io.IOException;
@@ -112,11 +114,14 @@ final class RdbConvert implements RdbAction {
             throw new UsageException("--to: there is no server \"%s\"%s (there are: %s)"
                     .formatted(word.get(), NearestServer.suggestion(word.get()), servers("")));
         }
-        Set<Loss> allowed = LossWords.parse(words.listed(RdbOption.ALLOW_LOSS));
+        OptionReader reader = new OptionReader(words);
+        Set<Loss> allowed = reader.losses(RdbOption.ALLOW_LOSS);
         allowed.add(Loss.STREAM_STATE);
-        SelectionReader selection = new SelectionReader(words, RdbOption.SELECTION);
-        return new ConversionPlan(
-                target.get(), selection.selection(), selection.mapping(), !words.has(RdbOption.NO_COMPRESS), allowed);
+        SelectionReader keys = new SelectionReader(reader, RdbOption.SELECTION);
+        Selection selection = keys.selection();
+        Mapping mapping = keys.mapping();
+        reader.check();
+        return new ConversionPlan(target.get(), selection, mapping, !words.has(RdbOption.NO_COMPRESS), allowed);
     }
 
     /** Returns the words that begin so. */

@@ -63,13 +63,15 @@ final class RdbJson implements RdbAction {
 
     @Override
     public ExitCode run(CommandWords words, RdbDesk desk) throws UsageException, IOException {
-        Selection selection = new SelectionReader(words, RdbOption.SELECTION).selection();
+        OptionReader reader = new OptionReader(words);
+        Selection selection = new SelectionReader(reader, RdbOption.SELECTION).selection();
+        reader.check();
         JsonLines lines = new JsonLines(selection, !words.has(RdbOption.NO_VALUES), RdbDesk.TEMPORARY);
         String file = words.alone().getFirst();
         RdbDesk.requireAnother(RdbOption.OUT, words.value(RdbOption.OUT), file);
         try (RdbSource source = desk.source(file);
                 Output output = desk.output(words.value(RdbOption.OUT), file)) {
-            source.read(desk.meter(name(), source, words.value(RdbOption.OUT)), reader -> lines.print(reader, output));
+            source.read(desk.meter(name(), source, words.value(RdbOption.OUT)), rdb -> lines.print(rdb, output));
             output.publish();
             desk.warnOfTail(source);
         }

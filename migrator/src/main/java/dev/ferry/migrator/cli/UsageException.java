@@ -1,5 +1,6 @@
 package dev.ferry.migrator.cli;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** A command line that cannot be followed: everything that is wrong with it, one line each. */
@@ -16,6 +17,14 @@ final class UsageException extends Exception {
 
     UsageException(String problem) {
         this(List.of(problem));
+    }
+
+    /** Returns one that says all of this, in the order in which it stands in a file. */
+    static UsageException of(List<Problem> problems) {
+        return new UsageException(problems.stream()
+                .sorted(Comparator.comparing(Problem::spot))
+                .map(Problem::toString)
+                .toList());
     }
 
     List<String> problems() {

@@ -1,21 +1,14 @@
 package dev.ferry.migrator.cli;
 
-import dev.ferry.address.AddressException;
 import dev.ferry.address.Endpoint;
-import dev.ferry.address.TlsSettings;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.select.Mapping;
 import dev.ferry.migrator.select.Selection;
-import dev.ferry.migrator.units.DurationText;
-import dev.ferry.migrator.units.UnitException;
 import dev.ferry.migrator.verify.VerifySettings;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +29,7 @@ record VerifyArguments(VerifySettings settings, Optional<Path> report, boolean j
             Optional.empty(),
             VerifyOption.MAP_DB,
             VerifyOption.RENAME);
-    private static final Map<String, VerifyMode> MODES =
-            Map.of("count", VerifyMode.COUNT, "sample", VerifyMode.SAMPLE, "full", VerifyMode.FULL);
+    private static final List<String> MODES = List.of("count", "sample", "full");
 
     /**
      * Reads the arguments.
@@ -49,54 +41,38 @@ record VerifyArguments(VerifySettings settings, Optional<Path> report, boolean j
             throws UsageException {
         CommandWords words = CommandWords.parse(
                 List.of(VerifyOption.values()), arguments, word -> Optional.empty(), VerifyArguments::strayWords);
-        List<String> problems = new ArrayList<>();
-        Optional<Endpoint> source = noting(problems, () -> server(words, VerifyOption.SOURCE, environment));
-        Optional<Endpoint> target = noting(problems, () -> server(words, VerifyOption.TARGET, environment));
-        Optional<VerifyMode> mode = noting(problems, () -> mode(words));
-        Optional<Duration> tolerance = noting(problems, () -> tolerance(words));
-        Optional<Integer> rounds =
-                noting(problems, () -> words.number(VerifyOption.ROUNDS, VerifySettings.ROUNDS_DEFAULT, 1, ROUNDS_MAX));
-        SelectionReader keys = new SelectionReader(words, KEYS);
-        Optional<Selection> selection = noting(problems, keys::selection);
-        Optional<Mapping> mapping = noting(problems, keys::mapping);
-        Optional<Optional<Path>> report = noting(problems, () -> report(words));
-        if (!problems.isEmpty()) {
-            throw new UsageException(problems);
+        OptionReader reader = new OptionReader(words);
+        AddressReader addresses = new AddressReader(reader, environment);
+        String started = "an engine that would have to be started has nothing to compare";
+        Optional<Endpoint> source = addresses.endpoint(VerifyOption.SOURCE, started);
+        Optional<Endpoint> target = addresses.endpoint(VerifyOption.TARGET, started);
+        VerifyMode mode = VerifyMode.valueOf(
+                reader.choice(VerifyOption.MODE, MODES, "full").toUpperCase(Locale.ROOT));
+        Duration tolerance = reader.duration(VerifyOption.TTL_TOLERANCE, VerifySettings.TTL_TOLERANCE_DEFAULT);
+        int rounds = reader.number(VerifyOption.ROUNDS, VerifySettings.ROUNDS_DEFAULT, 1, ROUNDS_MAX);
+        SelectionReader keys = new SelectionReader(reader, KEYS);
+        Selection selection = keys.selection();
+        Mapping mapping = keys.mapping();
+        Optional<Path> report = reader.output(VerifyOption.REPORT);
+        if (mode == VerifyMode.COUNT
+                && !(selection.include().isEmpty() && selection.exclude().isEmpty())) {
+            reader.problem(
+                    VerifyOption.MODE,
+                    " count counts whole databases; expected --mode full or sample with --include or --exclude");
         }
-        if (mode.orElseThrow() == VerifyMode.COUNT
-                && !(selection.orElseThrow().include().isEmpty()
-                        && selection.orElseThrow().exclude().isEmpty())) {
-            throw new UsageException("--mode count counts whole databases; expected --mode full or sample with "
-                    + "--include or --exclude");
-        }
+        reader.check();
         return new VerifyArguments(
                 new VerifySettings(
                         source.orElseThrow(),
                         target.orElseThrow(),
-                        mode.orElseThrow(),
-                        tolerance.orElseThrow(),
-                        rounds.orElseThrow(),
+                        mode,
+                        tolerance,
+                        rounds,
                         VerifySettings.PAUSE_DEFAULT,
-                        selection.orElseThrow(),
-                        mapping.orElseThrow()),
-                report.orElseThrow(),
+                        selection,
+                        mapping),
+                report,
                 words.has(VerifyOption.JSON));
-    }
-
-    /** Something that is read, or cannot be. */
-    @FunctionalInterface
-    private interface Reading<T> {
-        T read() throws UsageException;
-    }
-
-    /** Reads it, and goes on when it cannot be read, so that the operator sees all mistakes at once. */
-    private static <T> Optional<T> noting(List<String> problems, Reading<T> reading) {
-        try {
-            return Optional.of(reading.read());
-        } catch (UsageException e) {
-            problems.addAll(e.problems());
-            return Optional.empty();
-        }
     }
 
     private static Optional<String> strayWords(List<String> stray) {
@@ -105,69 +81,5 @@ record VerifyArguments(VerifySettings settings, Optional<Path> report, boolean j
                 ? Optional.empty()
                 : Optional.of(stray.size() + " word(s) without an option in front of them;"
                         + " expected --source URI --target URI [options]");
-    }
-
-    private static Endpoint server(
-            CommandWords words, VerifyOption option, Function<String, @Nullable String> environment)
-            throws UsageException {
-        String uri = words.value(option)
-                .orElseThrow(() -> new UsageException(option.dashed() + " is missing; expected for example "
-                        + option.dashed() + " redis://10.0.0.5:6379"));
-        try {
-            Endpoint endpoint = Endpoint.parse(uri, environment);
-            List<String> unreadable = endpoint.tls().stream()
-                    .flatMap(TlsSettings::files)
-                    .filter(file -> !Files.isReadable(file))
-                    .map(file -> option.dashed() + ": the file " + file + " is not there or not readable")
-                    .toList();
-            if (!unreadable.isEmpty()) {
-                throw new UsageException(unreadable);
-            }
-            return endpoint;
-        } catch (AddressException e) {
-            throw new UsageException(option.dashed() + ": " + e.getMessage());
-        }
-    }
-
-    private static VerifyMode mode(CommandWords words) throws UsageException {
-        String word = words.value(VerifyOption.MODE).orElse("full");
-        VerifyMode mode = MODES.get(word);
-        if (mode == null) {
-            throw new UsageException("%s \"%s\": expected %s%s"
-                    .formatted(
-                            VerifyOption.MODE.dashed(),
-                            word,
-                            VerifyOption.MODE.argument(),
-                            NearestWord.suggestion(word, List.of("count", "sample", "full"))));
-        }
-        return mode;
-    }
-
-    private static Duration tolerance(CommandWords words) throws UsageException {
-        Optional<String> text = words.value(VerifyOption.TTL_TOLERANCE);
-        try {
-            return text.isEmpty() ? VerifySettings.TTL_TOLERANCE_DEFAULT : DurationText.parse(text.get());
-        } catch (UnitException e) {
-            throw new UsageException(VerifyOption.TTL_TOLERANCE.dashed() + ": " + e.getMessage());
-        }
-    }
-
-    /** Found out before the comparison, not after it. */
-    private static Optional<Path> report(CommandWords words) throws UsageException {
-        Optional<String> name = words.value(VerifyOption.REPORT);
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            Path report = Path.of(name.get());
-            Path parent = report.toAbsolutePath().getParent();
-            if (Files.isDirectory(report) || parent == null || !Files.isWritable(parent)) {
-                throw new UsageException(VerifyOption.REPORT.dashed() + ": cannot write " + report
-                        + "; expected a file in a directory that exists");
-            }
-            return Optional.of(report);
-        } catch (InvalidPathException e) {
-            throw new UsageException(VerifyOption.REPORT.dashed() + ": not a file name: " + e.getReason());
-        }
     }
 }

@@ -100,12 +100,8 @@ public record Scope(Selection selection, Mapping mapping) {
                         mapping.renames());
     }
 
-    /** Returns why two databases, or the keys of two prefixes, would become one; empty when they do not. */
-    public Optional<String> objection() {
-        return sharedDatabase().or(this::sharedPrefix);
-    }
-
-    private Optional<String> sharedDatabase() {
+    /** Returns why two databases would become one; empty when they do not. */
+    public Optional<String> databaseObjection() {
         Set<Integer> databases = new TreeSet<>(selection.databases());
         if (databases.isEmpty()) {
             databases.addAll(mapping.databases().keySet());
@@ -123,7 +119,8 @@ public record Scope(Selection selection, Mapping mapping) {
         return Optional.empty();
     }
 
-    private Optional<String> sharedPrefix() {
+    /** Returns why the keys of two prefixes would become one; empty when they do not. */
+    public Optional<String> prefixObjection() {
         List<Rename> renames = mapping.renames();
         Set<Bytes> seen = new HashSet<>();
         for (Rename rename : renames) {

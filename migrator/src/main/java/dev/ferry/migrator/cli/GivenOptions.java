@@ -1,0 +1,28 @@
+package dev.ferry.migrator.cli;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What was given for the options of a command, on the command line or in a plan; nobody has looked at the values yet. */
+interface GivenOptions {
+
+    /** Tells whether the option was given; of one that takes no value, whether it is on. */
+    boolean has(CommandOption option);
+
+    /** Returns the values of an option in their order; none when it was not given. */
+    List<GivenValue> given(CommandOption option);
+
+    /** Returns the values of an option that may have several with commas between. */
+    List<GivenValue> listed(CommandOption option);
+
+    /** Returns where the option stands; or should, when it was not given. */
+    Spot spot(CommandOption option);
+
+    /** Returns what the option is called there: {@code --max-lag}. */
+    String called(CommandOption option);
+
+    /** Returns the option's value, when it was given. */
+    default Optional<String> value(CommandOption option) {
+        return given(option).stream().findFirst().map(GivenValue::text);
+    }
+}

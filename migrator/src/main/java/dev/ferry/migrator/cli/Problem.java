@@ -1,0 +1,15 @@
+package dev.ferry.migrator.cli;
+
+/**
+ * Something that the operator wrote and that cannot be followed.
+ *
+ * @param text what it is, what was seen and what was expected
+ */
+record Problem(Spot spot, String text) {
+
+    /** Returns the line that the operator reads. */
+    @Override
+    public String toString() {
+        return spot + text;
+    }
+}
