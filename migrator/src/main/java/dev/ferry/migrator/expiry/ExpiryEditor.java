@@ -5,16 +5,24 @@ import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.resp.Reply;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 
 /**
- * Looks at the expiries of keys on the target, and writes those anew that are to be others. Nobody else may write to the keys meanwhile:
- * looking and writing are two things. Confined to one thread.
+ * Looks at the expiries of keys on the target, and writes those anew that are to be others. While it writes nobody else may write to the
+ * keys: looking and writing are two things. Confined to one thread.
  */
 final class ExpiryEditor {
 
     private static final int ATTEMPTS_MAX = 100;
     private static final Bytes START = Bytes.utf8("0");
+    private static final Bytes NO_FIELD = Bytes.utf8("");
+    private static final int HASHES_AT_ONCE = 100;
+    private static final int FIELDS_AT_ONCE = 500;
 
     private final ServerConnection target;
     private final boolean tellsMoments;
@@ -26,6 +34,18 @@ final class ExpiryEditor {
         long expiry(int db, Bytes key, boolean field, long expireAtMillis);
     }
 
+    /** Is told what is to be changed, a page at a time. */
+    @FunctionalInterface
+    private interface Changed {
+        void to(List<Change> changes) throws IOException;
+    }
+
+    /** A new expiry of a key, or of a field of it. */
+    private record Change(Bytes key, Bytes field, long expireAtMillis) {}
+
+    /** Some fields of a hash, and where the next ones begin. */
+    private record Page(Bytes key, Bytes cursor, List<Bytes> fields) {}
+
     /**
      * @param tellsMoments whether the target knows PEXPIRETIME (Redis 7.0)
      * @param fieldsExpire whether fields of its hashes can expire
@@ -36,28 +56,39 @@ final class ExpiryEditor {
         this.fieldsExpire = fieldsExpire;
     }
 
-    /** Brings the keys, or the fields of these hashes, to what is wanted. */
+    /** Which of the keys have an expiry, of their own or of a field, that is to be another one. Changes nothing. */
+    List<Bytes> others(HeldKeys.Place place, List<Bytes> keys, Wanted wanted) throws IOException {
+        Set<Bytes> others = new LinkedHashSet<>();
+        Changed note = changes -> changes.forEach(change -> others.add(change.key()));
+        if (place.fields()) {
+            lookAtFields(place.db(), keys, wanted, note);
+        } else {
+            lookAtKeys(place.db(), keys, wanted, note);
+        }
+        return List.copyOf(others);
+    }
+
+    /** Brings the keys, or the fields of these hashes, to what is wanted. Nobody else may write to them meanwhile. */
     void edit(HeldKeys.Place place, List<Bytes> keys, Wanted wanted) throws IOException {
         if (place.fields()) {
-            for (Bytes key : fieldsExpire ? keys : List.<Bytes>of()) {
-                editFields(place.db(), key, wanted);
-            }
-        } else if (!keys.isEmpty()) {
-            editKeys(place.db(), keys, wanted);
+            lookAtFields(place.db(), keys, wanted, changes -> order(place.db(), changes, ExpiryEditor::ofField));
+        } else {
+            lookAtKeys(place.db(), keys, wanted, changes -> order(place.db(), changes, ExpiryEditor::ofKey));
         }
     }
 
-    private void editKeys(int db, List<Bytes> keys, Wanted wanted) throws IOException {
-        List<Long> found = tellsMoments ? moments(db, keys) : momentsByDurations(db, keys);
-        List<List<Bytes>> orders = new ArrayList<>(List.of(select(db)));
-        for (int i = 0; i < keys.size(); i++) {
-            long expiry = found.get(i);
-            long other = expiry < 0 ? expiry : wanted.expiry(db, keys.get(i), false, expiry);
-            if (other != expiry) {
-                orders.add(Words.of("PEXPIREAT", keys.get(i), other));
-            }
+    private void lookAtKeys(int db, List<Bytes> keys, Wanted wanted, Changed changed) throws IOException {
+        if (keys.isEmpty()) {
+            return;
         }
-        order(orders);
+        List<Long> found = tellsMoments ? moments(db, keys) : momentsByDurations(db, keys);
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            Bytes key = keys.get(i);
+            change(found.get(i), expiry -> wanted.expiry(db, key, false, expiry))
+                    .ifPresent(other -> changes.add(new Change(key, NO_FIELD, other)));
+        }
+        changed.to(changes);
     }
 
     private List<Long> moments(int db, List<Bytes> keys) throws IOException {
@@ -103,59 +134,107 @@ final class ExpiryEditor {
         return List.of(moments);
     }
 
-    private void editFields(int db, Bytes key, Wanted wanted) throws IOException {
-        Bytes cursor = START;
-        do {
-            Reply answer = target.askAll(
-                            List.of(select(db), Words.of("HSCAN", key, cursor, "COUNT", "500", "NOVALUES")))
-                    .getLast();
-            if (!(answer instanceof Reply.Array(List<Reply> items)
-                    && items.size() == 2
-                    && items.get(0) instanceof Reply.Bulk(Bytes next)
-                    && items.get(1) instanceof Reply.Array(List<Reply> names))) {
-                if (answer instanceof Reply.Error(String message) && message.startsWith("WRONGTYPE")) {
-                    return;
-                }
-                throw Words.unexpected(target, "HSCAN", answer);
-            }
-            cursor = next;
-            editFields(db, key, Words.bulks(names), wanted);
-        } while (!cursor.equals(START));
-    }
-
-    private void editFields(int db, Bytes key, List<Bytes> fields, Wanted wanted) throws IOException {
-        if (fields.isEmpty()) {
+    /** Pages of many hashes go together, because most hashes are one small page. */
+    private void lookAtFields(int db, List<Bytes> keys, Wanted wanted, Changed changed) throws IOException {
+        if (!fieldsExpire) {
             return;
         }
-        List<Bytes> question = Words.of("HPEXPIRETIME", key, "FIELDS", fields.size());
-        question.addAll(fields);
-        Reply answer = target.askAll(List.of(select(db), question)).getLast();
-        if (!(answer instanceof Reply.Array(List<Reply> moments) && moments.size() == fields.size())) {
-            if ((answer instanceof Reply.Array(List<Reply> none) && none.isEmpty()) || answer instanceof Reply.Nil) {
-                return;
+        for (int from = 0; from < keys.size(); from += HASHES_AT_ONCE) {
+            List<Page> open = keys.subList(from, Math.min(keys.size(), from + HASHES_AT_ONCE)).stream()
+                    .map(key -> new Page(key, START, List.of()))
+                    .toList();
+            while (!open.isEmpty()) {
+                List<Page> pages = pages(db, open);
+                changed.to(changes(db, pages, wanted));
+                open = pages.stream()
+                        .filter(page -> !page.cursor().equals(START))
+                        .toList();
             }
-            throw Words.unexpected(target, "HPEXPIRETIME", answer);
+        }
+    }
+
+    /** The next page of each hash; keys that are something else by now are left out. */
+    private List<Page> pages(int db, List<Page> before) throws IOException {
+        List<List<Bytes>> questions = new ArrayList<>(List.of(select(db)));
+        before.forEach(page ->
+                questions.add(Words.of("HSCAN", page.key(), page.cursor(), "COUNT", FIELDS_AT_ONCE, "NOVALUES")));
+        List<Reply> answers = target.askAll(questions);
+        List<Page> pages = new ArrayList<>();
+        for (int i = 0; i < before.size(); i++) {
+            switch (answers.get(i + 1)) {
+                case Reply.Array(List<Reply> items)
+                when items.size() == 2
+                        && items.get(0) instanceof Reply.Bulk(Bytes next)
+                        && items.get(1) instanceof Reply.Array(List<Reply> names) ->
+                    pages.add(new Page(before.get(i).key(), next, Words.bulks(names)));
+                case Reply.Error(String message) when message.startsWith("WRONGTYPE") -> {}
+                case Reply answer -> throw Words.unexpected(target, "HSCAN", answer);
+            }
+        }
+        return pages;
+    }
+
+    private List<Change> changes(int db, List<Page> all, Wanted wanted) throws IOException {
+        List<Page> pages = all.stream().filter(page -> !page.fields().isEmpty()).toList();
+        List<List<Bytes>> questions = new ArrayList<>(List.of(select(db)));
+        for (Page page : pages) {
+            List<Bytes> question =
+                    Words.of("HPEXPIRETIME", page.key(), "FIELDS", page.fields().size());
+            question.addAll(page.fields());
+            questions.add(question);
+        }
+        List<Reply> answers = target.askAll(questions);
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < pages.size(); i++) {
+            Page page = pages.get(i);
+            List<Reply> moments = fieldMoments(page, answers.get(i + 1));
+            for (int field = 0; field < moments.size(); field++) {
+                Bytes name = page.fields().get(field);
+                change(
+                                number("HPEXPIRETIME", moments.get(field)),
+                                expiry -> wanted.expiry(db, page.key(), true, expiry))
+                        .ifPresent(other -> changes.add(new Change(page.key(), name, other)));
+            }
+        }
+        return changes;
+    }
+
+    /** One moment for each field; none when the hash has gone meanwhile. */
+    private List<Reply> fieldMoments(Page page, Reply answer) throws IOException {
+        return switch (answer) {
+            case Reply.Array(List<Reply> moments) when moments.isEmpty() || moments.size() == page.fields().size() ->
+                moments;
+            case Reply.Nil nil -> List.of();
+            case Reply.Error(String message) when message.startsWith("WRONGTYPE") -> List.of();
+            case Reply other -> throw Words.unexpected(target, "HPEXPIRETIME", other);
+        };
+    }
+
+    /** What an expiry is to become; empty when there is none, or it stays. */
+    private static OptionalLong change(long expiry, LongUnaryOperator wanted) {
+        long other = expiry < 0 ? expiry : wanted.applyAsLong(expiry);
+        return other == expiry ? OptionalLong.empty() : OptionalLong.of(other);
+    }
+
+    private void order(int db, List<Change> changes, Function<Change, List<Bytes>> command) throws IOException {
+        if (changes.isEmpty()) {
+            return;
         }
         List<List<Bytes>> orders = new ArrayList<>(List.of(select(db)));
-        for (int i = 0; i < fields.size(); i++) {
-            long expiry = number("HPEXPIRETIME", moments.get(i));
-            long other = expiry < 0 ? expiry : wanted.expiry(db, key, true, expiry);
-            if (other != expiry) {
-                orders.add(Words.of("HPEXPIREAT", key, other, "FIELDS", 1, fields.get(i)));
-            }
-        }
-        order(orders);
-    }
-
-    private void order(List<List<Bytes>> orders) throws IOException {
-        if (orders.size() == 1) {
-            return;
-        }
+        changes.forEach(change -> orders.add(command.apply(change)));
         for (Reply answer : target.askAll(orders)) {
             if (answer instanceof Reply.Error) {
                 throw Words.unexpected(target, orders.getLast().getFirst().toUtf8(), answer);
             }
         }
+    }
+
+    private static List<Bytes> ofKey(Change change) {
+        return Words.of("PEXPIREAT", change.key(), change.expireAtMillis());
+    }
+
+    private static List<Bytes> ofField(Change change) {
+        return Words.of("HPEXPIREAT", change.key(), change.expireAtMillis(), "FIELDS", 1, change.field());
     }
 
     private long number(String command, Reply answer) throws IOException {

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 final class KeyWalk {
 
-    private static final String KEYS_AT_ONCE = "500";
+    private static final String KEYS_AT_ONCE = "2000";
     private static final Bytes START = Bytes.utf8("0");
 
     private final ServerConnection target;

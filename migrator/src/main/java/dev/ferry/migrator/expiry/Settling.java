@@ -33,7 +33,7 @@ public final class Settling {
     private static final Duration MARGIN = Duration.ofSeconds(20);
     private static final Duration NARROW_MARGIN = Duration.ofSeconds(5);
     private static final int NARROWED_BEYOND = 1_000;
-    private static final int KEYS_AT_ONCE = 500;
+    private static final int KEYS_AT_ONCE = 2_000;
     private static final int KEYS_AT_ONCE_FENCED = 5_000;
 
     /** What is certainly walked through in a second beside the stream. */
@@ -60,6 +60,16 @@ public final class Settling {
         NARROWING,
         SETTLED,
         RETURNING
+    }
+
+    /** How far it is. */
+    public enum Progress {
+        /** There is more to do, and it can be done now. */
+        UNDER_WAY,
+        /** There is more to do, and the target or the stream leaves no room for it at the moment. */
+        WAITING,
+        /** The expiries stand as they were wanted. */
+        DONE
     }
 
     /**
@@ -93,34 +103,31 @@ public final class Settling {
         this.state = returning ? State.RETURNING : State.GUARDING;
     }
 
-    /** Whether keys on the target may be guarded, or about to be so again. */
-    public boolean isUnfinished() {
-        return guard.isNeeded();
-    }
-
     /**
      * Goes a little further.
      *
-     * @param wanted whether the target is to be handed over as soon as it can be
-     * @return whether it can be, as far as expiries are concerned
+     * @param wanted whether the target is to be handed over as soon as it can be; else everything is to be guarded
      */
-    public boolean advance(boolean wanted) throws IOException, InterruptedException {
+    public Progress advance(boolean wanted) throws IOException, InterruptedException {
         if (!guard.isNeeded()) {
             importMode.again();
-            return true;
+            return Progress.DONE;
         }
         boolean interrupted = interruptions != stillness.interruptions();
         if (wanted) {
             boolean late = state == State.SETTLED && TargetClock.millis(target) >= guard.overAtMillis();
             boolean anew = interrupted || late || state == State.GUARDING || state == State.RETURNING;
             if (anew && !begin()) {
-                return false;
+                return Progress.WAITING;
             }
         } else if (state != State.GUARDING && (interrupted || state != State.RETURNING) && !giveBack()) {
-            return false;
+            return Progress.WAITING;
         }
-        work();
-        return state == State.SETTLED;
+        boolean worked = work();
+        if (state == (wanted ? State.SETTLED : State.GUARDING)) {
+            return Progress.DONE;
+        }
+        return worked ? Progress.UNDER_WAY : Progress.WAITING;
     }
 
     /**
@@ -233,13 +240,15 @@ public final class Settling {
         });
     }
 
-    private void work() throws IOException, InterruptedException {
+    /** Returns false when nothing can be done at the moment. */
+    private boolean work() throws IOException, InterruptedException {
         long begin = System.nanoTime();
         boolean goOn = true;
         while (goOn && System.nanoTime() - begin < WORK_PER_TICK.toNanos()) {
             Optional<KeyWalk.Step> step = nextStep();
             goOn = step.isPresent() ? edit(step.get()) : atEnd();
         }
+        return goOn;
     }
 
     private Optional<KeyWalk.Step> nextStep() throws IOException {
@@ -258,10 +267,15 @@ public final class Settling {
         };
     }
 
-    /** Returns false when the stream leaves no room for it at the moment. */
+    /**
+     * Most keys need nothing done, and that can be seen while the stream goes on: what it writes meanwhile, it writes as the guard is
+     * now. Returns false when the stream leaves no room for it at the moment.
+     */
     private boolean edit(KeyWalk.Step step) throws IOException, InterruptedException {
         unfinished = Optional.of(step);
-        boolean done = stillness.during(TURN_PATIENCE, () -> editor.edit(step.place(), step.keys(), this::asGuarded));
+        List<Bytes> others = editor.others(step.place(), step.keys(), this::asGuarded);
+        boolean done = others.isEmpty()
+                || stillness.during(TURN_PATIENCE, () -> editor.edit(step.place(), others, this::asGuarded));
         if (done) {
             unfinished = Optional.empty();
         }

@@ -44,6 +44,7 @@ final class Following {
     private final Settling settling;
     private final Arrivals arrivals;
     private final Steering steering;
+    private Settling.Progress expiries = Settling.Progress.DONE;
 
     /** @param handover what to do when the target is ready; empty to go on following */
     Following(
@@ -111,7 +112,11 @@ final class Following {
         });
     }
 
+    /** Times to live that can be settled now are not kept waiting: the hand-over waits for them. */
     private void awaitTick() throws InterruptedException {
+        if (expiries == Settling.Progress.UNDER_WAY) {
+            return;
+        }
         if (phases.phase() == Phase.SNAPSHOT) {
             applier.awaitStreaming(TICK);
         } else {
@@ -166,11 +171,12 @@ final class Following {
     /** Goes on with the times to live; a line that breaks is made again. */
     private boolean settled(boolean wanted) throws IOException, InterruptedException {
         try {
-            return settling.advance(wanted);
+            expiries = settling.advance(wanted);
         } catch (ConnectionException e) {
             log.debug("times to live could not be settled", e);
-            return false;
+            expiries = Settling.Progress.WAITING;
         }
+        return expiries == Settling.Progress.DONE;
     }
 
     /** Says how far it is, and why it does not move. */
@@ -180,7 +186,7 @@ final class Following {
         Status.Spool spool = inflow.measure(nanos, link);
         List<Holdup> now = holdups.onTheWay(applier, link, spool);
         if (phases.phase() == Phase.READY) {
-            handover.flatMap(Handover::heldBy).ifPresent(now::add);
+            handover.flatMap(Handover::heldBy).or(this::unsettled).ifPresent(now::add);
         }
         board.measured(new StatusBoard.Flow(
                 new Status.Offsets(
@@ -188,6 +194,19 @@ final class Following {
                 spool,
                 now));
         board.progress(meter.measure(nanos, phases.phase(), applier, link, lag, now));
+    }
+
+    private Optional<Holdup> unsettled() {
+        return switch (expiries) {
+            case DONE -> Optional.empty();
+            case UNDER_WAY ->
+                Optional.of(new Holdup(
+                        "the keys on the target get their true times to live", "it goes on by itself; nothing to do"));
+            case WAITING ->
+                Optional.of(new Holdup(
+                        "the keys on the target wait for their true times to live",
+                        "it goes on by itself when the stream leaves room for it, or the target can be reached"));
+        };
     }
 
     /** After a failover the questions go to, and the fence stands at, whoever has taken the source's place. */
