@@ -5,17 +5,18 @@ import dev.ferry.bytes.Bytes;
 /**
  * Decides how each expiry is written to the target, see {@link GuardedExpiry}.
  *
- * <p>While the target is behind, every expiry is guarded. Shortly before the hand-over a moment is set by which that will be over: what
+ * <p>While the target is behind, every expiry is guarded, and as many keys as memory allows are remembered. Shortly before the hand-over a moment is set by which that will be over: what
  * expires later is then written as it is, and what does not stays guarded and is remembered, to be settled when the source stands
  * still. Thread-safe.
  */
 public final class Guard {
 
     private static final long FAR_MILLIS = Long.MAX_VALUE;
-    private static final int HELD_MAX = 300_000;
+    private static final long HELD_BYTES_MAX = 24L << 20;
 
     private final boolean needed;
-    private final HeldKeys held = new HeldKeys(HELD_MAX);
+    /** Which keys are guarded, if all of them are known. */
+    private final HeldKeys held = new HeldKeys(HELD_BYTES_MAX);
     /** What expires later need not be guarded, by the target's clock. */
     private volatile long overAtMillis = FAR_MILLIS;
 
@@ -23,9 +24,17 @@ public final class Guard {
         this.needed = needed;
     }
 
-    /** A guard that begins with everything guarded. */
-    public static Guard needed() {
-        return new Guard(true);
+    /**
+     * A guard that begins with everything guarded.
+     *
+     * @param intoEmpty whether no key of the target is guarded yet
+     */
+    public static Guard needed(boolean intoEmpty) {
+        Guard guard = new Guard(true);
+        if (!intoEmpty) {
+            guard.held.lose();
+        }
+        return guard;
     }
 
     /** For a target that keeps what has expired by itself, as long as it imports. */
@@ -40,7 +49,7 @@ public final class Guard {
 
     /** Whether names that keys are given matter at the moment. */
     public boolean remembers() {
-        return needed && overAtMillis != FAR_MILLIS;
+        return needed && held.complete();
     }
 
     /** How the expiry of a key is to be written, which by its name at the target is in that database. */
@@ -68,16 +77,21 @@ public final class Guard {
         }
     }
 
+    /** Whether every key that is guarded is among those that are held. */
+    boolean knowsAll() {
+        return overAtMillis == FAR_MILLIS && held.complete();
+    }
+
     /** From now on guards only what expires up to this moment by the target's clock, and remembers it. */
     void until(long millis) {
         held.clear();
         overAtMillis = millis;
     }
 
-    /** From now on guards everything. */
+    /** From now on guards everything. Which keys were guarded before nobody knows any more. */
     void always() {
         overAtMillis = FAR_MILLIS;
-        held.clear();
+        held.lose();
     }
 
     long overAtMillis() {
@@ -93,12 +107,10 @@ public final class Guard {
             return expireAtMillis;
         }
         long over = overAtMillis;
-        if (over != FAR_MILLIS) {
-            if (expireAtMillis > over) {
-                return expireAtMillis;
-            }
-            held.add(db, key, field);
+        if (over != FAR_MILLIS && expireAtMillis > over) {
+            return expireAtMillis;
         }
+        held.add(db, key, field);
         return GuardedExpiry.guard(expireAtMillis);
     }
 }

@@ -13,16 +13,20 @@ import java.util.Set;
  */
 final class HeldKeys {
 
-    private final int max;
+    /** What a key takes beside its name. */
+    private static final int KEY_BYTES = 100;
+
+    private final long bytesMax;
     private final Map<Place, Set<Bytes>> keys = new HashMap<>();
     private int count;
+    private long bytes;
     private boolean complete = true;
 
     /** @param fields whether it is about the fields of a hash */
     record Place(int db, boolean fields) {}
 
-    HeldKeys(int max) {
-        this.max = max;
+    HeldKeys(long bytesMax) {
+        this.bytesMax = bytesMax;
     }
 
     synchronized void add(int db, Bytes key, boolean fields) {
@@ -30,9 +34,12 @@ final class HeldKeys {
             return;
         }
         if (keys.computeIfAbsent(new Place(db, fields), place -> new HashSet<>())
-                        .add(key)
-                && ++count > max) {
-            lose();
+                .add(key)) {
+            count++;
+            bytes += key.length() + KEY_BYTES;
+            if (bytes > bytesMax) {
+                lose();
+            }
         }
     }
 
@@ -45,6 +52,7 @@ final class HeldKeys {
     synchronized void clear() {
         keys.clear();
         count = 0;
+        bytes = 0;
         complete = true;
     }
 

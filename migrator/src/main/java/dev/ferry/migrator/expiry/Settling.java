@@ -22,8 +22,8 @@ import java.util.function.Consumer;
  *      └─ RETURNING ◀────────────┴────────────┘  the target is behind again
  * </pre>
  *
- * WALKING goes through all keys while the stream goes on, in short turns with it, and settles what cannot expire before the hand-over
- * would be over; the rest is remembered. NARROWING does the same with what is remembered, for a moment much nearer. What is left then
+ * WALKING goes through all keys that may be guarded while the stream goes on, in short turns with it, and settles what cannot expire
+ * before the hand-over would be over; the rest is remembered. NARROWING does the same with what is remembered, for a moment much nearer. What is left then
  * expires within seconds, and is few. Confined to the migration's thread.
  */
 public final class Settling {
@@ -50,7 +50,6 @@ public final class Settling {
 
     private State state;
     private Optional<KeyWalk> walk = Optional.empty();
-    private final List<KeyWalk.Step> toNarrow = new ArrayList<>();
     private Optional<KeyWalk.Step> unfinished = Optional.empty();
     private long interruptions;
 
@@ -148,7 +147,7 @@ public final class Settling {
             return Optional.of("keys with a time to live may have expired on the target before everything was there");
         }
         if (!guard.held().complete()) {
-            KeyWalk all = KeyWalk.through(target, databases());
+            KeyWalk all = ScanWalk.through(target, databases());
             for (Optional<KeyWalk.Step> step = all.next(); step.isPresent(); step = all.next()) {
                 editor.edit(step.get().place(), step.get().keys(), Settling::settled);
                 if (System.nanoTime() - begin > patience.toNanos()) {
@@ -172,7 +171,7 @@ public final class Settling {
                 || stillness.during(patience, () -> {
                     UnguardedNote.write(checkpoint, target.info("server", "stats"));
                     guard.until(Long.MIN_VALUE);
-                    KeyWalk all = KeyWalk.through(target, databases());
+                    KeyWalk all = ScanWalk.through(target, databases());
                     for (Optional<KeyWalk.Step> step = all.next(); step.isPresent(); step = all.next()) {
                         editor.edit(step.get().place(), step.get().keys(), Settling::settled);
                     }
@@ -219,11 +218,10 @@ public final class Settling {
             if (UnguardedNote.read(checkpoint).isEmpty()) {
                 UnguardedNote.write(checkpoint, info);
             }
-            guard.until(over);
-            toNarrow.clear();
-            unfinished = Optional.empty();
             // Asked here: until this moment guarded expiries may have come to a database that had none.
-            walk = Optional.of(KeyWalk.through(target, databases()));
+            walk = Optional.of(guard.knowsAll() ? held() : ScanWalk.through(target, databases()));
+            guard.until(over);
+            unfinished = Optional.empty();
             interruptions = stillness.interruptions();
             state = State.WALKING;
         });
@@ -232,9 +230,8 @@ public final class Settling {
     private boolean giveBack() throws IOException, InterruptedException {
         return stillness.during(TURN_PATIENCE, () -> {
             guard.always();
-            toNarrow.clear();
             unfinished = Optional.empty();
-            walk = Optional.of(KeyWalk.through(target, databases()));
+            walk = Optional.of(ScanWalk.through(target, databases()));
             interruptions = stillness.interruptions();
             state = State.RETURNING;
         });
@@ -257,10 +254,9 @@ public final class Settling {
         }
         return switch (state) {
             case GUARDING, SETTLED -> Optional.empty();
-            case NARROWING -> toNarrow.isEmpty() ? Optional.empty() : Optional.of(toNarrow.removeLast());
-            case WALKING, RETURNING -> {
+            case WALKING, NARROWING, RETURNING -> {
                 if (walk.isEmpty()) {
-                    walk = Optional.of(KeyWalk.through(target, databases()));
+                    walk = Optional.of(ScanWalk.through(target, databases()));
                 }
                 yield walk.get().next();
             }
@@ -298,14 +294,14 @@ public final class Settling {
         }
         long now = TargetClock.millis(target);
         return stillness.during(TURN_PATIENCE, () -> {
-            List<KeyWalk.Step> held = steps(guard.held().all(), KEYS_AT_ONCE);
+            KeyWalk narrower = held();
             long over = now
                     + NARROW_MARGIN
-                            .plusSeconds(held.size() * (long) KEYS_AT_ONCE / KEYS_PER_SECOND)
+                            .plusSeconds(guard.held().count() / KEYS_PER_SECOND)
                             .toMillis();
             if (over < guard.overAtMillis()) {
                 guard.until(over);
-                toNarrow.addAll(held);
+                walk = Optional.of(narrower);
             }
             state = State.NARROWING;
         });
@@ -330,6 +326,10 @@ public final class Settling {
 
     private static long settled(int db, Bytes key, boolean field, long expiry) {
         return GuardedExpiry.trueExpiry(expiry);
+    }
+
+    private KeyWalk held() {
+        return KeyWalk.over(steps(guard.held().all(), KEYS_AT_ONCE));
     }
 
     private Map<Integer, DatabaseCount> databases() throws IOException {

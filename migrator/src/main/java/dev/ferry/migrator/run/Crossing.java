@@ -248,7 +248,8 @@ final class Crossing {
             checkpointKey.remove();
             checkpointKey.write(checkpoint);
             facts.checkpointed();
-            return apply(replication, Optional.of(snapshot), checkpoint);
+            boolean intoEmpty = left.isEmpty() && settings.conflict() == Conflict.FAIL;
+            return apply(replication, Optional.of(snapshot), checkpoint, intoEmpty);
         }
     }
 
@@ -265,7 +266,7 @@ final class Crossing {
             phases.enter(
                     Phase.CATCH_UP,
                     "goes on at offset " + left.position().offset() + ", where an earlier run has stopped");
-            return apply(replication, Optional.empty(), checkpoint);
+            return apply(replication, Optional.empty(), checkpoint, false);
         }
     }
 
@@ -347,19 +348,25 @@ final class Crossing {
         }
     }
 
-    private Ending apply(ReplicationClient replication, Optional<Snapshot> snapshot, TargetCheckpoint checkpoint)
+    /** @param intoEmpty whether all keys on the target are this run's */
+    private Ending apply(
+            ReplicationClient replication, Optional<Snapshot> snapshot, TargetCheckpoint checkpoint, boolean intoEmpty)
             throws IOException, InterruptedException {
         try (ServerKeys keys = new ServerKeys(replication::source)) {
-            return apply(replication, snapshot, checkpoint, keys);
+            return apply(replication, snapshot, checkpoint, intoEmpty, keys);
         }
     }
 
     private Ending apply(
-            ReplicationClient replication, Optional<Snapshot> snapshot, TargetCheckpoint checkpoint, ServerKeys keys)
+            ReplicationClient replication,
+            Optional<Snapshot> snapshot,
+            TargetCheckpoint checkpoint,
+            boolean intoEmpty,
+            ServerKeys keys)
             throws IOException, InterruptedException {
         TouchedKeys touched = new TouchedKeys();
         boolean importing = importMode.enter(targetInfo);
-        Guard guard = importing ? Guard.notNeeded() : Guard.needed();
+        Guard guard = importing ? Guard.notNeeded() : Guard.needed(intoEmpty);
         guarded = guard.isNeeded();
         Arrivals arrivals = new Arrivals(clock, ClockOffset.aheadMillis(target, clock));
         Applier.Job job = new Applier.Job(

@@ -55,7 +55,7 @@ final class ExpiringCommandsTest {
                     PEXPIREAT k 253402300799000            | PEXPIREAT k 253402300799000
                     """)
     void time_whileTheTargetIsBehind_isGuarded(String command, String expected) {
-        assertEquals(List.of(expected), written(Guard.needed(), true, command));
+        assertEquals(List.of(expected), written(Guard.needed(true), true, command));
     }
 
     @Test
@@ -67,7 +67,7 @@ final class ExpiringCommandsTest {
 
     @Test
     void keys_beforeTheHandover_areGuardedOnlyWhenTheyExpireSoon_andRemembered() {
-        Guard guard = Guard.needed();
+        Guard guard = Guard.needed(true);
         guard.until(NOW + 1_000);
 
         assertEquals(List.of("PEXPIREAT later 1800000001001"), written(guard, true, "PEXPIRE later 1001"));
@@ -89,7 +89,7 @@ final class ExpiringCommandsTest {
 
     @Test
     void keys_whoseDatabasesWereSwapped_areNotKnownAnyMore() {
-        Guard guard = Guard.needed();
+        Guard guard = Guard.needed(true);
         guard.until(NOW);
         assertTrue(guard.held().complete());
 

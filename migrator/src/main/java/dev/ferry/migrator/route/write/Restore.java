@@ -82,6 +82,11 @@ final class Restore implements EncodedValueSink {
         return begun;
     }
 
+    /** What is written for the moment at which a field of the entry expires. */
+    long fieldMoment(long expireAtMillis) {
+        return guard.ofField(entry.db(), entry.key(), expireAtMillis);
+    }
+
     @Override
     public void begin(RdbType written, Bytes metadata) {
         begun = true;

@@ -4,7 +4,6 @@ import dev.ferry.bytes.Bytes;
 import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.expiry.Arrivals;
 import dev.ferry.migrator.expiry.Guard;
-import dev.ferry.migrator.expiry.GuardedExpiry;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.select.KeysMeetException;
 import dev.ferry.migrator.select.Scope;
@@ -81,12 +80,12 @@ final class SnapshotWriter {
         this.arrivals = arrivals;
         this.transcoder =
                 new Transcoder(target.server(), EncodingPolicy.defaults(), target.allowedLosses(), spillDirectory);
-        if (guard.isNeeded()) {
-            transcoder.fieldExpiries(GuardedExpiry::guard);
-        }
         ValueInParts parts = new ValueInParts(
                 lane, target, conflict, migration, TargetCheckpoint.key(migration), spillDirectory, counts::refused);
         this.restore = new Restore(lane, target, conflict, spillDirectory, transcoder, parts, guard, arrivals);
+        if (guard.isNeeded()) {
+            transcoder.fieldExpiries(restore::fieldMoment);
+        }
         this.counts = counts;
     }
 
