@@ -5,6 +5,7 @@ import dev.ferry.address.Endpoint;
 import dev.ferry.address.TlsSettings;
 import dev.ferry.migrator.place.EmbeddedPlace;
 import dev.ferry.migrator.place.Place;
+import dev.ferry.migrator.words.GivenValue;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;

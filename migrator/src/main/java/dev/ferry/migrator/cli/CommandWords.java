@@ -1,5 +1,8 @@
 package dev.ferry.migrator.cli;
 
+import dev.ferry.migrator.words.GivenValue;
+import dev.ferry.migrator.words.NearestWord;
+import dev.ferry.migrator.words.Spot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -16,6 +16,7 @@ import dev.ferry.migrator.plan.SourceAfterwards;
 import dev.ferry.migrator.units.ByteSize;
 import dev.ferry.migrator.units.Rate;
 import dev.ferry.migrator.units.UnitException;
+import dev.ferry.migrator.words.GivenValue;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;

@@ -1,5 +1,7 @@
 package dev.ferry.migrator.cli;
 
+import dev.ferry.migrator.words.GivenValue;
+import dev.ferry.migrator.words.Spot;
 import java.util.List;
 import java.util.Optional;
 

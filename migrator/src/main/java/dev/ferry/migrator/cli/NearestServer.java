@@ -1,5 +1,6 @@
 package dev.ferry.migrator.cli;
 
+import dev.ferry.migrator.words.NearestWord;
 import dev.ferry.rdb.transcode.TargetServer;
 import java.util.List;
 import java.util.regex.Matcher;

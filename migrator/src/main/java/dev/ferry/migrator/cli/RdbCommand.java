@@ -5,6 +5,7 @@ import dev.ferry.migrator.rdb.OutputException;
 import dev.ferry.migrator.rdb.Reason;
 import dev.ferry.migrator.rdb.UnreadableException;
 import dev.ferry.migrator.report.ExitCode;
+import dev.ferry.migrator.words.NearestWord;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package dev.ferry.migrator.cli;
 
 import dev.ferry.migrator.control.ControlClient;
+import dev.ferry.migrator.words.NearestWord;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

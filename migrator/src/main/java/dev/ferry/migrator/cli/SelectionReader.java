@@ -6,6 +6,8 @@ import dev.ferry.migrator.select.Mapping;
 import dev.ferry.migrator.select.Rename;
 import dev.ferry.migrator.select.Scope;
 import dev.ferry.migrator.select.Selection;
+import dev.ferry.migrator.words.GivenValue;
+import dev.ferry.migrator.words.NearestWord;
 import dev.ferry.rdb.value.ValueKind;
 import java.util.ArrayList;
 import java.util.Arrays;

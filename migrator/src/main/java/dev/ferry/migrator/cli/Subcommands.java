@@ -1,5 +1,6 @@
 package dev.ferry.migrator.cli;
 
+import dev.ferry.migrator.words.NearestWord;
 import java.util.List;
 
 /** The words that may follow {@code ferry}. Immutable. */

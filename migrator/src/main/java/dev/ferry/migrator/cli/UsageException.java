@@ -1,5 +1,6 @@
 package dev.ferry.migrator.cli;
 
+import dev.ferry.migrator.words.Problem;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.ferry.migrator.cli;
+package dev.ferry.migrator.words;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

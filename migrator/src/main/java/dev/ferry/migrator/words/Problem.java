@@ -1,11 +1,11 @@
-package dev.ferry.migrator.cli;
+package dev.ferry.migrator.words;
 
 /**
  * Something that the operator wrote and that cannot be followed.
  *
  * @param text what it is, what was seen and what was expected
  */
-record Problem(Spot spot, String text) {
+public record Problem(Spot spot, String text) {
 
     /** Returns the line that the operator reads. */
     @Override

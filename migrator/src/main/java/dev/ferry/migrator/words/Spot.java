@@ -1,4 +1,4 @@
-package dev.ferry.migrator.cli;
+package dev.ferry.migrator.words;
 
 import java.util.Comparator;
 
@@ -9,10 +9,10 @@ import java.util.Comparator;
  * @param line from 1 on; 0 on the command line
  * @param column from 1 on; 0 on the command line
  */
-record Spot(String file, int line, int column) implements Comparable<Spot> {
+public record Spot(String file, int line, int column) implements Comparable<Spot> {
 
     /** The command line, whose options tell where they are by their names. */
-    static final Spot COMMAND_LINE = new Spot("", 0, 0);
+    public static final Spot COMMAND_LINE = new Spot("", 0, 0);
 
     private static final Comparator<Spot> ORDER =
             Comparator.comparing(Spot::file).thenComparing(Spot::line).thenComparing(Spot::column);

@@ -1,11 +1,11 @@
-package dev.ferry.migrator.cli;
+package dev.ferry.migrator.words;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that somebody probably meant. */
-final class NearestWord {
+public final class NearestWord {
 
     private NearestWord() {}
 
@@ -13,7 +13,7 @@ final class NearestWord {
      * Returns the known word that is fewest edits away from {@code word}, an edit being a letter inserted, removed,
      * changed, or swapped with its neighbour; none when even that is more than a third of the word.
      */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate ->
                         edits(word, candidate) <= Math.max(1, Math.max(word.length(), candidate.length()) / 3))
@@ -22,7 +22,7 @@ final class NearestWord {
     }
 
     /** Returns {@code ; did you mean X?} or nothing. */
-    static String suggestion(String word, Collection<String> known) {
+    public static String suggestion(String word, Collection<String> known) {
         return to(word, known).map(nearest -> "; did you mean " + nearest + "?").orElse("");
     }
 

@@ -1,4 +1,0 @@
-package dev.ferry.migrator.cli;
-
-/** A value as the operator wrote it, and where. */
-record GivenValue(String text, Spot spot) {}
