@@ -1,6 +1,7 @@
 package dev.ferry.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ferry.address.AddressException;
@@ -18,10 +19,12 @@ import dev.ferry.migrator.verify.Verification;
 import dev.ferry.migrator.verify.VerifyResult;
 import dev.ferry.migrator.verify.VerifySettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The comparison of two live servers: it finds nothing where there is nothing, and everything where there is something. */
 final class VerifyTest {
+    private static final int KEYS_TO_BE_INTERRUPTED_IN = 200_000;
+
     @TempDir
     private Path directory;
 
@@ -244,6 +249,62 @@ final class VerifyTest {
         }
     }
 
+    @Test
+    void commandLine_killedAndStartedAgain_goesOn_unlessAServerWasRestarted() throws IOException {
+        try (RealServer source = RealServers.start(Pairs.usual());
+                RealServer target = RealServers.start(Pairs.usual())) {
+            fill(source, 0, KEYS_TO_BE_INTERRUPTED_IN);
+            fill(target, 0, KEYS_TO_BE_INTERRUPTED_IN);
+            try (Jedis client = target.client()) {
+                for (int i = 0; i < KEYS_TO_BE_INTERRUPTED_IN; i += KEYS_TO_BE_INTERRUPTED_IN / 10) {
+                    client.append("key:" + i, " of another");
+                }
+            }
+            Path bookmark = directory.resolve("long.verify");
+            Path copy = directory.resolve("copy");
+            try (FerryProcess ferry = named(source, target)) {
+                Await.until("it is kept how far the comparison is", () -> Files.exists(bookmark));
+                ferry.kill();
+            }
+            Files.copy(bookmark, copy);
+            try (FerryProcess ferry = named(source, target)) {
+                assertEquals(ExitCode.DIFFERENCES.status(), ferry.awaitExit(), ferry::err);
+                assertTrue(ferry.err().contains("goes on where the comparison was interrupted: "), ferry::err);
+                assertTenDifferences(ferry);
+            }
+            assertFalse(Files.exists(bookmark));
+
+            Files.writeString(bookmark, Files.readString(copy).replaceAll("\"sourceRunId\":\"..", "$0x"));
+            try (FerryProcess ferry = named(source, target)) {
+                assertEquals(ExitCode.DIFFERENCES.status(), ferry.awaitExit(), ferry::err);
+                assertTrue(ferry.err().contains("begins anew: the source was restarted"), ferry::err);
+                assertTenDifferences(ferry);
+            }
+        }
+    }
+
+    private FerryProcess named(RealServer source, RealServer target) {
+        return FerryProcess.start(
+                directory,
+                "verify",
+                "--source",
+                source.uri(),
+                "--target",
+                target.uri(),
+                "--name",
+                "long",
+                "--work-dir",
+                directory.toString(),
+                "--json");
+    }
+
+    private static void assertTenDifferences(FerryProcess ferry) {
+        JsonNode result = JsonMapper.shared().readTree(ferry.out());
+        assertEquals(10, result.at("/verification/differences").asInt(), ferry::err);
+        assertEquals(
+                KEYS_TO_BE_INTERRUPTED_IN, result.at("/verification/compared").asInt(), ferry::err);
+    }
+
     /** An observer that does nothing. */
     private static void ignore(Progress progress) {}
 
@@ -277,11 +338,12 @@ final class VerifyTest {
                 3,
                 Duration.ofMillis(50),
                 selection,
-                mapping);
+                mapping,
+                Optional.empty());
     }
 
     private static VerifyResult verify(VerifySettings settings, Consumer<Progress> observer)
             throws IOException, InterruptedException {
-        return new Verification(settings, observer).run();
+        return new Verification(settings, observer, note -> {}).run();
     }
 }

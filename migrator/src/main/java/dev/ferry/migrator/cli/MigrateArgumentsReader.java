@@ -63,7 +63,6 @@ final class MigrateArgumentsReader {
     static final Path WORK_DIRS = Path.of(".ferry");
     private static final Pattern SHARE = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,9})?%");
     private static final Pattern SEED = Pattern.compile("[0-9]{1,18}");
-    private static final Pattern NAME_TEXT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final List<String> ROUTES = List.of("auto", "write");
 
     /** What is drawn without a seed is drawn anew each time. */
@@ -108,7 +107,7 @@ final class MigrateArgumentsReader {
             reader.problem(PAUSE_TIMEOUT, ": a cutover needs a pause; expected at least 1ms");
         }
         Duration watch = reader.duration(WATCH, WATCH_DEFAULT);
-        Optional<String> name = name();
+        Optional<String> name = reader.name(NAME);
         Continuation continuation = new Continuation(
                 reader.has(RESTART),
                 reader.choice(ON_FULL_RESYNC, FullResyncPolicy.values(), FullResyncPolicy.STOP),
@@ -180,18 +179,6 @@ final class MigrateArgumentsReader {
             return Long.parseLong(text);
         }
         throw new UnitException("\"" + text + "\" is no seed; expected a number");
-    }
-
-    /** The name becomes part of file names. */
-    private Optional<String> name() {
-        Optional<String> name = reader.given().value(NAME);
-        if (name.isPresent() && !NAME_TEXT.matcher(name.get()).matches()) {
-            reader.problem(
-                    NAME,
-                    " \"" + name.get()
-                            + "\": expected up to 100 letters, digits, '.', '-' and '_', the first a letter or a digit");
-        }
-        return name;
     }
 
     private static String nameOf(Place place) {

@@ -18,12 +18,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Turns what was given for options into what it means. Every mistake is noted, and reading goes on with the default, so that the
  * operator sees all of them at once. Confined to one thread and to one reading.
  */
 final class OptionReader {
+
+    private static final Pattern NAME_TEXT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final GivenOptions given;
     private final List<Problem> problems = new ArrayList<>();
@@ -164,6 +167,16 @@ final class OptionReader {
                                                     String.join(", ", known))));
         }
         return losses;
+    }
+
+    /** Returns a name that can be part of file names. */
+    Optional<String> name(CommandOption option) {
+        Optional<GivenValue> value = first(option);
+        if (value.isPresent() && !NAME_TEXT.matcher(value.get().text()).matches()) {
+            unexpected(
+                    option, value.get(), "up to 100 letters, digits, '.', '-' and '_', the first a letter or a digit");
+        }
+        return value.map(GivenValue::text);
     }
 
     /** Returns the name of a file or a directory, whether it is there or not. */

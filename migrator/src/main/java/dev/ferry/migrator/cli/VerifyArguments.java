@@ -60,6 +60,7 @@ record VerifyArguments(VerifySettings settings, Optional<Path> report, boolean j
                     VerifyOption.MODE,
                     " count counts whole databases; expected --mode full or sample with --include or --exclude");
         }
+        Optional<Path> bookmark = bookmark(reader, mode);
         reader.check();
         return new VerifyArguments(
                 new VerifySettings(
@@ -70,9 +71,23 @@ record VerifyArguments(VerifySettings settings, Optional<Path> report, boolean j
                         rounds,
                         VerifySettings.PAUSE_DEFAULT,
                         selection,
-                        mapping),
+                        mapping,
+                        bookmark),
                 report,
                 words.has(VerifyOption.JSON));
+    }
+
+    private static Optional<Path> bookmark(OptionReader reader, VerifyMode mode) {
+        Optional<String> name = reader.name(VerifyOption.NAME);
+        Optional<Path> workDir = reader.path(VerifyOption.WORK_DIR);
+        if (name.isPresent() && mode != VerifyMode.FULL) {
+            reader.problem(VerifyOption.NAME, ": only a comparison of all keys can go on; expected --mode full");
+        }
+        if (workDir.isPresent() && name.isEmpty()) {
+            reader.problem(VerifyOption.WORK_DIR, ": nothing is kept without a name; expected --name NAME too");
+        }
+        return name.map(named ->
+                workDir.orElse(MigrateArgumentsReader.WORK_DIRS.resolve(named)).resolve(named + ".verify"));
     }
 
     private static Optional<String> strayWords(List<String> stray) {

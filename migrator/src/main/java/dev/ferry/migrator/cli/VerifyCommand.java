@@ -1,6 +1,7 @@
 package dev.ferry.migrator.cli;
 
 import dev.ferry.migrator.progress.StatusLine;
+import dev.ferry.migrator.progress.Style;
 import dev.ferry.migrator.rdb.Reason;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Report;
@@ -84,15 +85,17 @@ final class VerifyCommand implements Subcommand {
             publish(result, parsed, took);
             return result.same() ? ExitCode.DONE : ExitCode.DIFFERENCES;
         } catch (InterruptedException e) {
-            return interrupted();
+            return interrupted(parsed);
         } catch (IOException e) {
             // A connection that was waited for when the interrupt came is broken by it.
-            return interrupted.get() ? interrupted() : failed(e);
+            return interrupted.get() ? interrupted(parsed) : failed(e);
         }
     }
 
-    private ExitCode interrupted() {
-        console.err().println("ferry: interrupted");
+    private ExitCode interrupted(VerifyArguments parsed) {
+        console.err()
+                .println("ferry: interrupted"
+                        + (parsed.settings().bookmark().isPresent() ? "; the same command goes on from here" : ""));
         return ExitCode.INTERRUPTED;
     }
 
@@ -104,7 +107,7 @@ final class VerifyCommand implements Subcommand {
     private VerifyResult compare(VerifyArguments parsed) throws IOException, InterruptedException {
         try (StatusLine line =
                 new StatusLine(console.err(), console.terminal().get(), Clock.system(ZoneId.systemDefault()))) {
-            return new Verification(parsed.settings(), line::progress).run();
+            return new Verification(parsed.settings(), line::progress, note -> line.line(Style.PLAIN, note)).run();
         }
     }
 

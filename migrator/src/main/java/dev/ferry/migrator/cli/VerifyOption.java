@@ -19,6 +19,10 @@ enum VerifyOption implements CommandOption {
             "FROM:TO",
             "keys that begin with FROM begin with TO on the target; may be repeated;\n\\: is a colon, \\\\ a backslash"),
 
+    NAME(
+            "NAME",
+            "keep how far it is, and go on from there when the comparison of that name was interrupted\n(with --mode full)"),
+    WORK_DIR("DIR", "where that is kept (default .ferry/NAME)"),
     REPORT("FILE", "write the result there, as JSON"),
     JSON("", "print the result on standard output, as JSON"),
     DEBUG("", "print the stack of an internal error"),

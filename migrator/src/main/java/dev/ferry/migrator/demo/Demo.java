@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -173,9 +174,17 @@ public final class Demo {
         Selection untouched =
                 new Selection(Set.of(), List.of(), List.of(GlobPattern.of(DemoKeys.WRITERS + "*")), Set.of());
         VerifySettings settings = new VerifySettings(
-                source, target, VerifyMode.FULL, Duration.ZERO, 1, Duration.ZERO, untouched, Mapping.NONE);
+                source,
+                target,
+                VerifyMode.FULL,
+                Duration.ZERO,
+                1,
+                Duration.ZERO,
+                untouched,
+                Mapping.NONE,
+                Optional.empty());
         try {
-            return new Verification(settings, progress -> {}).run();
+            return new Verification(settings, progress -> {}, note -> {}).run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the servers were compared", e);

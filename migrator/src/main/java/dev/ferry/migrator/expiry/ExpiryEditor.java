@@ -202,8 +202,8 @@ final class ExpiryEditor {
     /** One moment for each field; none when the hash has gone meanwhile. */
     private List<Reply> fieldMoments(Page page, Reply answer) throws IOException {
         return switch (answer) {
-            case Reply.Array(List<Reply> moments) when moments.isEmpty() || moments.size() == page.fields().size() ->
-                moments;
+            case Reply.Array(List<Reply> moments)
+            when moments.isEmpty() || moments.size() == page.fields().size() -> moments;
             case Reply.Nil nil -> List.of();
             case Reply.Error(String message) when message.startsWith("WRONGTYPE") -> List.of();
             case Reply other -> throw Words.unexpected(target, "HPEXPIRETIME", other);

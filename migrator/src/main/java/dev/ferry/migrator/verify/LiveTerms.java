@@ -5,6 +5,7 @@ import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.plan.VerifyPlan;
 import dev.ferry.migrator.select.Scope;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -51,6 +52,7 @@ public record LiveTerms(
                 VerifySettings.ROUNDS_DEFAULT,
                 VerifySettings.PAUSE_DEFAULT,
                 scope.selection(),
-                scope.mapping());
+                scope.mapping(),
+                Optional.empty());
     }
 }

@@ -11,28 +11,35 @@ import java.util.OptionalLong;
 final class Scan {
 
     private static final int PAGE_KEYS = 1000;
+    private static final String START = "0";
 
     private final Pipe pipe;
     private final int db;
     private final OptionalLong sample;
-    private String cursor = "0";
+    private String cursor;
     private boolean ended;
     private long drawn;
 
-    private Scan(Pipe pipe, int db, OptionalLong sample) {
+    private Scan(Pipe pipe, int db, String cursor, OptionalLong sample) {
         this.pipe = pipe;
         this.db = db;
+        this.cursor = cursor;
         this.sample = sample;
     }
 
     /** All keys; one that is added or removed meanwhile may be there or not. */
     static Scan all(Pipe pipe, int db) {
-        return new Scan(pipe, db, OptionalLong.empty());
+        return from(pipe, db, START);
+    }
+
+    /** The keys that an earlier scan had before it when it was at that cursor. */
+    static Scan from(Pipe pipe, int db, String cursor) {
+        return new Scan(pipe, db, cursor, OptionalLong.empty());
     }
 
     /** So many keys drawn at random, some of them more than once. */
     static Scan random(Pipe pipe, int db, long count) {
-        return new Scan(pipe, db, OptionalLong.of(count));
+        return new Scan(pipe, db, START, OptionalLong.of(count));
     }
 
     /** Returns the next keys, which may be none; empty at the end. */
@@ -44,12 +51,17 @@ final class Scan {
         return Optional.of(sample.isPresent() ? drawn(sample.getAsLong()) : scanned());
     }
 
+    /** Where the next page begins; empty for one that has none, or cannot be found again. */
+    Optional<String> cursor() {
+        return ended || sample.isPresent() ? Optional.empty() : Optional.of(cursor);
+    }
+
     private List<Reply> scanned() throws IOException {
         pipe.add("SCAN", cursor, "COUNT", Integer.toString(PAGE_KEYS));
         pipe.send();
         List<Reply> reply = pipe.list("SCAN", pipe.reply("SCAN"), 2);
         cursor = reply.get(0).toString();
-        ended = cursor.equals("0");
+        ended = cursor.equals(START);
         return pipe.list("SCAN", reply.get(1));
     }
 

@@ -29,6 +29,18 @@ final class Suspects {
         return suspects.size() >= KEPT_MAX;
     }
 
+    /** Returns those that are kept. */
+    synchronized List<Suspect> list() {
+        return List.copyOf(suspects);
+    }
+
+    /** Takes over what an interrupted comparison has found. */
+    synchronized void restore(Bookmark bookmark) {
+        suspects.addAll(bookmark.suspects());
+        first.addAll(bookmark.first());
+        differences += bookmark.differences();
+    }
+
     /** Returns those that are kept, and keeps them no longer. */
     synchronized List<Suspect> take() {
         List<Suspect> taken = suspects;

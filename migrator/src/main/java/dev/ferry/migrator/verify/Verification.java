@@ -5,6 +5,7 @@ import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.progress.Progress;
 import dev.ferry.migrator.server.DatabaseCount;
 import dev.ferry.migrator.server.ServerInfo;
+import dev.ferry.migrator.units.Count;
 import dev.ferry.resp.Reply;
 import java.io.IOException;
 import java.util.List;
@@ -31,11 +32,16 @@ public final class Verification {
     private final VerifySettings settings;
     private final Keys keys;
     private final Consumer<Progress> observer;
+    private final Consumer<String> notes;
     private final Suspects suspects = new Suspects();
     private final AtomicLong compared = new AtomicLong();
 
-    /** @param observer is told how far it is, often */
-    public Verification(VerifySettings settings, Consumer<Progress> observer) {
+    /**
+     * @param observer is told how far it is, often
+     * @param notes is told what else an operator should know, in sentences without a full stop
+     */
+    public Verification(VerifySettings settings, Consumer<Progress> observer, Consumer<String> notes) {
+        this.notes = notes;
         this.settings = settings;
         this.keys = new Keys(settings.selection(), settings.mapping());
         this.observer = observer;
@@ -113,19 +119,27 @@ public final class Verification {
         private final SortedMap<Integer, Long> ofTarget;
         private final Recheck recheck;
         private final VerifyProgress progress;
+        private final Bookmarks bookmarks;
+        private final Optional<Bookmark> begin;
 
         Pass(Pipes pipes, Crew crew, Abilities abilities) {
             this.pipes = pipes;
             this.crew = crew;
             this.ofSource = keysByDatabase(abilities.source(), keys::selectsOfSource);
             this.ofTarget = keysByDatabase(abilities.target(), keys::selectsOfTarget);
-            this.progress = new VerifyProgress(observer, expected(ofSource) + expected(ofTarget));
+            this.bookmarks = new Bookmarks(settings, abilities, notes);
+            this.begin = bookmarks.find();
+            this.progress = new VerifyProgress(
+                    observer,
+                    expected(ofSource) + expected(ofTarget),
+                    begin.map(Bookmark::searched).orElse(0L));
             this.recheck = new Recheck(settings, crew, suspects, progress);
         }
 
         void run() throws IOException, InterruptedException {
+            begin.ifPresent(this::takeUp);
             for (int db : ofSource.keySet()) {
-                through(scan(pipes.source(), db, ofSource), names -> {
+                through(pipes.source(), db, ofSource, names -> {
                     List<Bytes> page = keys.ofSource(db, names);
                     compared.addAndGet(page.size());
                     crew.submit(comparison -> comparison.compare(db, page));
@@ -133,27 +147,58 @@ public final class Verification {
             }
             for (int db : ofTarget.keySet()) {
                 through(
-                        scan(pipes.target(), db, ofTarget),
+                        pipes.target(),
+                        db,
+                        ofTarget,
                         names -> crew.submit(comparison -> comparison.missingOnSource(keys.ofTarget(db, names))));
             }
             recheck.run();
+            bookmarks.remove();
         }
 
-        private void through(Scan scan, PageTask task) throws IOException, InterruptedException {
+        private void takeUp(Bookmark bookmark) {
+            suspects.restore(bookmark);
+            compared.set(bookmark.compared());
+            notes.accept("goes on where the comparison was interrupted: %s compared by then"
+                    .formatted(Count.text(bookmark.compared(), "key")));
+        }
+
+        private void through(Pipe pipe, int db, SortedMap<Integer, Long> counts, PageTask task)
+                throws IOException, InterruptedException {
+            if (begin.isPresent() && begin.get().isBehind(pipe.side(), db)) {
+                return;
+            }
+            Scan scan = scan(pipe, db, counts);
             for (Optional<List<Reply>> page = scan.next(); page.isPresent(); page = scan.next()) {
                 task.start(page.get());
                 progress.searched(page.get().size(), compared.get(), suspects.differences() + suspects.count());
                 if (suspects.full()) {
                     recheck.run();
                 }
+                if (bookmarks.due()) {
+                    keep(scan, pipe.side(), db);
+                }
             }
             crew.await();
+        }
+
+        /** Where it stands is where the next page begins, once those before it were compared. */
+        private void keep(Scan scan, Side side, int db) throws IOException, InterruptedException {
+            crew.await();
+            scan.cursor()
+                    .ifPresent(
+                            cursor -> bookmarks.keep(side, db, cursor, progress.searched(), compared.get(), suspects));
         }
 
         private Scan scan(Pipe pipe, int db, SortedMap<Integer, Long> counts) {
             long count = counts.getOrDefault(db, 0L);
             long wanted = wanted(count);
-            return wanted < count ? Scan.random(pipe, db, wanted) : Scan.all(pipe, db);
+            if (wanted < count) {
+                return Scan.random(pipe, db, wanted);
+            }
+            return begin.filter(bookmark -> bookmark.isIn(pipe.side(), db))
+                    .map(bookmark -> Scan.from(pipe, db, bookmark.cursor()))
+                    .orElseGet(() -> Scan.all(pipe, db));
         }
 
         /** How many of so many keys are compared. */

@@ -13,15 +13,26 @@ final class VerifyProgress {
 
     private final Consumer<Progress> observer;
     private final long expected;
+    private final long searchedBefore;
     private final long beginNanos = System.nanoTime();
     private long nextNanos = beginNanos;
     private long searched;
     private long compared;
 
-    /** @param expected how many keys will be searched, about */
-    VerifyProgress(Consumer<Progress> observer, long expected) {
+    /**
+     * @param expected how many keys will be searched, about
+     * @param searchedBefore how many of them an interrupted comparison has searched
+     */
+    VerifyProgress(Consumer<Progress> observer, long expected, long searchedBefore) {
         this.observer = observer;
         this.expected = expected;
+        this.searchedBefore = searchedBefore;
+        this.searched = searchedBefore;
+    }
+
+    /** How many keys were searched. */
+    long searched() {
+        return searched;
     }
 
     /** So many more keys were searched; in all so many were compared, and so many of them seem to differ. */
@@ -33,7 +44,7 @@ final class VerifyProgress {
             return;
         }
         nextNanos = now + PERIOD_NANOS;
-        double rate = searched / Math.max(1e-9, (now - beginNanos) / 1e9);
+        double rate = (searched - searchedBefore) / Math.max(1e-9, (now - beginNanos) / 1e9);
         String note = differing == 0 ? "" : Count.text(differing) + " seem to differ";
         tell(
                 expected == 0 ? Double.NaN : Math.min(1, (double) searched / expected),

@@ -4,7 +4,9 @@ import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.select.Mapping;
 import dev.ferry.migrator.select.Selection;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What is to be compared, and how closely. Immutable.
@@ -17,6 +19,7 @@ import java.time.Duration;
  * @param pause how long to wait between two rounds
  * @param selection the keys that are compared; the others may be on either side or not
  * @param mapping what these keys are called on the target, and in which databases they are there
+ * @param bookmark the file in which to keep how far it is, and to look where an interrupted comparison has stopped
  */
 public record VerifySettings(
         Endpoint source,
@@ -26,7 +29,8 @@ public record VerifySettings(
         int rounds,
         Duration pause,
         Selection selection,
-        Mapping mapping) {
+        Mapping mapping,
+        Optional<Path> bookmark) {
 
     /** How often keys that differ are compared unless the operator says otherwise. */
     public static final int ROUNDS_DEFAULT = 3;
