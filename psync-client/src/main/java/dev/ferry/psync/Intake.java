@@ -124,6 +124,11 @@ final class Intake implements AutoCloseable {
         return log.map(StreamLog::status);
     }
 
+    /** Says that the snapshot was all that was wanted: readers get what is there, and then the end. */
+    void complete() {
+        spool.end(null);
+    }
+
     /** Says that nothing more will come: readers get what is there and then {@code cause}. */
     void end(IOException cause) {
         spool.end(cause);

@@ -52,6 +52,7 @@ final class Link implements Receiver {
     private final LinkState shared;
     private final Intake intake;
     private final Handshake handshake;
+    private final boolean snapshotOnly;
     private final LineFramer lines = new LineFramer();
     /** Why the connection is being closed: the first reason counts. */
     private final AtomicReference<@Nullable LinkEnd> verdict = new AtomicReference<>();
@@ -77,8 +78,13 @@ final class Link implements Receiver {
         this.source = source;
         this.shared = shared;
         this.intake = intake;
+        this.snapshotOnly = settings.snapshotOnly();
         this.handshake = new Handshake(
-                source.credentials(), settings.listeningPort(), settings.announcedAddress(), shared.resumePoint());
+                source.credentials(),
+                settings.listeningPort(),
+                settings.announcedAddress(),
+                shared.resumePoint(),
+                snapshotOnly);
     }
 
     /** Connects; the rest happens on the I/O thread. */
@@ -274,6 +280,10 @@ final class Link implements Receiver {
         state = State.STREAM;
         intake.snapshotEnded();
         shared.snapshotEnded();
+        if (snapshotOnly) {
+            conclude(new LinkEnd.Broken("the snapshot is complete"));
+            return;
+        }
         if (byMarker) {
             masterWaitsForAck = true;
             acknowledge(shared.appliedOffset.get());

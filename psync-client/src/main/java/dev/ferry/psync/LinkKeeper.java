@@ -86,6 +86,11 @@ final class LinkKeeper implements AutoCloseable {
             if (!open()) {
                 return;
             }
+            if (settings.snapshotOnly() && shared.snapshotReceived) {
+                shared.phase = LinkStatus.Phase.ENDED;
+                intake.complete();
+                return;
+            }
             switch (end) {
                 case LinkEnd.Final(IOException cause) -> {
                     giveUp(cause);

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param commands how much of the stream's commands is held in memory
  * @param failover how the source is followed when another server takes its place; empty to know no other server
  * @param log where the stream is kept until it is applied; empty to keep what was not read in the spool and nothing else
+ * @param snapshotOnly whether the link ends behind the snapshot; a source that knows such replicas keeps no stream for them
  */
 public record ReplicationSettings(
         Endpoint source,
@@ -32,7 +33,8 @@ public record ReplicationSettings(
         Optional<String> announcedAddress,
         RespLimits commands,
         Optional<Failover> failover,
-        Optional<StreamLog> log) {
+        Optional<StreamLog> log,
+        boolean snapshotOnly) {
 
     /** Follows no failover, and has no log. */
     public ReplicationSettings(
@@ -54,7 +56,8 @@ public record ReplicationSettings(
                 announcedAddress,
                 commands,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** Announces no address, and holds the beginning of long commands in memory. */
@@ -84,20 +87,26 @@ public record ReplicationSettings(
 
     /** The same with another time for which a lost source is tried again. */
     public ReplicationSettings withReconnectFor(Duration patience) {
-        return with(patience, failover, log);
+        return with(patience, failover, log, snapshotOnly);
     }
 
     /** The same with a log, which the caller opens and closes. */
     public ReplicationSettings withLog(StreamLog streamLog) {
-        return with(reconnectFor, failover, Optional.of(streamLog));
+        return with(reconnectFor, failover, Optional.of(streamLog), snapshotOnly);
     }
 
     /** The same, following the source when it is failed over. */
     public ReplicationSettings withFailover(Failover following) {
-        return with(reconnectFor, Optional.of(following), log);
+        return with(reconnectFor, Optional.of(following), log, snapshotOnly);
     }
 
-    private ReplicationSettings with(Duration patience, Optional<Failover> following, Optional<StreamLog> streamLog) {
+    /** The same for a link that ends behind the snapshot, whose bytes end with it. */
+    public ReplicationSettings withSnapshotOnly() {
+        return with(reconnectFor, failover, log, true);
+    }
+
+    private ReplicationSettings with(
+            Duration patience, Optional<Failover> following, Optional<StreamLog> streamLog, boolean onlySnapshot) {
         return new ReplicationSettings(
                 source,
                 spool,
@@ -108,6 +117,7 @@ public record ReplicationSettings(
                 announcedAddress,
                 commands,
                 following,
-                streamLog);
+                streamLog,
+                onlySnapshot);
     }
 }

@@ -2,6 +2,7 @@ package dev.ferry.psync;
 
 import dev.ferry.bytes.Bytes;
 import dev.ferry.psync.snapshot.SnapshotFraming;
+import dev.ferry.psync.snapshot.SnapshotInput;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -15,6 +16,11 @@ import java.io.InputStream;
  * @param bytes the RDB, and behind it whatever follows on the link
  */
 public record Snapshot(String replid, long offset, SnapshotFraming framing, boolean resumable, InputStream bytes) {
+
+    /** The RDB alone, where the link ends behind it: see {@link ReplicationSettings#withSnapshotOnly}. */
+    public InputStream rdb() {
+        return new SnapshotInput(bytes, framing);
+    }
 
     /**
      * Checks that the RDB ended where the source said it would, and takes the marker behind it.

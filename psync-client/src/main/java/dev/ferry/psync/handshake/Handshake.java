@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * The replica's side of the handshake, one line of the master at a time. Does no I/O; confined to one thread.
  *
  * <pre>
- *   PING ─▶ [AUTH] ─▶ REPLCONF listening-port ─▶ [REPLCONF ip-address] ─▶ REPLCONF capa ─▶ REPLCONF version ─▶ PSYNC ─▶ FullResync | Continue
- *                                                                                       └────▶ PlainSync
+ *   PING ─▶ [AUTH] ─▶ REPLCONF listening-port ─▶ [REPLCONF ip-address] ─▶ REPLCONF capa ─▶ [REPLCONF rdb-only] ─▶ REPLCONF version ─▶ PSYNC ─▶ FullResync | Continue
+ *                                                                                                               └────▶ PlainSync
  * </pre>
  *
  * Every command waits for its answer, which works with masters of every age. An answer that does not let us go on is
@@ -41,6 +41,7 @@ public final class Handshake {
         LISTENING_PORT,
         ADDRESS,
         CAPABILITIES,
+        RDB_ONLY,
         VERSION,
         PSYNC
     }
@@ -49,17 +50,21 @@ public final class Handshake {
     private final int listeningPort;
     private final Optional<String> announcedAddress;
     private final Optional<Checkpoint> resumeFrom;
+    private final boolean snapshotOnly;
     private State state = State.PING;
 
     /**
      * @param announcedAddress where we can be reached, when it is not where the connection comes from
      * @param resumeFrom where to take the stream up; empty to ask for a snapshot
+     * @param snapshotOnly whether the stream behind the snapshot is not wanted
      */
     public Handshake(
             Credentials credentials,
             int listeningPort,
             Optional<String> announcedAddress,
-            Optional<Checkpoint> resumeFrom) {
+            Optional<Checkpoint> resumeFrom,
+            boolean snapshotOnly) {
+        this.snapshotOnly = snapshotOnly;
         this.announcedAddress = announcedAddress;
         this.credentials = credentials;
         this.listeningPort = listeningPort;
@@ -85,7 +90,9 @@ public final class Handshake {
                         .map(address -> send(State.ADDRESS, "REPLCONF", "ip-address", address))
                         .orElseGet(this::announceCapabilities);
             case ADDRESS -> announceCapabilities();
-            case CAPABILITIES -> send(State.VERSION, "REPLCONF", "version", ANNOUNCED_VERSION);
+            // From 6.2 on a master keeps no stream for such a replica, however long the snapshot takes.
+            case CAPABILITIES -> snapshotOnly ? send(State.RDB_ONLY, "REPLCONF", "rdb-only", "1") : announceVersion();
+            case RDB_ONLY -> announceVersion();
             case VERSION -> psync();
             case PSYNC -> answered(line);
         };
@@ -132,6 +139,10 @@ public final class Handshake {
 
     private Send announceCapabilities() {
         return send(State.CAPABILITIES, "REPLCONF", "capa", "eof", "capa", "psync2");
+    }
+
+    private Send announceVersion() {
+        return send(State.VERSION, "REPLCONF", "version", ANNOUNCED_VERSION);
     }
 
     /** Asks for the byte after the last one received. */

@@ -241,26 +241,26 @@ class HandshakeTest {
 
     @Test
     void begin_anyMaster_asksWhetherSomebodyIsThere() throws IOException {
-        assertEquals("PING", words(new Handshake(NOBODY, 0, Optional.empty(), FRESH).begin()));
+        assertEquals("PING", words(new Handshake(NOBODY, 0, Optional.empty(), FRESH, false).begin()));
     }
 
     @Test
     void begin_portToAnnounce_isAnnounced() throws IOException {
         assertEquals(
                 "REPLCONF listening-port 6380",
-                shown(new Handshake(NOBODY, 6380, Optional.empty(), FRESH).line("+PONG")));
+                shown(new Handshake(NOBODY, 6380, Optional.empty(), FRESH, false).line("+PONG")));
     }
 
     @Test
     void line_longAnswer_isQuotedInPart() throws IOException {
-        String shown = shown(new Handshake(NOBODY, 0, Optional.empty(), FRESH).line("x".repeat(1000)));
+        String shown = shown(new Handshake(NOBODY, 0, Optional.empty(), FRESH, false).line("x".repeat(1000)));
         assertTrue(shown.contains("xxx…"), shown);
         assertTrue(shown.length() < 300, shown);
     }
 
     @Test
     void line_passwordRefused_doesNotShowIt() throws IOException {
-        Handshake handshake = new Handshake(PASSWORD, 0, Optional.empty(), FRESH);
+        Handshake handshake = new Handshake(PASSWORD, 0, Optional.empty(), FRESH, false);
         handshake.line("+PONG");
         assertFalse(shown(handshake.line("-WRONGPASS")).contains("sesame"));
     }
@@ -288,7 +288,7 @@ class HandshakeTest {
     }
 
     private static List<String> converse(Talk talk, List<String> signsOfLife) throws IOException {
-        Handshake handshake = new Handshake(talk.credentials(), 0, Optional.empty(), talk.from());
+        Handshake handshake = new Handshake(talk.credentials(), 0, Optional.empty(), talk.from(), false);
         List<String> said = new ArrayList<>();
         for (String line : talk.master()) {
             for (String sign : signsOfLife) {
