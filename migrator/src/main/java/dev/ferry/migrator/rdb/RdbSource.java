@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * An RDB that somebody named on the command line: a file, or standard input. Confined to one thread at a time; whoever
- * interrupts that thread ends the reading.
+ * An RDB that somebody named on the command line: a file, or standard input, as it is or compressed with gzip or zstd.
+ * Confined to one thread at a time; whoever interrupts that thread ends the reading.
  */
 public final class RdbSource implements AutoCloseable {
 
@@ -106,9 +106,10 @@ public final class RdbSource implements AutoCloseable {
         }
         MeteredInput in = new MeteredInput(name, Channels.newInputStream(channel), meter);
         try {
-            RdbReader reader = new RdbReader(in, limits());
+            PlainInput plain = new PlainInput(in);
+            RdbReader reader = new RdbReader(plain, limits());
             R result = work.with(reader);
-            tail = reader.ended() ? tail(reader) : tail;
+            tail = reader.ended() ? tail(reader, plain.compressed()) : tail;
             return result;
         } catch (RdbException e) {
             throw new DamagedException(name, in.bytes() == 0 ? "is empty" : verdict(e), e);
@@ -146,14 +147,14 @@ public final class RdbSource implements AutoCloseable {
         channel.close();
     }
 
-    private Optional<Tail> tail(RdbReader reader) throws IOException {
+    private Optional<Tail> tail(RdbReader reader, boolean compressed) throws IOException {
         long end = reader.offset();
         InputStream behind = reader.remainder();
         int first = behind.read();
         if (first < 0) {
             return Optional.empty();
         }
-        long bytes = sizeBytes.isPresent()
+        long bytes = sizeBytes.isPresent() && !compressed
                 ? sizeBytes.getAsLong() - end
                 : 1 + behind.transferTo(OutputStream.nullOutputStream());
         return Optional.of(new Tail(end, bytes, first));
