@@ -32,6 +32,7 @@ public final class Main {
             ServeCommand serve = new ServeCommand(console, interruption);
             DemoCommand demo = new DemoCommand(console, interruption);
             VerifyCommand verify = new VerifyCommand(console, interruption);
+            ExportCommand export = new ExportCommand(console, interruption);
             VersionCommand version = new VersionCommand(console.out());
             StatusCommand state = new StatusCommand(console, InstantSource.system());
             OrderCommand cutover = OrderCommand.cutover(console);
@@ -39,8 +40,8 @@ public final class Main {
             OrderCommand pause = OrderCommand.pause(console);
             OrderCommand resume = OrderCommand.resume(console);
             ThrottleCommand throttle = new ThrottleCommand(console);
-            List<Subcommand> commands =
-                    List.of(demo, migrate, state, pause, resume, throttle, cutover, abort, rdb, serve, verify, version);
+            List<Subcommand> commands = List.of(
+                    demo, migrate, state, pause, resume, throttle, cutover, abort, export, rdb, serve, verify, version);
             List<Subcommand> all = new ArrayList<>(commands);
             all.add(new HelpCommand(console.out(), commands));
             status = new Main(console, all).run(List.of(args)).status();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A duration, written {@code 200ms}, {@code 1.5s}, {@code 10m}, {@code 2h}. */
+/** A duration, written {@code 200ms}, {@code 1.5s}, {@code 10m}, {@code 2h}, {@code 30d}. */
 public final class DurationText {
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?([A-Za-z]+)");
@@ -16,13 +16,14 @@ public final class DurationText {
             "ms", 1_000_000L,
             "s", 1_000_000_000L,
             "m", 60_000_000_000L,
-            "h", 3_600_000_000_000L);
+            "h", 3_600_000_000_000L,
+            "d", 86_400_000_000_000L);
 
     private static final Duration MAX = Duration.ofDays(365);
 
     private DurationText() {}
 
-    /** Reads a duration of at most a year. The unit (ms, s, m, h) is required: a bare number could mean any of them. */
+    /** Reads a duration of at most a year. The unit (ms, s, m, h, d) is required: a bare number could mean any of them. */
     public static Duration parse(String text) throws UnitException {
         Matcher matcher = TEXT.matcher(text);
         Long unit = matcher.matches() ? UNIT_NANOS.get(matcher.group(2).toLowerCase(Locale.ROOT)) : null;

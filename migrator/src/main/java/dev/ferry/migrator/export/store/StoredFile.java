@@ -1,0 +1,6 @@
+package dev.ferry.migrator.export.store;
+
+import java.time.Instant;
+
+/** A file in a store. Immutable. */
+public record StoredFile(String name, long bytes, Instant modifiedAt) {}
