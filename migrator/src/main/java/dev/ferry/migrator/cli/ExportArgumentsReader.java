@@ -38,6 +38,8 @@ import dev.ferry.migrator.select.Scope;
 import dev.ferry.migrator.units.ByteSize;
 import dev.ferry.migrator.units.DurationText;
 import dev.ferry.migrator.units.UnitException;
+import dev.ferry.migrator.words.GivenValue;
+import dev.ferry.migrator.words.NearestWord;
 import dev.ferry.rdb.transcode.Loss;
 import dev.ferry.rdb.transcode.TargetServer;
 import java.net.URI;
