@@ -55,7 +55,9 @@ final class FailureTest {
             long used = Long.parseLong(Words.info(client, "memory", "used_memory"));
             client.configSet("maxmemory", Long.toString(used + 5_000_000));
         }
-        Report report = Ferry.between(source, target, directory).run();
+        Report report = Ferry.between(source, target, directory)
+                .accepting("E-TARGET-MEMORY")
+                .run();
         assertFailed(report, ExitCode.TARGET_FAILED, "value:", "OOM", "raise maxmemory", "partial copy", "--restart");
     }
 

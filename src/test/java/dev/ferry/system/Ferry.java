@@ -36,6 +36,7 @@ final class Ferry {
     private Scope scope = Scope.EVERYTHING;
     private MixedKeys onMixedKeys = MixedKeys.STOP;
     private Set<Loss> allowedLosses = Set.of();
+    private Set<String> allowedFindings = Set.of();
     private boolean flushTarget;
     private VerifyPlan verify = VerifyPlan.of(VerifyMode.COUNT);
     private Continuation continuation = Continuation.DEFAULT;
@@ -70,6 +71,12 @@ final class Ferry {
 
     Ferry allowing(Loss loss) {
         allowedLosses = Set.of(loss);
+        return this;
+    }
+
+    /** Accepts what the pre-flight finds under these codes. */
+    Ferry accepting(String... codes) {
+        allowedFindings = Set.of(codes);
         return this;
     }
 
@@ -143,6 +150,7 @@ final class Ferry {
                         cutover,
                         conflict,
                         allowedLosses,
+                        allowedFindings,
                         flushTarget,
                         verify,
                         Duration.ofMillis(200),

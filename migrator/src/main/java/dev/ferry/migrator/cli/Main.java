@@ -33,6 +33,7 @@ public final class Main {
             DemoCommand demo = new DemoCommand(console, interruption);
             VerifyCommand verify = new VerifyCommand(console, interruption);
             ExportCommand export = new ExportCommand(console, interruption);
+            CheckCommand check = new CheckCommand(new CheckDesk(console, interruption));
             VersionCommand version = new VersionCommand(console.out());
             StatusCommand state = new StatusCommand(console, InstantSource.system());
             OrderCommand cutover = OrderCommand.cutover(console);
@@ -41,7 +42,8 @@ public final class Main {
             OrderCommand resume = OrderCommand.resume(console);
             ThrottleCommand throttle = new ThrottleCommand(console);
             List<Subcommand> commands = List.of(
-                    demo, migrate, state, pause, resume, throttle, cutover, abort, export, rdb, serve, verify, version);
+                    demo, migrate, check, state, pause, resume, throttle, cutover, abort, export, rdb, serve, verify,
+                    version);
             List<Subcommand> all = new ArrayList<>(commands);
             all.add(new HelpCommand(console.out(), commands));
             status = new Main(console, all).run(List.of(args)).status();

@@ -45,7 +45,7 @@ record MigrateArguments(
                 List.of(MigrateOption.values()), words, MigrateOption::later, MigrateArguments::strayWords);
     }
 
-    private static Optional<String> strayWords(List<String> stray) {
+    static Optional<String> strayWords(List<String> stray) {
         // Not quoted: it may be an address with a password, without the option in front of it.
         return stray.isEmpty()
                 ? Optional.empty()

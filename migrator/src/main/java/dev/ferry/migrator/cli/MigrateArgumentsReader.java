@@ -1,5 +1,6 @@
 package dev.ferry.migrator.cli;
 
+import static dev.ferry.migrator.cli.MigrateOption.ALLOW;
 import static dev.ferry.migrator.cli.MigrateOption.ALLOW_LOSS;
 import static dev.ferry.migrator.cli.MigrateOption.CONFLICT;
 import static dev.ferry.migrator.cli.MigrateOption.CUTOVER_SOURCE;
@@ -100,6 +101,7 @@ final class MigrateArgumentsReader {
         Scope scope = new SelectionReader(reader, MigrateOption.SELECTION).scope();
         MixedKeys onMixedKeys = reader.choice(ON_MIXED_KEYS, MixedKeys.values(), MixedKeys.STOP);
         Set<Loss> allowedLosses = reader.losses(ALLOW_LOSS);
+        Set<String> allowedFindings = FindingWords.read(reader, ALLOW);
         VerifyPlan verify = verify();
         Duration maxLag = reader.duration(MAX_LAG, MAX_LAG_DEFAULT);
         Duration pauseTimeout = reader.duration(PAUSE_TIMEOUT, PAUSE_TIMEOUT_DEFAULT);
@@ -134,6 +136,7 @@ final class MigrateArgumentsReader {
                         cutover,
                         conflict,
                         allowedLosses,
+                        allowedFindings,
                         reader.has(FLUSH_TARGET),
                         verify,
                         maxLag,

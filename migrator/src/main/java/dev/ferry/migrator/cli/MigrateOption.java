@@ -80,6 +80,10 @@ enum MigrateOption implements CommandOption {
             Group.RUN,
             "HOST:PORT",
             "answer ferry's control requests there too, over HTTP and without a password\n(default: only at the socket in the work directory)"),
+    ALLOW(
+            Group.RUN,
+            "CODE",
+            "accept what the pre-flight finds under this code, for example\nW-TARGET-PERSISTENCE; may be repeated (ferry check shows what it finds)"),
     VALUE_PARTS(Group.RUN, "SIZE", "write values longer than this in parts (default 8MiB)"),
     REPORT(Group.RUN, "FILE", "write the report there, as JSON"),
     JSON(Group.RUN, "", "print the report on standard output, as JSON"),
@@ -142,7 +146,7 @@ enum MigrateOption implements CommandOption {
     @Override
     public boolean repeatable() {
         return switch (this) {
-            case SOURCE_OTHER, DATABASES, INCLUDE, EXCLUDE, MAP_DB, RENAME, ALLOW_LOSS, MAX_LOAD -> true;
+            case SOURCE_OTHER, DATABASES, INCLUDE, EXCLUDE, MAP_DB, RENAME, ALLOW_LOSS, MAX_LOAD, ALLOW -> true;
             default -> false;
         };
     }

@@ -115,6 +115,7 @@ public final class Demo {
                         CutoverMode.AUTO,
                         Conflict.FAIL,
                         Set.of(),
+                        Set.of(),
                         false,
                         VerifyPlan.of(VerifyMode.COUNT),
                         MAX_LAG,

@@ -24,6 +24,7 @@ import java.util.TreeSet;
  * @param cutover how the migration ends
  * @param conflict what to do about keys that the target already has
  * @param allowedLosses what may be left behind when the target has no place for it
+ * @param allowedFindings codes of what the pre-flight may find without its being said, or refused
  * @param flushTarget whether the target is emptied first
  * @param verify what is compared before the target takes over
  * @param maxLag the target has caught up when it is at most this far behind
@@ -44,6 +45,7 @@ public record MigrationSettings(
         CutoverMode cutover,
         Conflict conflict,
         Set<Loss> allowedLosses,
+        Set<String> allowedFindings,
         boolean flushTarget,
         VerifyPlan verify,
         Duration maxLag,
@@ -62,6 +64,7 @@ public record MigrationSettings(
 
     public MigrationSettings {
         allowedLosses = Set.copyOf(allowedLosses);
+        allowedFindings = Set.copyOf(allowedFindings);
     }
 
     /**

@@ -9,41 +9,49 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Memory, persistence and clocks: what makes a migration end badly although nothing forbids it. */
+/** Memory and clocks: what makes a migration end badly although nothing forbids it. */
 final class CapacityRules {
+
+    /** What the data may grow by, or take more of on another version. */
+    private static final double SPARE = 1.1;
 
     private static final Duration CLOCK_DIFFERENCE_MAX = Duration.ofMillis(500);
 
     private CapacityRules() {}
 
     static void memory(Pairing pairing, Findings findings) {
-        MemoryInfo source = pairing.source().memory();
         MemoryInfo target = pairing.target().memory();
-        if (target.maxBytes() == 0 || target.maxBytes() >= source.usedBytes()) {
+        if (target.maxBytes() == 0) {
             return;
         }
-        String seen = "%s may use %s (maxmemory), and the source uses %s"
-                .formatted(pairing.targetName(), ByteSize.text(target.maxBytes()), ByteSize.text(source.usedBytes()));
+        // What an earlier run has written there is a part of what is needed, and so is what is removed first.
+        boolean stays =
+                !pairing.settings().flushTarget() && pairing.checkpoint().isEmpty();
+        long needed = Forecast.dataBytes(pairing.sourceFacts())
+                + (stays ? target.usedBytes() : pairing.targetFacts().text().number("used_memory_startup"));
+        boolean tooLittle = needed > target.maxBytes();
+        if (!tooLittle && needed * SPARE <= target.maxBytes()) {
+            return;
+        }
+        // How much of it travels nobody knows.
+        boolean error = tooLittle && pairing.settings().scope().everything();
+        String seen = "%s may use %s (maxmemory) and has %s; the source's data takes %s there"
+                .formatted(
+                        pairing.targetName(),
+                        ByteSize.text(target.maxBytes()),
+                        ByteSize.text(target.usedBytes()),
+                        ByteSize.text(Forecast.dataBytes(pairing.sourceFacts())));
         if (target.evicts()) {
-            findings.warning(
-                    "TARGET-EVICTS",
-                    seen + "; when it is full it silently removes keys (maxmemory-policy " + target.evictionPolicy()
+            findings.add(
+                    error ? FindingCode.E_TARGET_EVICTS : FindingCode.W_TARGET_EVICTS,
+                    seen + ". When it is full it silently removes keys (maxmemory-policy " + target.evictionPolicy()
                             + ")",
                     "Raise maxmemory on the target; data will be lost otherwise, and only a count will show it");
         } else {
-            findings.warning(
-                    "TARGET-MEMORY",
-                    seen + "; when it is full it refuses writes and the migration stops",
+            findings.add(
+                    error ? FindingCode.E_TARGET_MEMORY : FindingCode.W_TARGET_MEMORY,
+                    seen + ". When it is full it refuses writes and the migration stops",
                     "Raise maxmemory on the target");
-        }
-    }
-
-    static void persistence(Pairing pairing, Findings findings) {
-        if (pairing.targetFacts().persists().equals(Optional.of(false))) {
-            findings.warning(
-                    "TARGET-PERSISTENCE",
-                    pairing.targetName() + " saves nothing to disk (no save points, appendonly no)",
-                    "Switch persistence on, unless losing the data at a restart is intended");
         }
     }
 
@@ -70,8 +78,8 @@ final class CapacityRules {
 
     private static void clock(String name, List<String> differences, Findings findings) {
         if (!differences.isEmpty()) {
-            findings.warning(
-                    "CLOCK",
+            findings.add(
+                    FindingCode.W_CLOCK,
                     "the clock of " + name + " is " + String.join(" and ", differences),
                     "Set the clocks by NTP; keys expire by the clock of the server that holds them");
         }
@@ -79,8 +87,10 @@ final class CapacityRules {
 
     private static String withMeaning(String question) {
         return switch (question) {
-            case "CONFIG GET" -> "CONFIG GET (number of databases, persistence, longest string)";
+            case "CONFIG GET" ->
+                "CONFIG GET (number of databases, persistence, limits of clients and strings, backlog, notifications)";
             case "MODULE LIST" -> "MODULE LIST (modules)";
+            case "PUBSUB NUMSUB" -> "PUBSUB NUMSUB (whether Sentinels watch it)";
             case "TIME" -> "TIME (clock)";
             default -> question;
         };
@@ -93,8 +103,8 @@ final class CapacityRules {
 
     private static void unanswered(Side side, String name, ServerFacts facts, Findings findings) {
         if (!facts.unanswered().isEmpty()) {
-            findings.warning(
-                    side.code() + "-UNCHECKED",
+            findings.add(
+                    side.pick(FindingCode.W_SOURCE_UNCHECKED, FindingCode.W_TARGET_UNCHECKED),
                     name + " does not answer "
                             + facts.unanswered().stream()
                                     .map(CapacityRules::withMeaning)

@@ -9,18 +9,30 @@ final class ConnectionFinding {
     private ConnectionFinding() {}
 
     static void add(Side side, ConnectionException failure, Findings findings) {
-        findings.error(
-                side.code() + "-" + failure.reason().name().replace('_', '-'),
+        findings.add(
+                code(side, failure.reason()),
                 "the " + side + " " + failure.getMessage(),
                 todo(failure.reason(), "--" + side, failure.endpoint().tls().isPresent()));
     }
 
     /** The server was reached and answered INFO with an error. */
     static void add(Side side, InfoRefusedException refused, Findings findings) {
-        findings.error(
-                side.code() + "-INFO",
+        findings.add(
+                side.pick(FindingCode.E_SOURCE_INFO, FindingCode.E_TARGET_INFO),
                 "the " + side + " answers INFO with " + refused.getMessage(),
                 "Permit INFO to Ferry's user (ACL SETUSER … +info); without it nothing can be checked");
+    }
+
+    private static FindingCode code(Side side, Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_HOST -> side.pick(FindingCode.E_SOURCE_UNKNOWN_HOST, FindingCode.E_TARGET_UNKNOWN_HOST);
+            case REFUSED -> side.pick(FindingCode.E_SOURCE_REFUSED, FindingCode.E_TARGET_REFUSED);
+            case TIMEOUT -> side.pick(FindingCode.E_SOURCE_TIMEOUT, FindingCode.E_TARGET_TIMEOUT);
+            case TLS -> side.pick(FindingCode.E_SOURCE_TLS, FindingCode.E_TARGET_TLS);
+            case AUTH -> side.pick(FindingCode.E_SOURCE_AUTH, FindingCode.E_TARGET_AUTH);
+            case CLOSED -> side.pick(FindingCode.E_SOURCE_CLOSED, FindingCode.E_TARGET_CLOSED);
+            case PROTOCOL -> side.pick(FindingCode.E_SOURCE_PROTOCOL, FindingCode.E_TARGET_PROTOCOL);
+        };
     }
 
     private static String todo(Reason reason, String option, boolean tls) {

@@ -6,7 +6,6 @@ import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.select.Scope;
 import dev.ferry.migrator.server.Product;
 import dev.ferry.migrator.server.ServerInfo;
-import dev.ferry.migrator.units.ByteSize;
 import dev.ferry.migrator.units.Count;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +24,8 @@ final class ContentRules {
 
     static void keyspaceShown(Pairing pairing, Findings findings) {
         if (!pairing.target().keyspaceShown()) {
-            findings.warning(
-                    "TARGET-KEYSPACE",
+            findings.add(
+                    FindingCode.W_TARGET_KEYSPACE,
                     pairing.targetName() + " does not show in INFO how many keys it holds, so it may not be empty",
                     "Look yourself, with DBSIZE");
         }
@@ -43,26 +42,26 @@ final class ContentRules {
                 + pairing.settings().name() + " that was not finished, at offset "
                 + checkpoint.position().offset();
         if (pairing.settings().continuation().restart()) {
-            findings.warning(
-                    "TARGET-CHECKPOINT",
+            findings.add(
+                    FindingCode.W_TARGET_CHECKPOINT,
                     seen,
                     pairing.settings().conflict() == Conflict.FAIL
                             ? "All of the target's data is removed, as --restart says"
                             : "It is begun again, as --restart says");
         } else if (checkpoint.refused().isPresent()) {
-            findings.error(
-                    "TARGET-CHECKPOINT",
+            findings.add(
+                    FindingCode.E_TARGET_CHECKPOINT,
                     seen + ", and it stopped there because of what is missing now: "
                             + checkpoint.refused().get(),
                     "Put the cause right and begin again with --restart");
         } else if (!checkpoint.plan().equals(pairing.settings().dataFingerprint())) {
-            findings.error(
-                    "TARGET-CHECKPOINT",
+            findings.add(
+                    FindingCode.E_TARGET_CHECKPOINT,
                     seen + ", with other options that decide about the data (--conflict, --allow-loss, what travels)",
                     "Use the options it was begun with, or begin again with --restart, or use another --name");
         } else {
-            findings.warning(
-                    "TARGET-CHECKPOINT",
+            findings.add(
+                    FindingCode.W_TARGET_CHECKPOINT,
                     seen,
                     checkpoint.stage() == Stage.STREAM
                             ? "It goes on from there; --restart would begin again"
@@ -80,24 +79,24 @@ final class ContentRules {
         }
         String seen = pairing.targetName() + " is not empty: " + contents(target);
         if (pairing.settings().flushTarget()) {
-            findings.warning(
-                    "TARGET-FLUSH",
+            findings.add(
+                    FindingCode.W_TARGET_FLUSH,
                     seen,
                     "All of it is removed before the first key is written, as --flush-target says; a run that is refused leaves it");
         } else if (pairing.settings().conflict() == Conflict.REPLACE) {
-            findings.warning(
-                    "TARGET-NOT-EMPTY",
+            findings.add(
+                    FindingCode.W_TARGET_NOT_EMPTY,
                     seen,
                     "Keys that the source has too will be replaced and the others stay, as --conflict replace says");
         } else if (pairing.settings().conflict() == Conflict.SKIP) {
-            findings.warning(
-                    "TARGET-NOT-EMPTY",
+            findings.add(
+                    FindingCode.W_TARGET_NOT_EMPTY,
                     seen,
                     "Keys that the source's snapshot has too keep the target's value, as --conflict skip says, and what is written"
                             + " to them at the source later is done to that value");
         } else {
-            findings.error(
-                    "TARGET-NOT-EMPTY",
+            findings.add(
+                    FindingCode.E_TARGET_NOT_EMPTY,
                     seen,
                     "Empty it, name another target, or use --flush-target (removes everything), --conflict replace"
                             + " (replaces the keys that both have) or --conflict skip (keeps them)");
@@ -130,13 +129,13 @@ final class ContentRules {
         SortedSet<Integer> beyond = used.tailSet(there.get());
         String has = pairing.targetName() + " has " + there.get() + " databases";
         if (!beyond.isEmpty()) {
-            findings.error(
-                    "TARGET-DATABASES",
+            findings.add(
+                    FindingCode.E_TARGET_DATABASES,
                     has + ", and " + numbers(beyond) + " would be used there",
                     "Raise databases in the target's configuration to " + (beyond.last() + 1) + " and restart it");
         } else if (allTravel && pairing.sourceFacts().databaseCount().orElse(0) > there.get()) {
-            findings.warning(
-                    "TARGET-DATABASES",
+            findings.add(
+                    FindingCode.W_TARGET_DATABASES,
                     has + " and the source has "
                             + pairing.sourceFacts().databaseCount().orElse(0)
                             + "; a write to one of the others would stop the migration",
@@ -157,20 +156,20 @@ final class ContentRules {
         newer.entrySet().removeIf(module -> module.getValue() <= there.getOrDefault(module.getKey(), Long.MAX_VALUE));
         boolean known = !pairing.targetFacts().unanswered().contains("MODULE LIST");
         if (!missing.isEmpty() && known && bundled(pairing.source())) {
-            findings.warning(
-                    "TARGET-MODULES",
+            findings.add(
+                    FindingCode.W_TARGET_MODULES,
                     pairing.targetName() + " does not have the modules " + String.join(", ", missing.keySet())
                             + ", which come with the source's version whether they are used or not",
                     "Nothing needs to be done, if no key uses them: such a key would stop the migration by its name");
         } else if (!missing.isEmpty() && known) {
-            findings.error(
-                    "TARGET-MODULES",
+            findings.add(
+                    FindingCode.E_TARGET_MODULES,
                     pairing.targetName() + " does not have the source's modules " + String.join(", ", missing.keySet()),
                     "Load them on the target, or unload them on the source if no key uses them");
         }
         if (!newer.isEmpty()) {
-            findings.warning(
-                    "TARGET-MODULES",
+            findings.add(
+                    FindingCode.W_TARGET_MODULES,
                     pairing.targetName() + " has older versions of the source's modules "
                             + String.join(", ", newer.keySet()),
                     "Load the source's versions, unless you know that the older ones read its data");
@@ -180,17 +179,5 @@ final class ContentRules {
     /** Redis 8 brings modules of its own, so that having them says nothing about the data. */
     private static boolean bundled(ServerInfo source) {
         return source.product() == Product.REDIS && source.version().atLeast(8, 0);
-    }
-
-    static void bulkLimit(Pairing pairing, Findings findings) {
-        Optional<Long> there = pairing.targetFacts().bulkBytesMax();
-        Optional<Long> here = pairing.sourceFacts().bulkBytesMax();
-        if (there.isPresent() && here.isPresent() && there.get() < here.get()) {
-            findings.warning(
-                    "TARGET-BULK-LIMIT",
-                    "%s takes strings up to %s (proto-max-bulk-len), and the source up to %s"
-                            .formatted(pairing.targetName(), ByteSize.text(there.get()), ByteSize.text(here.get())),
-                    "Raise proto-max-bulk-len on the target to the source's value");
-        }
     }
 }

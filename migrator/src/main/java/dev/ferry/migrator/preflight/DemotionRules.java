@@ -20,15 +20,15 @@ final class DemotionRules {
             return;
         }
         if (!pairing.settings().scope().everything() || pairing.settings().conflict() == Conflict.SKIP) {
-            findings.error(
-                    "DEMOTE-DATA",
+            findings.add(
+                    FindingCode.E_DEMOTE_DATA,
                     "as a replica of the target " + pairing.sourceName()
                             + " would lose what does not travel, or not under its name",
                     OTHERWISE);
         }
         if (!pairing.settings().allowedLosses().isEmpty()) {
-            findings.warning(
-                    "DEMOTE-LOSS",
+            findings.add(
+                    FindingCode.W_DEMOTE_LOSS,
                     "what --allow-loss leaves behind is lost on " + pairing.sourceName()
                             + " too, when it becomes a replica of the target",
                     "Keep a copy of its RDB file");
@@ -39,8 +39,8 @@ final class DemotionRules {
         ServerInfo source = pairing.source();
         ServerInfo target = pairing.target();
         if (wanted(pairing) && !source.rdbVersion().reads(target.rdbVersion())) {
-            findings.error(
-                    "DEMOTE-VERSION",
+            findings.add(
+                    FindingCode.E_DEMOTE_VERSION,
                     "%s is %s and cannot load a snapshot of the target, which is %s: as its replica it would end up empty"
                             .formatted(pairing.sourceName(), source.title(), target.title()),
                     OTHERWISE);
@@ -53,15 +53,15 @@ final class DemotionRules {
         }
         Endpoint target = pairing.targetFacts().endpoint();
         if (target.tls().isPresent()) {
-            findings.error(
-                    "DEMOTE-TLS",
+            findings.add(
+                    FindingCode.E_DEMOTE_TLS,
                     pairing.targetName() + " is spoken to with TLS, for which a replica needs settings of its own",
                     "Set tls-replication and the certificates on the source and run REPLICAOF by hand, behind --cutover-source hold");
         }
         if (isLoopback(target.host())
                 && !isLoopback(pairing.sourceFacts().endpoint().host())) {
-            findings.error(
-                    "DEMOTE-ADDRESS",
+            findings.add(
+                    FindingCode.E_DEMOTE_ADDRESS,
                     pairing.targetName() + " is a loopback address, and " + pairing.sourceName()
                             + " is not: the source would look for its new master on its own machine",
                     "Name the target by an address at which the source reaches it");

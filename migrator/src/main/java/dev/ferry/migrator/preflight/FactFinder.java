@@ -1,6 +1,7 @@
 package dev.ferry.migrator.preflight;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.server.InfoText;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.resp.Reply;
 import java.io.IOException;
@@ -13,16 +14,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Asks one server what the rules want to know. Nothing it sends changes anything. */
 final class FactFinder {
 
-    private static final int CLOCK_QUESTIONS = 5;
+    private static final int CLOCK_QUESTIONS = 7;
+    private static final String SENTINEL_CHANNEL = "__sentinel__:hello";
+
+    /** What the rules look at; of those that have two names the one that all versions know. */
+    private static final List<String> SETTINGS = List.of(
+            "appendfsync",
+            "appendonly",
+            "client-output-buffer-limit",
+            "client-query-buffer-limit",
+            "databases",
+            "maxclients",
+            "notify-keyspace-events",
+            "proto-max-bulk-len",
+            "rdbchecksum",
+            "repl-backlog-size",
+            "repl-diskless-sync",
+            "repl-ping-slave-period",
+            "repl-timeout",
+            "save",
+            "timeout");
 
     private final Endpoint endpoint;
     private final Server server;
     private final Clock clock;
     private final Set<String> unanswered = new LinkedHashSet<>();
+    private @Nullable Duration roundTrip;
 
     FactFinder(Endpoint endpoint, Server server, Clock clock) {
         this.endpoint = endpoint;
@@ -37,24 +59,31 @@ final class FactFinder {
      * @throws IOException when the connection broke
      */
     ServerFacts find() throws IOException, InfoRefusedException {
-        ServerInfo info = info();
+        String text = info();
+        ServerInfo info = ServerInfo.parse(text);
         if (info.loading()) {
             // It answers an error to everything else, and the migration does not start anyway.
-            return ServerFacts.of(endpoint, info);
+            return ServerFacts.of(endpoint, text);
         }
         Optional<Duration> clockAhead = clockAhead();
-        Optional<Integer> databaseCount =
-                setting("databases").flatMap(FactFinder::number).map(Math::toIntExact);
-        Optional<Long> bulkBytesMax = setting("proto-max-bulk-len").flatMap(FactFinder::number);
-        Optional<Boolean> persists = persists();
+        Map<String, String> settings = settings();
         Map<String, Long> modules = info.version().atLeast(4, 0) ? modules() : Map.of();
+        long sentinels = sentinels();
         return new ServerFacts(
-                endpoint, info, databaseCount, modules, clockAhead, bulkBytesMax, persists, List.copyOf(unanswered));
+                endpoint,
+                info,
+                new InfoText(text),
+                settings,
+                modules,
+                clockAhead,
+                Optional.ofNullable(roundTrip),
+                sentinels,
+                List.copyOf(unanswered));
     }
 
-    private ServerInfo info() throws IOException, InfoRefusedException {
+    private String info() throws IOException, InfoRefusedException {
         return switch (server.call("INFO")) {
-            case Reply.Bulk text -> ServerInfo.parse(text.value().toUtf8());
+            case Reply.Bulk text -> text.value().toUtf8();
             case Reply other -> throw new InfoRefusedException(other.toString());
         };
     }
@@ -65,11 +94,14 @@ final class FactFinder {
         Duration shortest = Duration.ofDays(1);
         for (int question = 0; question < CLOCK_QUESTIONS; question++) {
             Instant asked = clock.instant();
+            long askedNanos = System.nanoTime();
             List<String> time = list("TIME");
             Duration way = Duration.between(asked, clock.instant());
+            Duration took = Duration.ofNanos(System.nanoTime() - askedNanos);
             if (time.size() != 2) {
                 return Optional.empty();
             }
+            roundTrip = roundTrip == null || took.compareTo(roundTrip) < 0 ? took : roundTrip;
             if (way.compareTo(shortest) < 0) {
                 shortest = way;
                 Instant here = asked.plus(way.dividedBy(2));
@@ -81,12 +113,26 @@ final class FactFinder {
         return ahead;
     }
 
-    private Optional<Boolean> persists() throws IOException {
-        Optional<String> save = setting("save");
-        Optional<String> appendOnly = setting("appendonly");
-        return save.isEmpty() || appendOnly.isEmpty()
-                ? Optional.empty()
-                : Optional.of(!save.get().isEmpty() || appendOnly.get().equals("yes"));
+    /** Asks for each by itself: patterns and several names at once are newer, and a service may hide some. */
+    private Map<String, String> settings() throws IOException {
+        Map<String, String> settings = new HashMap<>();
+        List<Reply> replies = server.callTogether(
+                SETTINGS.stream().map(name -> List.of("CONFIG", "GET", name)).toList());
+        for (Reply reply : replies) {
+            if (!(reply instanceof Reply.Array pairs)) {
+                unanswered.add("CONFIG GET");
+            } else if (pairs.items().size() == 2) {
+                settings.put(
+                        pairs.items().get(0).toString(), pairs.items().get(1).toString());
+            }
+        }
+        return settings;
+    }
+
+    /** Every Sentinel listens at every server that it watches. */
+    private long sentinels() throws IOException {
+        List<Reply> answer = items("PUBSUB", "NUMSUB", SENTINEL_CHANNEL);
+        return answer.size() == 2 && answer.get(1) instanceof Reply.Int(long listeners) ? listeners : 0;
     }
 
     /** MODULE LIST answers one list of names and values per module: name, vectorset, ver, 1, path, … */
@@ -114,11 +160,6 @@ final class FactFinder {
         return Optional.empty();
     }
 
-    private Optional<String> setting(String name) throws IOException {
-        List<String> nameAndValue = list("CONFIG", "GET", name);
-        return nameAndValue.size() == 2 ? Optional.of(nameAndValue.get(1)) : Optional.empty();
-    }
-
     private List<String> list(String... words) throws IOException {
         return items(words).stream().map(Reply::toString).toList();
     }
@@ -132,7 +173,7 @@ final class FactFinder {
         return List.of();
     }
 
-    private static Optional<Long> number(String text) {
+    static Optional<Long> number(String text) {
         try {
             return Optional.of(Long.parseLong(text));
         } catch (NumberFormatException e) {

@@ -3,26 +3,31 @@ package dev.ferry.migrator.preflight;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
-/** Gathers findings. Confined to the thread of the pre-flight. */
+/** Gathers findings. Thread-safe, because both servers are asked at the same time. */
 final class Findings {
 
+    private final Set<String> accepted;
     private final List<Finding> findings = new ArrayList<>();
 
-    /** Adds a reason not to start. */
-    void error(String code, String seen, String todo) {
-        findings.add(new Finding(Severity.ERROR.prefix() + code, Severity.ERROR, seen, todo));
+    /** @param accepted the codes that the operator has nothing against */
+    Findings(Set<String> accepted) {
+        this.accepted = Set.copyOf(accepted);
     }
 
-    /** Adds something that the operator should know. */
-    void warning(String code, String seen, String todo) {
-        findings.add(new Finding(Severity.WARNING.prefix() + code, Severity.WARNING, seen, todo));
+    Findings() {
+        this(Set.of());
     }
 
-    /** Returns the warnings and then the errors, which an operator should see last, each in the order of finding. */
-    List<Finding> list() {
+    synchronized void add(FindingCode code, String seen, String todo) {
+        findings.add(new Finding(code, seen, todo, code.acceptable() && accepted.contains(code.code())));
+    }
+
+    /** Returns the warnings and then the errors, which an operator should see last, each in the order of the catalogue. */
+    synchronized List<Finding> list() {
         return findings.stream()
-                .sorted(Comparator.comparing(Finding::severity).reversed())
+                .sorted(Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::kind))
                 .toList();
     }
 }

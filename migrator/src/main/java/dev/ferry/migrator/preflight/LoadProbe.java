@@ -17,8 +17,8 @@ final class LoadProbe {
         }
         Reply answer = target.call("INFO");
         if (!(answer instanceof Reply.Bulk info)) {
-            findings.error(
-                    "MAX-LOAD",
+            findings.add(
+                    FindingCode.E_MAX_LOAD,
                     name + " refuses INFO, which --max-load looks at (" + answer + ")",
                     "Permit it: ACL SETUSER <user> +info");
             return;
@@ -29,13 +29,13 @@ final class LoadProbe {
                 continue;
             }
             if (limit.field().equals(LoadLimit.USED_MEMORY_PERCENT)) {
-                findings.error(
-                        "MAX-LOAD",
+                findings.add(
+                        FindingCode.E_MAX_LOAD,
                         name + " has no maxmemory, of which --max-load " + limit + " would be a share",
                         "Set maxmemory on the target, or limit used_memory=SIZE");
             } else {
-                findings.error(
-                        "MAX-LOAD",
+                findings.add(
+                        FindingCode.E_MAX_LOAD,
                         name + " shows no number " + limit.field() + " in INFO, which --max-load limits",
                         "Name a field as INFO has it, for example connected_clients, or used_memory_pct");
             }

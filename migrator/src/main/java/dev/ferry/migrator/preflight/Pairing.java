@@ -9,8 +9,17 @@ import java.util.Optional;
 record Pairing(
         ServerFacts sourceFacts,
         ServerFacts targetFacts,
+        Measured measured,
         Optional<TargetCheckpoint> checkpoint,
         MigrationSettings settings) {
+
+    Pairing with(Measured found) {
+        return new Pairing(sourceFacts, targetFacts, found, checkpoint, settings);
+    }
+
+    ServerFacts facts(Side side) {
+        return side.pick(sourceFacts, targetFacts);
+    }
 
     ServerInfo source() {
         return sourceFacts.info();
@@ -28,5 +37,9 @@ record Pairing(
     /** Returns the target for a sentence: {@code the target 10.0.0.9:6379}. */
     String targetName() {
         return "the target " + targetFacts.endpoint().address();
+    }
+
+    String name(Side side) {
+        return side.pick(sourceName(), targetName());
     }
 }

@@ -1,33 +1,24 @@
 package dev.ferry.migrator.preflight;
 
 import dev.ferry.address.Endpoint;
-import dev.ferry.client.RedisClient;
 import dev.ferry.migrator.checkpoint.CheckpointException;
 import dev.ferry.migrator.checkpoint.CheckpointKey;
 import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.resp.Reply;
-import dev.ferry.transport.ConnectionException;
-import dev.ferry.transport.ConnectionException.Reason;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at both servers before anything is written, and reports everything that stands in the way at once. Confined to the
- * thread that calls; it takes a few round trips, or the time-out of a connection.
+ * thread that calls, and one beside it; it takes a few round trips, or the time-out of a connection.
  */
 public final class Preflight {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
-    /** In the order in which an operator would want to read them. */
     private static final List<Rule> RULES = List.of(
             RoleRules::sameServer,
             RoleRules::connected,
@@ -49,54 +40,118 @@ public final class Preflight {
             ContentRules::empty,
             ContentRules::databases,
             ContentRules::modules,
-            ContentRules::bulkLimit,
+            SourceRules::empty,
+            SourceRules::failover,
+            SourceRules::behind,
+            SourceRules::persistence,
+            SourceRules::snapshot,
+            SourceRules::backlog,
+            SourceRules::outputBuffer,
+            SourceRules::linkTimeout,
+            TargetRules::replicas,
+            TargetRules::disk,
+            TargetRules::notifications,
+            TargetRules::timeout,
+            TargetRules::valueLimits,
+            ConnectionRules::sentinels,
+            ConnectionRules::clients,
+            ConnectionRules::latency,
+            WorkDirRules::room,
             CapacityRules::memory,
-            CapacityRules::persistence,
             CapacityRules::clocks,
             CapacityRules::unanswered);
 
     private final MigrationSettings settings;
     private final Clock clock;
-    private final Findings findings = new Findings();
-    private @Nullable TargetCheckpoint checkpoint;
-    private final Map<Side, ServerFacts> facts = new EnumMap<>(Side.class);
+    private final Findings findings;
+    private final Scrutiny scrutiny;
+    private volatile @Nullable TargetCheckpoint checkpoint;
+    private volatile @Nullable ServerFacts sourceFacts;
+    private volatile @Nullable ServerFacts targetFacts;
+    private volatile Measured measured = Measured.NOTHING;
 
-    /** @param clock this machine's clock, which the servers' clocks are compared with */
+    /** As it goes before a migration. */
     public Preflight(MigrationSettings settings, Clock clock) {
-        this.settings = settings;
-        this.clock = clock;
+        this(settings, clock, Scrutiny.RUN);
     }
 
-    /** Connects to both servers, looks, disconnects, and returns what was found. Does not fail: a failure is a finding. */
+    /** @param clock this machine's clock, which the servers' clocks are compared with */
+    public Preflight(MigrationSettings settings, Clock clock, Scrutiny scrutiny) {
+        this.settings = settings;
+        this.clock = clock;
+        this.scrutiny = scrutiny;
+        this.findings = new Findings(settings.allowedFindings());
+    }
+
+    /**
+     * Connects to both servers, looks, disconnects, and returns what was found. Does not fail: a failure is a finding. When the
+     * thread is interrupted it returns soon, with whatever was found, and the thread stays interrupted.
+     */
     public PreflightResult examine() {
-        ask(Side.SOURCE, server -> facts.put(Side.SOURCE, find(settings.source(), server)));
-        ask(Side.TARGET, server -> {
-            ServerFacts found = find(settings.target(), server);
-            facts.put(Side.TARGET, found);
-            if (answers(found.info())) {
-                readCheckpoint(server);
-            }
-        });
-        ServerFacts source = facts.get(Side.SOURCE);
-        ServerFacts target = facts.get(Side.TARGET);
-        if (source != null && target != null) {
-            judge(new Pairing(source, target, Optional.ofNullable(checkpoint), settings));
+        try (Line source = new Line(Side.SOURCE, settings.source(), findings);
+                Line target = new Line(Side.TARGET, settings.target(), findings)) {
+            examine(source, target);
         }
+        ServerFacts source = sourceFacts;
+        ServerFacts target = targetFacts;
+        Optional<Pairing> pairing = source == null || target == null
+                ? Optional.empty()
+                : Optional.of(new Pairing(source, target, measured, Optional.ofNullable(checkpoint), settings));
+        pairing.ifPresent(both -> RULES.forEach(rule -> rule.check(both, findings)));
         return new PreflightResult(
                 Optional.ofNullable(source).map(ServerFacts::info),
                 Optional.ofNullable(target).map(ServerFacts::info),
                 Optional.ofNullable(checkpoint),
                 Optional.ofNullable(source).flatMap(ServerFacts::clockAhead),
                 Optional.ofNullable(target).flatMap(ServerFacts::clockAhead),
+                pairing.map(Forecast::of),
                 findings.list());
+    }
+
+    private void examine(Line sourceLine, Line targetLine) {
+        Line.together(sourceLine, server -> sourceFacts = find(settings.source(), server), targetLine, server -> {
+            ServerFacts found = find(settings.target(), server);
+            targetFacts = found;
+            if (answers(found.info())) {
+                readCheckpoint(server);
+            }
+        });
+        ServerFacts source = sourceFacts;
+        ServerFacts target = targetFacts;
+        if (source == null || target == null) {
+            return;
+        }
+        Pairing pairing = new Pairing(source, target, measured, Optional.ofNullable(checkpoint), settings);
+        RightsProbe rights = new RightsProbe(pairing, findings);
+        Line.together(
+                sourceLine,
+                server -> {
+                    if (answers(source.info())) {
+                        measured = new SourceProbe(
+                                        server,
+                                        source,
+                                        settings.scope(),
+                                        target.bulkBytesMax().orElse(Long.MAX_VALUE))
+                                .measure(scrutiny);
+                        rights.source(server);
+                    }
+                },
+                targetLine,
+                server -> {
+                    if (answers(target.info())) {
+                        rights.target(server);
+                        LoadProbe.check(
+                                server, pairing.targetName(), settings.control().maxLoad(), findings);
+                    }
+                });
     }
 
     private void readCheckpoint(Server server) throws IOException {
         String key = TargetCheckpoint.key(settings.name());
         Reply answer = server.call("HGETALL", key);
         if (Answer.of(answer) == Answer.DENIED) {
-            findings.error(
-                    "TARGET-RIGHTS",
+            findings.add(
+                    FindingCode.E_TARGET_RIGHTS,
                     "the target refuses HGETALL " + key + ", for reading the checkpoint (" + answer + ")",
                     "Permit it: ACL SETUSER <user> +hgetall ~ferry:checkpoint:*");
             return;
@@ -105,8 +160,10 @@ public final class Preflight {
             checkpoint = CheckpointKey.read(answer, key).orElse(null);
         } catch (CheckpointException e) {
             if (!settings.continuation().restart()) {
-                findings.error(
-                        "TARGET-CHECKPOINT", String.valueOf(e.getMessage()), "Use another --name to leave it as it is");
+                findings.add(
+                        FindingCode.E_TARGET_CHECKPOINT,
+                        String.valueOf(e.getMessage()),
+                        "Use another --name to leave it as it is");
             }
         }
     }
@@ -115,44 +172,8 @@ public final class Preflight {
         return new FactFinder(endpoint, server, clock).find();
     }
 
-    private void judge(Pairing pairing) {
-        RULES.forEach(rule -> rule.check(pairing, findings));
-        RightsProbe probe = new RightsProbe(pairing, findings);
-        if (answers(pairing.source())) {
-            ask(Side.SOURCE, probe::source);
-        }
-        if (answers(pairing.target())) {
-            ask(Side.TARGET, probe::target);
-            ask(
-                    Side.TARGET,
-                    server -> LoadProbe.check(
-                            server, pairing.targetName(), settings.control().maxLoad(), findings));
-        }
-    }
-
     /** A server that is loading, or a node of a cluster, is refused already and would answer other errors. */
     private static boolean answers(ServerInfo info) {
         return !info.loading() && !info.clusterEnabled();
-    }
-
-    private interface Conversation {
-        void with(Server server) throws IOException, InfoRefusedException;
-    }
-
-    private void ask(Side side, Conversation conversation) {
-        Endpoint endpoint = switch (side) {
-            case SOURCE -> settings.source();
-            case TARGET -> settings.target();
-        };
-        try (RedisClient client = RedisClient.connect(endpoint, TIMEOUT)) {
-            conversation.with(client::call);
-        } catch (InfoRefusedException refused) {
-            ConnectionFinding.add(side, refused, findings);
-        } catch (ConnectionException failure) {
-            ConnectionFinding.add(side, failure, findings);
-        } catch (IOException failure) {
-            ConnectionFinding.add(
-                    side, new ConnectionException(Reason.CLOSED, endpoint, failure.toString(), failure), findings);
-        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param checkpoint what an earlier run of this migration has left on the target
  * @param sourceClockAhead how far the source's clock is ahead of Ferry's; negative when it is behind
  * @param targetClockAhead the same of the target's
+ * @param forecast what may be expected; empty when not both servers could be asked
  */
 public record PreflightResult(
         Optional<ServerInfo> source,
@@ -21,6 +22,7 @@ public record PreflightResult(
         Optional<TargetCheckpoint> checkpoint,
         Optional<Duration> sourceClockAhead,
         Optional<Duration> targetClockAhead,
+        Optional<Forecast> forecast,
         List<Finding> findings) {
 
     public PreflightResult {
@@ -29,9 +31,7 @@ public record PreflightResult(
 
     /** Returns the findings that keep the migration from starting. */
     public List<Finding> errors() {
-        return findings.stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .toList();
+        return findings.stream().filter(Finding::refuses).toList();
     }
 
     /** Tells whether the migration must not start. */

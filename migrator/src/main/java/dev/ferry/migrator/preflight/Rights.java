@@ -4,17 +4,24 @@ import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.resp.Reply;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds out which commands Ferry's user may run on one server, and reports all that it may not in one finding. */
 final class Rights {
 
+    /** Makes a transaction void from its beginning. */
+    private static final String NO_COMMAND = "FERRY-ASKS-FOR-PERMISSIONS";
+
     private final ServerInfo info;
     private final Server server;
-    private final List<String> denied = new ArrayList<>();
+    private final Map<String, Denial> denied = new LinkedHashMap<>();
     private final Set<String> needed = new LinkedHashSet<>();
+
+    private record Denial(String need, String reply) {}
 
     Rights(ServerInfo info, Server server) {
         this.info = info;
@@ -29,6 +36,26 @@ final class Rights {
     /** Tries a command that cannot take effect, between MULTI and EXEC. */
     Reply attemptInTransaction(Attempt attempt) throws IOException {
         return noted(attempt, Transaction.attempt(server, attempt.command()));
+    }
+
+    /**
+     * Asks for commands by having them queued in a transaction that cannot be executed, because one of its commands does not exist. The server
+     * looks at permissions when it queues. Nothing is asked where it takes no transactions, which has been found by then.
+     */
+    void attemptQueued(List<Attempt> attempts) throws IOException {
+        if (attempts.isEmpty() || !(server.call("MULTI") instanceof Reply.Status)) {
+            return;
+        }
+        List<List<String>> commands = new ArrayList<>();
+        commands.add(List.of(NO_COMMAND));
+        attempts.forEach(attempt -> commands.add(attempt.words()));
+        List<Reply> replies = server.callTogether(commands);
+        for (int i = 0; i < attempts.size(); i++) {
+            noted(attempts.get(i), replies.get(i + 1));
+        }
+        if (server.call("DISCARD") instanceof Reply.Error) {
+            server.call("EXEC");
+        }
     }
 
     private Reply noted(Attempt attempt, Reply reply) {
@@ -66,7 +93,7 @@ final class Rights {
     }
 
     private void deny(String command, String need, String reply, String rights) {
-        denied.add("%s, for %s (%s)".formatted(command, need, reply));
+        denied.computeIfAbsent(command, first -> new Denial(need, reply));
         if (!rights.isEmpty()) {
             needed.addAll(List.of(rights.split(" ")));
         }
@@ -79,10 +106,24 @@ final class Rights {
      */
     void report(Side side, String name, String otherwise, Findings findings) {
         if (!denied.isEmpty()) {
-            findings.error(
-                    side.code() + "-RIGHTS",
-                    name + " refuses " + String.join("; ", denied),
+            findings.add(
+                    side.pick(FindingCode.E_SOURCE_RIGHTS, FindingCode.E_TARGET_RIGHTS),
+                    name + " refuses " + text(),
                     needed.isEmpty() ? otherwise : "Permit it: ACL SETUSER <user> " + String.join(" ", needed));
         }
+    }
+
+    /** One after the other, each with what it is needed for and what the server said; of many for one need only the first. */
+    private String text() {
+        Map<String, List<String>> byNeed = new LinkedHashMap<>();
+        denied.forEach((command, denial) -> byNeed.computeIfAbsent(denial.need(), first -> new ArrayList<>())
+                .add(command));
+        List<String> texts = new ArrayList<>();
+        byNeed.forEach((need, commands) -> {
+            Denial denial = denied.get(commands.getFirst());
+            texts.add("%s, for %s (%s)"
+                    .formatted(String.join(" ", commands), need, denial == null ? "" : denial.reply()));
+        });
+        return String.join("; ", texts);
     }
 }

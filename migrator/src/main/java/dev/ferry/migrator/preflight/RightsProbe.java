@@ -30,6 +30,7 @@ final class RightsProbe {
                 rights.dryRun("ending the pause", "+client|unpause", "CLIENT", "UNPAUSE");
             }
         }
+        rights.attemptQueued(NeededCommands.atSource(pairing));
         if (DemotionRules.wanted(pairing)) {
             rights.attempt(Attempt.DEMOTE);
             if (pairing.settings().target().credentials().password().isPresent()) {
@@ -48,6 +49,7 @@ final class RightsProbe {
         Rights rights = new Rights(pairing.target(), server);
         state(rights.attemptInTransaction(Attempt.RESTORE));
         rights.attempt(Attempt.SET);
+        rights.attemptQueued(NeededCommands.atTarget(pairing));
         if (pairing.source().functionLibraries() > 0
                 && pairing.target().version().atLeast(7, 0)) {
             rights.attempt(Attempt.FUNCTION);
@@ -63,6 +65,7 @@ final class RightsProbe {
         }
         databases(server);
         clientList(server);
+        importMode(server);
         rights.report(Side.TARGET, pairing.targetName(), "Connect with a user that may run it", findings);
     }
 
@@ -81,27 +84,48 @@ final class RightsProbe {
         switch (Answer.of(reply)) {
             case PERMITTED, DENIED -> {}
             case OUT_OF_MEMORY ->
-                findings.error(
-                        "TARGET-OUT-OF-MEMORY", seen, "Raise maxmemory on the target, or remove what it holds already");
+                findings.add(
+                        FindingCode.E_TARGET_OUT_OF_MEMORY,
+                        seen,
+                        "Raise maxmemory on the target, or remove what it holds already");
             case READ_ONLY -> {
                 if (!replica) {
-                    findings.error("TARGET-READ-ONLY", seen, "Name the address that takes writes");
+                    findings.add(FindingCode.E_TARGET_READ_ONLY, seen, "Name the address that takes writes");
                 }
             }
             case WRITES_REFUSED ->
-                findings.error("TARGET-REFUSES-WRITES", seen, "Repair on the target what the answer names");
+                findings.add(FindingCode.E_TARGET_REFUSES_WRITES, seen, "Repair on the target what the answer names");
         }
     }
 
     private void clientList(Server server) throws IOException {
         Reply reply = server.call("CLIENT", "LIST");
         if (Answer.of(reply) == Answer.DENIED) {
-            findings.warning(
-                    "TARGET-CLIENT-LIST",
+            findings.add(
+                    FindingCode.W_TARGET_CLIENT_LIST,
                     pairing.targetName() + " refuses CLIENT LIST (" + reply
                             + "), so that a run that follows a killed one"
                             + " cannot see whether the last commands of that one have arrived, and waits a second instead",
                     "Permit it: ACL SETUSER <user> +client|list +client|kill");
+        }
+    }
+
+    /** The mode itself is set to what it cannot be; nothing is said to the connection but what it is already. */
+    private void importMode(Server server) throws IOException {
+        if (!NeededCommands.importMode(pairing.target())) {
+            return;
+        }
+        Reply set = server.call("CONFIG", "SET", "import-mode", "not-a-boolean");
+        Reply source = server.call("CLIENT", "IMPORT-SOURCE", "OFF");
+        boolean settable = Answer.of(set) != Answer.DENIED;
+        if (!settable || Answer.of(source) == Answer.DENIED) {
+            findings.add(
+                    FindingCode.W_TARGET_IMPORT_MODE,
+                    pairing.targetName() + " refuses "
+                            + (settable ? "CLIENT IMPORT-SOURCE (" + source : "CONFIG SET import-mode (" + set)
+                            + "), so that keys have a far-off time of expiry until the cutover",
+                    "Permit it, if clients of the target should see true times: ACL SETUSER <user> +config|get +config|set"
+                            + " +client|import-source");
         }
     }
 
@@ -114,8 +138,8 @@ final class RightsProbe {
         int highest = pairing.source().databases().lastKey();
         Reply reply = server.call("SELECT", Integer.toString(highest));
         if (reply instanceof Reply.Error) {
-            findings.error(
-                    "TARGET-DATABASES",
+            findings.add(
+                    FindingCode.E_TARGET_DATABASES,
                     "%s answers SELECT %d with %s, and the source uses db%d"
                             .formatted(pairing.targetName(), highest, reply, highest),
                     "Raise databases in the target's configuration, or permit SELECT to Ferry's user");

@@ -17,8 +17,8 @@ final class RoleRules {
 
     private static void loading(Side side, String name, ServerInfo info, Findings findings) {
         if (info.loading()) {
-            findings.error(
-                    side.code() + "-LOADING",
+            findings.add(
+                    side.pick(FindingCode.E_SOURCE_LOADING, FindingCode.E_TARGET_LOADING),
                     name + " is still loading its dataset",
                     "Wait until INFO persistence shows loading:0, and start again");
         }
@@ -31,8 +31,8 @@ final class RoleRules {
 
     private static void cluster(Side side, String name, ServerInfo info, Findings findings) {
         if (info.clusterEnabled()) {
-            findings.error(
-                    side.code() + "-CLUSTER",
+            findings.add(
+                    side.pick(FindingCode.E_SOURCE_CLUSTER, FindingCode.E_TARGET_CLUSTER),
                     name + " is a node of a cluster, which this version of Ferry cannot migrate yet",
                     "Use a server with cluster-enabled no");
         }
@@ -40,8 +40,8 @@ final class RoleRules {
 
     static void sameServer(Pairing pairing, Findings findings) {
         if (sameRunId(pairing)) {
-            findings.error(
-                    "SAME-SERVER",
+            findings.add(
+                    FindingCode.E_SAME_SERVER,
                     pairing.sourceName() + " and " + pairing.targetName() + " are one and the same server (run_id "
                             + pairing.source().runId() + ")",
                     "Name another target");
@@ -57,8 +57,8 @@ final class RoleRules {
         if ((oneHistory && replicas && !sameRunId(pairing))
                 || follows(target, pairing.sourceFacts().endpoint())
                 || follows(source, pairing.targetFacts().endpoint())) {
-            findings.error(
-                    "ALREADY-REPLICATING",
+            findings.add(
+                    FindingCode.E_ALREADY_REPLICATING,
                     "%s and %s already replicate from one another, or from one master (replid %s)"
                             .formatted(pairing.sourceName(), pairing.targetName(), source.replid()),
                     "To hand over to this replica, promote it; to migrate into it, run REPLICAOF NO ONE on the target first");
@@ -79,14 +79,14 @@ final class RoleRules {
     static void sourceReplica(Pairing pairing, Findings findings) {
         pairing.source().replication().master().ifPresent(master -> {
             if (!master.linkUp()) {
-                findings.error(
-                        "SOURCE-LINK-DOWN",
+                findings.add(
+                        FindingCode.E_SOURCE_LINK_DOWN,
                         pairing.sourceName() + " is a replica of " + master + " and its link is down",
                         "Repair the link, or migrate from the master " + master);
             }
             if (pairing.settings().cutover().handsOver()) {
-                findings.error(
-                        "SOURCE-REPLICA",
+                findings.add(
+                        FindingCode.E_SOURCE_REPLICA,
                         pairing.sourceName() + " is a replica of " + master
                                 + "; at the cutover the writes must be held at the master",
                         "Use --source " + redisUri(master) + ", or --cutover none to follow the replica");
@@ -103,8 +103,8 @@ final class RoleRules {
         pairing.target()
                 .replication()
                 .master()
-                .ifPresent(master -> findings.warning(
-                        "TARGET-REPLICA",
+                .ifPresent(master -> findings.add(
+                        FindingCode.W_TARGET_REPLICA,
                         "%s is a replica of %s; Ferry sets its replica-read-only to no, puts it back if the migration is"
                                         .formatted(pairing.targetName(), master)
                                 + " aborted, and makes it a master at the cutover",
@@ -118,14 +118,14 @@ final class RoleRules {
             return;
         }
         if (!source.version().atLeast(3, 0)) {
-            findings.error(
-                    "FENCE-VERSION",
+            findings.add(
+                    FindingCode.E_FENCE_VERSION,
                     pairing.sourceName() + " is " + source.title()
                             + "; CLIENT PAUSE, which holds the writes at the cutover," + " exists since 3.0",
                     "Use --cutover none, stop the application when the target has caught up, then interrupt Ferry");
         } else if (!source.version().atLeast(6, 2)) {
-            findings.warning(
-                    "FENCE-HOLDS-ALL",
+            findings.add(
+                    FindingCode.W_FENCE_HOLDS_ALL,
                     pairing.sourceName() + " is " + source.title()
                             + "; before 6.2 the pause at the cutover holds reads too, and cannot be cut short",
                     "Choose --pause-timeout as long as the application can wait");

@@ -11,9 +11,12 @@ enum Side {
         this.word = word;
     }
 
-    /** Returns the word for the code of a finding: {@code SOURCE}. */
-    String code() {
-        return name();
+    /** Returns the one that is about this server. */
+    <T> T pick(T ofSource, T ofTarget) {
+        return switch (this) {
+            case SOURCE -> ofSource;
+            case TARGET -> ofTarget;
+        };
     }
 
     /** Returns the word for a sentence: {@code source}. */

@@ -26,13 +26,13 @@ final class VersionRules {
     static void sourceAge(Pairing pairing, Findings findings) {
         ServerInfo source = pairing.source();
         if (source.version().equals(ServerVersion.UNKNOWN)) {
-            findings.error(
-                    "SOURCE-VERSION",
+            findings.add(
+                    FindingCode.E_SOURCE_VERSION,
                     pairing.sourceName() + " does not tell its version in INFO",
                     "Connect to the server itself, not to a proxy in front of it");
         } else if (!source.version().atLeast(2, 8)) {
-            findings.error(
-                    "SOURCE-VERSION",
+            findings.add(
+                    FindingCode.E_SOURCE_VERSION,
                     pairing.sourceName() + " is " + source.title() + "; PSYNC exists since Redis 2.8",
                     "Upgrade the source, or move its RDB file");
         }
@@ -42,8 +42,8 @@ final class VersionRules {
     static void relativeExpiry(Pairing pairing, Findings findings) {
         ServerInfo source = pairing.source();
         if (!source.version().equals(ServerVersion.UNKNOWN) && !source.version().atLeast(7, 0)) {
-            findings.warning(
-                    "RELATIVE-EXPIRY",
+            findings.add(
+                    FindingCode.W_RELATIVE_EXPIRY,
                     pairing.sourceName() + " is " + source.title()
                             + ", whose stream carries times to live as durations; they are counted from when they arrive at"
                             + " Ferry, so that a key lives longer on the target by as long as the link takes",
@@ -56,22 +56,24 @@ final class VersionRules {
         ServerInfo target = pairing.target();
         String servers = "the source is " + source.title() + " and the target is " + target.title();
         if (!target.rdbVersion().reads(source.rdbVersion())) {
-            findings.warning(
-                    "RE-ENCODED",
+            findings.add(
+                    FindingCode.W_RE_ENCODED,
                     "%s; the source writes the format %s and the target reads up to %s, so values are re-encoded on their way"
                             .formatted(servers, source.rdbVersion(), target.rdbVersion()),
                     "Nothing needs to be done; a value that the target has no form for at all would stop the migration by its key");
         }
         if (parted(source, target)) {
-            findings.warning(
-                    "TARGET-COMMANDS",
+            findings.add(
+                    FindingCode.W_TARGET_COMMANDS,
                     servers
                             + "; Redis and Valkey parted after 7.2, and since then each has commands that the other does not"
                             + " know",
                     COMMANDS_ADVICE);
         } else if (olderLineage(source, target)) {
-            findings.warning(
-                    "TARGET-OLDER", servers + "; the source has commands that the target does not", COMMANDS_ADVICE);
+            findings.add(
+                    FindingCode.W_TARGET_OLDER,
+                    servers + "; the source has commands that the target does not",
+                    COMMANDS_ADVICE);
         }
     }
 
@@ -91,10 +93,13 @@ final class VersionRules {
                         pairing.targetName(),
                         target.title());
         if (pairing.settings().allowedLosses().contains(Loss.FIELD_EXPIRY)) {
-            findings.warning("FIELD-EXPIRY", seen, "The fields will stay forever on the target, as --allow-loss says");
+            findings.add(
+                    FindingCode.W_FIELD_EXPIRY,
+                    seen,
+                    "The fields will stay forever on the target, as --allow-loss says");
         } else {
-            findings.error(
-                    "FIELD-EXPIRY",
+            findings.add(
+                    FindingCode.E_FIELD_EXPIRY,
                     seen,
                     "Choose a target that has it (Redis 7.4, Valkey 9.0), or let the times go with --allow-loss "
                             + Loss.FIELD_EXPIRY.word());
@@ -104,8 +109,8 @@ final class VersionRules {
     static void functions(Pairing pairing, Findings findings) {
         if (pairing.source().functionLibraries() > 0
                 && !pairing.target().version().atLeast(7, 0)) {
-            findings.error(
-                    "TARGET-FUNCTIONS",
+            findings.add(
+                    FindingCode.E_TARGET_FUNCTIONS,
                     "%s has functions (libraries: %d) and %s is %s; functions exist since 7.0"
                             .formatted(
                                     pairing.sourceName(),

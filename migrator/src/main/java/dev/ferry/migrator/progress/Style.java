@@ -16,7 +16,8 @@ public enum Style {
         this.code = code;
     }
 
-    String paint(String text, boolean colour) {
+    /** Returns the text with the codes of a terminal around it, where colours are wanted. */
+    public String paint(String text, boolean colour) {
         return colour && !code.isEmpty() ? code + text + RESET : text;
     }
 }

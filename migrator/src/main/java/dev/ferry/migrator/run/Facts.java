@@ -45,7 +45,8 @@ final class Facts {
     void preflight(PreflightResult result) {
         preflight = result;
         result.findings().stream()
-                .filter(finding -> finding.severity() == Severity.WARNING)
+                .filter(finding -> !finding.refuses())
+                .filter(finding -> !finding.accepted() || finding.severity() == Severity.ERROR)
                 .forEach(finding -> warnings.add(finding.toString()));
     }
 

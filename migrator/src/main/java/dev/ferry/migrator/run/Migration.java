@@ -114,7 +114,10 @@ public final class Migration {
             Workspace.journal(settings.workDir(), settings.name()).tell();
             return Ending.alreadyDone(earlier.get());
         }
-        found.findings().forEach(board::found);
+        found.findings().stream().filter(finding -> !finding.accepted()).forEach(board::found);
+        found.findings().stream()
+                .filter(Finding::accepted)
+                .forEach(finding -> board.note(finding.code() + " was found and is accepted (--allow)"));
         Optional<ServerInfo> sourceInfo = found.source();
         Optional<ServerInfo> targetInfo = found.target();
         if (found.refused() || sourceInfo.isEmpty() || targetInfo.isEmpty()) {

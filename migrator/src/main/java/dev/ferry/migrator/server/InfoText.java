@@ -12,31 +12,31 @@ import java.util.Map;
  * role:master              a field; the value may hold further colons
  * </pre>
  */
-final class InfoText {
+public final class InfoText {
 
     private final Map<String, String> fields = new LinkedHashMap<>();
 
-    InfoText(String text) {
+    public InfoText(String text) {
         text.lines().map(String::strip).forEach(this::line);
     }
 
     /** Tells whether there is a section or a field of this name; a section's name begins with {@code "# "}. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return fields.containsKey(name);
     }
 
     /** Returns the field, or the empty text. */
-    String text(String name) {
+    public String text(String name) {
         return fields.getOrDefault(name, "");
     }
 
     /** Returns the field as a number, or 0. */
-    long number(String name) {
+    public long number(String name) {
         return number(text(name), 0);
     }
 
     /** Returns whether the field is {@code 1}. */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return text(name).equals("1");
     }
 

@@ -59,6 +59,7 @@ class MigrateArgumentsTest {
                         CutoverMode.AUTO,
                         Conflict.FAIL,
                         Set.of(),
+                        Set.of(),
                         false,
                         VerifyPlan.of(VerifyMode.COUNT),
                         Duration.ofMillis(200),
@@ -102,6 +103,7 @@ class MigrateArgumentsTest {
                 List.of("--listen", "[::1]:9464", "--bandwidth", "10MiB/s", "--commands", "5k/s"),
                 List.of("--max-load", "used_memory_pct=85", "--max-load", "used_memory=1GiB"),
                 List.of("--databases", "0,3", "--map-db", "3:1", "--rename", "a\\::b\\:", "--on-mixed-keys", "skip"),
+                List.of("--allow", "W-CLOCK", "--allow", "E-TARGET-MEMORY"),
                 List.of("--report", report.toString()));
         assertEquals(
                 new MigrationSettings(
@@ -115,6 +117,7 @@ class MigrateArgumentsTest {
                         CutoverMode.MANUAL,
                         Conflict.REPLACE,
                         Set.of(Loss.FIELD_EXPIRY, Loss.KEY_METADATA),
+                        Set.of("W-CLOCK", "E-TARGET-MEMORY"),
                         false,
                         VerifyPlan.of(VerifyMode.NONE),
                         Duration.ofSeconds(1),

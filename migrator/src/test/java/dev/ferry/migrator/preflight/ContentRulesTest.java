@@ -14,10 +14,8 @@ import dev.ferry.migrator.select.Mapping;
 import dev.ferry.migrator.select.Scope;
 import dev.ferry.migrator.select.Selection;
 import dev.ferry.migrator.server.ServerInfo;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -93,57 +91,27 @@ class ContentRulesTest {
 
     @Test
     void modules_thatComeWithRedis8_warned() {
-        ServerFacts bundled = new ServerFacts(
-                Examples.SOURCE,
-                Examples.server("8.0.2"),
-                Optional.empty(),
-                Map.of("vectorset", 1L),
-                Optional.<Duration>empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+        ServerFacts bundled = Examples.withModules(
+                Examples.facts(Examples.SOURCE, Examples.server("8.0.2")), Map.of("vectorset", 1L));
         assertEquals(List.of("W-TARGET-MODULES"), codes(ContentRules::modules, of(bundled, modules("bf", 1))));
     }
 
-    @Test
-    void bulkLimit_lowerAtTheTarget_warned() {
-        assertEquals(
-                List.of("W-TARGET-BULK-LIMIT"), codes(ContentRules::bulkLimit, of(bulk(512 << 20), bulk(1 << 20))));
-        assertEquals(List.of(), codes(ContentRules::bulkLimit, of(bulk(1 << 20), bulk(512 << 20))));
-    }
-
     private static Pairing of(ServerFacts source, ServerFacts target) {
-        return new Pairing(source, target, Optional.empty(), settings());
+        return pairing(source, target, settings());
     }
 
     private static Pairing of(Set<Integer> databases, Map<Integer, Integer> numbers, int databasesAtTarget) {
         Scope scope =
                 new Scope(new Selection(databases, List.of(), List.of(), Set.of()), new Mapping(numbers, List.of()));
-        return new Pairing(databases(16), databases(databasesAtTarget), Optional.empty(), settings(scope));
+        return pairing(databases(16), databases(databasesAtTarget), settings(scope));
     }
 
     private static ServerFacts databases(int count) {
-        return facts(Optional.of(count), Map.of(), Optional.empty());
+        return Examples.withSettings(
+                Examples.facts(Examples.SOURCE, FULL), Map.of("databases", Integer.toString(count)));
     }
 
     private static ServerFacts modules(String name, long version) {
-        return facts(Optional.empty(), Map.of(name, version), Optional.empty());
-    }
-
-    private static ServerFacts bulk(long bytesMax) {
-        return facts(Optional.empty(), Map.of(), Optional.of(bytesMax));
-    }
-
-    private static ServerFacts facts(
-            Optional<Integer> databases, Map<String, Long> modules, Optional<Long> bulkBytesMax) {
-        return new ServerFacts(
-                Examples.SOURCE,
-                FULL,
-                databases,
-                modules,
-                Optional.<Duration>empty(),
-                bulkBytesMax,
-                Optional.empty(),
-                List.of());
+        return Examples.withModules(Examples.facts(Examples.SOURCE, FULL), Map.of(name, version));
     }
 }

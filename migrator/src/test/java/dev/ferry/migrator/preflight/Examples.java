@@ -11,11 +11,13 @@ import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.plan.VerifyPlan;
 import dev.ferry.migrator.select.MixedKeys;
 import dev.ferry.migrator.select.Scope;
+import dev.ferry.migrator.server.InfoText;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.rdb.transcode.Loss;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,6 +58,7 @@ final class Examples {
                 cutover,
                 conflict,
                 allowedLosses,
+                Set.of(),
                 flushTarget,
                 VerifyPlan.of(VerifyMode.COUNT),
                 Duration.ofMillis(200),
@@ -70,18 +73,75 @@ final class Examples {
 
     /** A master, as {@code "7.0.15"} or {@code "valkey 8.1.1"}, whose INFO has these further lines. */
     static ServerInfo server(String version, String... lines) {
+        return ServerInfo.parse(info(version, lines));
+    }
+
+    /** The INFO of such a master. */
+    static String info(String version, String... lines) {
         String product = version.startsWith("valkey ")
                 ? "redis_version:7.2.4\nserver_name:valkey\nvalkey_version:" + version.substring(7)
                 : "redis_version:" + version;
-        return ServerInfo.parse(product + "\nrole:master\n# Keyspace\n" + String.join("\n", lines));
+        return product + "\nrole:master\n# Keyspace\n" + String.join("\n", lines);
     }
 
     static ServerFacts facts(Endpoint endpoint, ServerInfo info) {
-        return ServerFacts.of(endpoint, info);
+        return new ServerFacts(
+                endpoint, info, new InfoText(""), Map.of(), Map.of(), Optional.empty(), Optional.empty(), 0, List.of());
+    }
+
+    /** A source or target whose INFO is that, and whose CONFIG GET answers these. */
+    static ServerFacts facts(Endpoint endpoint, String info, Map<String, String> settings) {
+        return withSettings(ServerFacts.of(endpoint, info), settings);
+    }
+
+    /** The same server, whose CONFIG GET answers these. */
+    static ServerFacts withSettings(ServerFacts facts, Map<String, String> settings) {
+        return new ServerFacts(
+                facts.endpoint(),
+                facts.info(),
+                facts.text(),
+                settings,
+                facts.modules(),
+                facts.clockAhead(),
+                facts.roundTrip(),
+                facts.sentinels(),
+                facts.unanswered());
+    }
+
+    /** The same server, with these modules. */
+    static ServerFacts withModules(ServerFacts facts, Map<String, Long> modules) {
+        return new ServerFacts(
+                facts.endpoint(),
+                facts.info(),
+                facts.text(),
+                facts.settings(),
+                modules,
+                facts.clockAhead(),
+                facts.roundTrip(),
+                facts.sentinels(),
+                facts.unanswered());
+    }
+
+    /** The same server, whose clock is ahead by so much, and which has refused these questions. */
+    static ServerFacts withClock(ServerFacts facts, Optional<Duration> ahead, List<String> unanswered) {
+        return new ServerFacts(
+                facts.endpoint(),
+                facts.info(),
+                facts.text(),
+                facts.settings(),
+                facts.modules(),
+                ahead,
+                facts.roundTrip(),
+                facts.sentinels(),
+                unanswered);
     }
 
     static Pairing pairing(ServerInfo source, ServerInfo target, MigrationSettings settings) {
-        return new Pairing(facts(SOURCE, source), facts(TARGET, target), Optional.empty(), settings);
+        return pairing(facts(SOURCE, source), facts(TARGET, target), settings);
+    }
+
+    static Pairing pairing(ServerFacts source, ServerFacts target, MigrationSettings settings) {
+        return new Pairing(source, target, Measured.NOTHING, Optional.empty(), settings);
     }
 
     /** The codes of what a rule finds. */

@@ -25,8 +25,10 @@ class FactFinderTest {
         ScriptedServer server = new ScriptedServer()
                 .on("INFO", bulk("redis_version:8.0.2\r\n# Keyspace\r\ndb0:keys=1,expires=0\r\n"))
                 .onList("TIME", Long.toString(NOW.getEpochSecond() + 2), "500000")
+                .on("CONFIG GET", new Reply.Array(List.of()))
                 .onList("CONFIG GET databases", "databases", "16")
                 .onList("CONFIG GET proto-max-bulk-len", "proto-max-bulk-len", "536870912")
+                .on("PUBSUB NUMSUB", new Reply.Array(List.of(bulk("__sentinel__:hello"), new Reply.Int(3))))
                 .onList("CONFIG GET save", "save", "")
                 .onList("CONFIG GET appendonly", "appendonly", "yes")
                 .on(
@@ -45,13 +47,15 @@ class FactFinderTest {
         assertEquals(Optional.of(true), facts.persists());
         assertEquals(Optional.of(Duration.ofMillis(2500)), facts.clockAhead());
         assertEquals(Map.of("vectorset", 1L), facts.modules());
+        assertEquals(3, facts.sentinels());
+        assertTrue(facts.roundTrip().isPresent());
         assertEquals(List.of(), facts.unanswered());
     }
 
     @Test
     void find_closedServer_unansweredAndNoCrash() throws Exception {
         ServerFacts facts = find(new ScriptedServer().on("INFO", bulk("redis_version:7.0.15")));
-        assertEquals(List.of("TIME", "CONFIG GET", "MODULE LIST"), facts.unanswered());
+        assertEquals(List.of("TIME", "CONFIG GET", "MODULE LIST", "PUBSUB NUMSUB"), facts.unanswered());
         assertEquals(Optional.empty(), facts.databaseCount());
         assertEquals(Optional.empty(), facts.persists());
     }

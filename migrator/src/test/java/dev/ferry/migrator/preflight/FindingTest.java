@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ferry.transport.ConnectionException;
 import dev.ferry.transport.ConnectionException.Reason;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,20 +15,37 @@ class FindingTest {
 
     @Test
     void toString_fullStopInWhatWasSeen_notDoubled() {
-        assertEquals("E-X: it says no. Ask it", text("it says no.", "Ask it"));
-        assertEquals("E-X: does it? Ask it", text("does it?", "Ask it"));
-        assertEquals("E-X: it says no. Ask it", text("it says no", "Ask it"));
+        assertEquals("W-CLOCK: it says no. Ask it", text("it says no.", "Ask it"));
+        assertEquals("W-CLOCK: does it? Ask it", text("does it?", "Ask it"));
+        assertEquals("W-CLOCK: it says no. Ask it", text("it says no", "Ask it"));
     }
 
     @Test
-    void list_mixed_errorsLast() {
+    void list_mixed_errorsLastInTheOrderOfTheCatalogue() {
         Findings findings = new Findings();
-        findings.error("A", "", "");
-        findings.warning("B", "", "");
-        findings.error("C", "", "");
+        findings.add(FindingCode.E_TARGET_RIGHTS, "", "");
+        findings.add(FindingCode.W_CLOCK, "", "");
+        findings.add(FindingCode.E_SAME_SERVER, "", "");
         assertEquals(
-                List.of("W-B", "E-A", "E-C"),
+                List.of("W-CLOCK", "E-SAME-SERVER", "E-TARGET-RIGHTS"),
                 findings.list().stream().map(Finding::code).toList());
+    }
+
+    @Test
+    void add_accepted_saysSoAndRefusesNothingWhereItCanBe() {
+        Findings findings = new Findings(Set.of("E-TARGET-MEMORY", "W-CLOCK", "E-SAME-SERVER"));
+        findings.add(FindingCode.E_TARGET_MEMORY, "little", "Buy");
+        findings.add(FindingCode.W_CLOCK, "late", "Wind it up");
+        findings.add(FindingCode.E_SAME_SERVER, "one", "Take two");
+        assertEquals(
+                List.of("E-SAME-SERVER"),
+                findings.list().stream()
+                        .filter(Finding::refuses)
+                        .map(Finding::code)
+                        .toList());
+        assertEquals(
+                "W-CLOCK (accepted): late. Wind it up.",
+                findings.list().getFirst().toString());
     }
 
     @ParameterizedTest
@@ -42,7 +60,7 @@ class FindingTest {
     }
 
     private static String text(String seen, String todo) {
-        String text = new Finding("E-X", Severity.ERROR, seen, todo).toString();
+        String text = new Finding(FindingCode.W_CLOCK, seen, todo, false).toString();
         return text.substring(0, text.length() - 1);
     }
 }

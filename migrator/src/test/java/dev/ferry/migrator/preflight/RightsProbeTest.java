@@ -162,6 +162,44 @@ class RightsProbeTest {
         assertTrue(only().startsWith("W-TARGET-CLIENT-LIST: ") && only().contains("+client|list"), only());
     }
 
+    @Test
+    void target_commandsForPartsDenied_oneFindingThatNamesThem() throws IOException {
+        ScriptedServer server = openTarget()
+                .onError("RENAME", "NOPERM this user has no permissions to run the 'rename' command")
+                .onError("SADD", "NOPERM this user has no permissions to run the 'sadd' command")
+                .onError("HMSET", "NOPERM this user has no permissions to run the 'hmset' command");
+        new RightsProbe(pairing(SOURCE, TARGET, settings()), findings).target(server);
+        assertTrue(only().contains("HMSET, for keeping the checkpoint (-NOPERM"), only());
+        assertTrue(only().contains("RENAME SADD, for writing large values in parts (-NOPERM"), only());
+        assertTrue(only().contains("ACL SETUSER <user> +hmset +rename +sadd"), only());
+    }
+
+    @Test
+    void target_whatIsAskedInATransaction_isNeverExecuted() throws IOException {
+        ScriptedServer server = openTarget();
+        new RightsProbe(pairing(SOURCE, TARGET, settings()), findings).target(server);
+        List<String> asked = server.asked();
+        int last = asked.lastIndexOf("MULTI");
+        assertEquals("FERRY-ASKS-FOR-PERMISSIONS", asked.get(last + 1), "a command that makes the transaction void");
+        assertTrue(asked.subList(last, asked.size()).contains("DISCARD"), asked.toString());
+        assertFalse(asked.subList(last, asked.size()).contains("EXEC"), asked.toString());
+    }
+
+    @Test
+    void target_noTransactions_nothingIsAskedThatWouldBeDone() throws IOException {
+        ScriptedServer server = openTarget().onError("MULTI", "ERR unknown command 'MULTI'");
+        new RightsProbe(pairing(SOURCE, TARGET, settings()), findings).target(server);
+        assertFalse(server.asked().stream().anyMatch(asked -> asked.startsWith("RPUSH")));
+    }
+
+    @Test
+    void target_importModeDenied_warned() throws IOException {
+        ServerInfo valkey = server("valkey 8.1.1");
+        ScriptedServer server = openTarget().onError("CONFIG SET", "ERR argument must be 'yes' or 'no'");
+        new RightsProbe(pairing(SOURCE, valkey, settings()), findings).target(server);
+        assertTrue(only().startsWith("W-TARGET-IMPORT-MODE: ") && only().contains("IMPORT-SOURCE"), only());
+    }
+
     private String only() {
         assertEquals(1, findings.list().size(), findings.list().toString());
         return findings.list().getFirst().toString();
@@ -178,8 +216,11 @@ class RightsProbeTest {
     }
 
     private static ScriptedServer openTarget() {
-        return new ScriptedServer()
-                .on("MULTI", new Reply.Status("OK"))
+        ScriptedServer server = new ScriptedServer();
+        NeededCommands.atTarget(pairing(SOURCE, TARGET, settings()))
+                .forEach(attempt -> server.on(attempt.words().getFirst(), new Reply.Status("QUEUED")));
+        return server.on("MULTI", new Reply.Status("OK"))
+                .on("DISCARD", new Reply.Status("OK"))
                 .on("RESTORE", new Reply.Status("QUEUED"))
                 .on("EXEC", results("ERR DUMP payload version or checksum are wrong"))
                 .onError("SET", "ERR syntax error")
