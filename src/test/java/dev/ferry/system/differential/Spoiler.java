@@ -3,6 +3,7 @@ package dev.ferry.system.differential;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Makes some commands wrong: a word too few or too many, an option that is none, no number where one belongs, or the key of
@@ -44,7 +45,8 @@ final class Spoiler {
                 }
             }
         }
-        return new TestCommand(List.copyOf(words), answersByChance(command) ? ReplyMatch.SAME_TYPE : command.match());
+        TestCommand spoiled = new TestCommand(List.copyOf(words), command.match());
+        return answersByChance(spoiled) ? new TestCommand(spoiled.words(), ReplyMatch.SAME_TYPE) : spoiled;
     }
 
     /**
@@ -62,8 +64,13 @@ final class Spoiler {
     }
 
     private static boolean answersByChance(TestCommand command) {
-        boolean unsorted = command.isNamed("sort.*") && command.mentions("by") && command.mentions("nosort|#");
-        return unsorted || command.isNamed(".*(rand|scan).*");
+        return (command.isNamed("sort.*") && isUnsorted(command)) || command.isNamed(".*(rand|scan).*");
+    }
+
+    /** Where nothing stands for the element in what it is to be sorted by, the members of a set come as they lie there. */
+    private static boolean isUnsorted(TestCommand sort) {
+        return IntStream.range(2, sort.words().size())
+                .anyMatch(index -> sort.word(index - 1).equals("by") && !sort.word(index).contains("*"));
     }
 
     /** To the server, the value of a setting and what DEBUG is told end at a byte of zero. */
