@@ -1,6 +1,7 @@
 package dev.ferry.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ferry.migrator.plan.CutoverMode;
@@ -9,8 +10,12 @@ import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.run.Phase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +38,7 @@ final class ExpiryMigrationTest {
     private static final int LIFE_MILLIS_MIN = 1_000;
     private static final int LIFE_MILLIS_MAX = BEHIND_SECONDS > 0 ? 20_000 : 2_000;
     private static final int LAST_LIFE_MILLIS = 30_000;
+    private static final String CHECKPOINT = "ferry:checkpoint:test";
 
     @TempDir
     Path directory;
@@ -103,6 +109,41 @@ final class ExpiryMigrationTest {
                     .run();
             assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
             assertTrue(report.phases().stream().noneMatch(phase -> phase.phase().equals("SNAPSHOT")), report::toString);
+        }
+    }
+
+    /** What a next run has to know of the target stands beside the checkpoint, wherever that goes. */
+    @ParameterizedTest
+    @MethodSource("targets")
+    void notes_databasesSwappedOrEmptiedBeforeTheFence_areWrittenAgain(ServerKind to) {
+        try (RealServer source = RealServers.start(Pairs.usual());
+                RealServer target = RealServers.start(to);
+                LinkProxy proxy = LinkProxy.to(source);
+                Jedis left = source.client();
+                Jedis right = target.client()) {
+            left.psetex("key", 1_000_000, "value");
+            List<Map<String, String>> seen = new CopyOnWriteArrayList<>();
+            proxy.faults().before(LinkFaults.FENCING, () -> {
+                seen.add(right.hgetAll(CHECKPOINT));
+                left.swapDB(0, 5);
+                Await.until("the target has swapped", () -> !right.exists("key"));
+                seen.add(right.hgetAll(CHECKPOINT));
+                left.set("last", "value");
+                left.flushAll();
+                left.set("first", "value");
+                Await.until("the target is empty but for what came last", () -> right.exists("first"));
+                seen.add(right.hgetAll(CHECKPOINT));
+            });
+            Report report = Ferry.between(proxy.uri(), target.uri(), directory)
+                    .unwatched()
+                    .run();
+            assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
+            Set<String> notes = new HashSet<>(seen.getFirst().keySet());
+            notes.retainAll(Set.of("importmode", "unguarded"));
+            assertFalse(notes.isEmpty(), seen::toString);
+            for (Map<String, String> checkpoint : seen) {
+                assertTrue(checkpoint.keySet().containsAll(notes), seen::toString);
+            }
         }
     }
 

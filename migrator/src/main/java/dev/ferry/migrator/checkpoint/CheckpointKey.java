@@ -14,6 +14,7 @@ public final class CheckpointKey {
 
     private final ServerConnection target;
     private final String key;
+    private final CheckpointNotes notes = new CheckpointNotes();
 
     public CheckpointKey(ServerConnection target, String migration) {
         this.target = target;
@@ -87,22 +88,33 @@ public final class CheckpointKey {
 
     /** Notes something beside the checkpoint, which stays there when the checkpoint moves on. */
     public void note(String field, String value) throws IOException {
+        notes.put(field, value);
         target.order("HSET", key, field, value);
     }
 
     /** Takes back what was noted, if it was. */
     public void forget(String field) throws IOException {
+        notes.remove(field);
         target.order("HDEL", key, field);
     }
 
     /** What was noted; empty when nothing was, or nothing of that kind can be. */
     public Optional<String> noted(String field) throws IOException {
-        return target.ask("HGET", key, field) instanceof Reply.Bulk value
+        Optional<String> noted = target.ask("HGET", key, field) instanceof Reply.Bulk value
                 ? Optional.of(value.toString())
                 : Optional.empty();
+        notes.found(field, noted);
+        return noted;
     }
 
+    /** What is noted, for whoever has to write it again. */
+    public CheckpointNotes notes() {
+        return notes;
+    }
+
+    /** Removes it with all that is noted beside it. */
     public void remove() throws IOException {
+        notes.clear();
         target.order("DEL", key);
     }
 }

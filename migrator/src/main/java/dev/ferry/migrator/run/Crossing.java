@@ -384,6 +384,7 @@ final class Crossing {
                 importing,
                 settings.name(),
                 checkpoint,
+                checkpointKey.notes(),
                 settings.continuation().reconnectFor(),
                 steering.pace(),
                 workspace.scratch());

@@ -2,6 +2,7 @@ package dev.ferry.migrator.route.write;
 
 import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.checkpoint.CheckpointException;
+import dev.ferry.migrator.checkpoint.CheckpointNotes;
 import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.expiry.Arrivals;
 import dev.ferry.migrator.expiry.Guard;
@@ -86,6 +87,7 @@ public final class Applier implements Stillness, AutoCloseable {
      * @param importing whether the target is in its import mode
      * @param migration its name
      * @param checkpoint what the target shows now: the stage that begins, and the position
+     * @param notes what stands beside the checkpoint
      * @param reconnectFor how long a lost target is tried again
      * @param pace how fast the target is written to
      * @param workDir where values go that are too large for memory
@@ -105,6 +107,7 @@ public final class Applier implements Stillness, AutoCloseable {
             boolean importing,
             String migration,
             TargetCheckpoint checkpoint,
+            CheckpointNotes notes,
             Duration reconnectFor,
             Pace pace,
             Path workDir) {}
@@ -315,7 +318,7 @@ public final class Applier implements Stillness, AutoCloseable {
                     job.arrivals(),
                     stream,
                     source::replid,
-                    new StreamTransaction(lane, TargetCheckpoint.key(job.migration()), from, turn),
+                    new StreamTransaction(lane, TargetCheckpoint.key(job.migration()), from, job.notes(), turn),
                     gate,
                     streamCounts,
                     job.workDir());

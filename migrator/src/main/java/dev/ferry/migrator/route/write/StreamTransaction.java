@@ -1,9 +1,11 @@
 package dev.ferry.migrator.route.write;
 
+import dev.ferry.migrator.checkpoint.CheckpointNotes;
 import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.psync.Checkpoint;
 import dev.ferry.resp.RespWriter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 
@@ -31,14 +33,18 @@ final class StreamTransaction {
     private final Lane lane;
     private final String key;
     private final TargetCheckpoint checkpoint;
+    private final CheckpointNotes notes;
     private final Lock turn;
     private boolean open;
+    private boolean emptiesDatabases;
 
     /**
      * @param checkpoint what is written, but for its position
+     * @param notes what stands beside the checkpoint
      * @param turn is held as long as a transaction is open
      */
-    StreamTransaction(Lane lane, String key, TargetCheckpoint checkpoint, Lock turn) {
+    StreamTransaction(Lane lane, String key, TargetCheckpoint checkpoint, CheckpointNotes notes, Lock turn) {
+        this.notes = notes;
         this.turn = turn;
         this.lane = lane;
         this.key = key;
@@ -65,7 +71,13 @@ final class StreamTransaction {
 
     /** Removes the checkpoint from a database that is about to become another one; closing writes it again. */
     void beforeSwap(int db) throws IOException {
+        emptiesDatabases = true;
         inDatabase0(db, List.of("DEL", key));
+    }
+
+    /** The checkpoint may go with what the next command removes; closing writes it again. */
+    void beforeFlush() {
+        emptiesDatabases = true;
     }
 
     /**
@@ -74,7 +86,12 @@ final class StreamTransaction {
      * @param db the database that the target is in
      */
     void close(Checkpoint position, int db) throws IOException {
-        inDatabase0(db, checkpoint.at(position).command(key));
+        List<String> command = new ArrayList<>(checkpoint.at(position).command(key));
+        if (emptiesDatabases) {
+            command.addAll(notes.words());
+            emptiesDatabases = false;
+        }
+        inDatabase0(db, command);
         lane.command("EXEC");
         open = false;
         lane.reached(position.offset());

@@ -39,6 +39,7 @@ final class StreamWriter {
     private static final long LEFT_OUT_BYTES_MAX = 64 << 10;
 
     private static final Bytes SWAPDB = Bytes.utf8("SWAPDB");
+    private static final Bytes FLUSHDB = Bytes.utf8("FLUSHDB");
     private static final Bytes DATABASE_0 = Bytes.utf8("0");
 
     private final Lane lane;
@@ -207,6 +208,8 @@ final class StreamWriter {
             case Choice.AsItIs same -> {
                 if (frame.argumentIs(0, "SWAPDB") && frame.argumentCount() == 3) {
                     beforeSwap(frame.argument(1), frame.argument(2));
+                } else if (frame.argumentIs(0, "FLUSHALL") || frame.argumentIs(0, "FLUSHDB")) {
+                    transaction.beforeFlush();
                 }
                 writeOne(frame, same);
             }
@@ -217,6 +220,8 @@ final class StreamWriter {
                 for (List<Bytes> command : commands) {
                     if (command.getFirst().equals(SWAPDB)) {
                         beforeSwap(command.get(1), command.get(2));
+                    } else if (command.getFirst().equals(FLUSHDB)) {
+                        transaction.beforeFlush();
                     }
                     sendTimed(command);
                 }
