@@ -11,12 +11,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** A server that runs as a child process, in a temporary directory with its log. */
 final class ServerProcess implements RealServer {
     private static final String HOST = "127.0.0.1";
     private static final String LOG_FILE = "server.log";
+    private static final int PORT_MIN = 10_000;
+    private static final int PORT_MAX = 32_000;
+    private static final int PORT_ATTEMPTS_MAX = 100;
 
     private final ServerKind kind;
     private final int port;
@@ -199,10 +203,17 @@ final class ServerProcess implements RealServer {
         }
     }
 
-    /** A port that was free a moment ago. */
+    /** A port that was free a moment ago, below those that systems give to outgoing connections. */
     private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        IOException last = new IOException("no port was tried");
+        for (int attempt = 0; attempt < PORT_ATTEMPTS_MAX; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(PORT_MIN, PORT_MAX);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                last = e;
+            }
         }
+        throw last;
     }
 }
