@@ -70,7 +70,8 @@ final class Spoiler {
     /** Where nothing stands for the element in what it is to be sorted by, the members of a set come as they lie there. */
     private static boolean isUnsorted(TestCommand sort) {
         return IntStream.range(2, sort.words().size())
-                .anyMatch(index -> sort.word(index - 1).equals("by") && !sort.word(index).contains("*"));
+                .anyMatch(index ->
+                        sort.word(index - 1).equals("by") && !sort.word(index).contains("*"));
     }
 
     /** To the server, the value of a setting and what DEBUG is told end at a byte of zero. */

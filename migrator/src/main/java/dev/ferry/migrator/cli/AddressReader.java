@@ -69,8 +69,8 @@ final class AddressReader {
     }
 
     private void missing(CommandOption option) {
-        String called = reader.called(option);
-        reader.problem(option, " is missing; expected for example " + called + " redis://10.0.0.5:6379");
+        reader.problem(
+                option, " is missing; expected for example " + reader.given().written(option, "redis://10.0.0.5:6379"));
     }
 
     private Optional<Place> place(CommandOption option, GivenValue value) {

@@ -1,6 +1,8 @@
 package dev.ferry.migrator.cli;
 
+import dev.ferry.migrator.plan.file.PlanField;
 import java.util.Locale;
+import java.util.Optional;
 
 /** An option of a command, as it is parsed and as its help shows it: what the enums of options have in common. */
 interface CommandOption {
@@ -22,6 +24,11 @@ interface CommandOption {
     /** Tells whether it may stand there more than once. */
     default boolean repeatable() {
         return false;
+    }
+
+    /** Returns the field of a plan that says the same; empty when plans have none. */
+    default Optional<PlanField> field() {
+        return Optional.empty();
     }
 
     /** Tells whether it will take this value in a later version. */

@@ -97,6 +97,11 @@ final class CommandWords implements GivenOptions {
         return option.dashed();
     }
 
+    @Override
+    public String written(CommandOption option, String value) {
+        return option.dashed() + " " + value;
+    }
+
     /** Returns the option's value as a number, or what it is when it was not given. */
     int number(CommandOption option, int otherwise, int min, int max) throws UsageException {
         OptionReader reader = new OptionReader(this);

@@ -129,7 +129,7 @@ final class ExportArgumentsReader {
         S3Settings s3 = s3();
         List<GivenValue> values = given.given(option);
         if (values.isEmpty()) {
-            reader.problem(option, " is missing; expected for example " + given.called(option) + " " + example);
+            reader.problem(option, " is missing; expected for example " + given.written(option, example));
             return Optional.empty();
         }
         try {

@@ -1,62 +1,134 @@
 package dev.ferry.migrator.cli;
 
+import dev.ferry.migrator.plan.file.FieldKind;
+import dev.ferry.migrator.plan.file.PlanField;
+import java.util.List;
 import java.util.Optional;
 
 /** The options of {@code ferry export}, as they are parsed and as the help shows them. */
 enum ExportOption implements CommandOption {
-    SOURCE(Group.PLACES, "URI", "the server whose snapshot is taken"),
-    TO(Group.PLACES, "FILE|DIR|s3://…", "where to: a file, a directory (DIR/), or s3://bucket/prefix/"),
+    SOURCE(Group.PLACES, "source", FieldKind.SERVER, "URI", "the server whose snapshot is taken"),
+    TO(
+            Group.PLACES,
+            "to",
+            FieldKind.TEXT,
+            "FILE|DIR|s3://…",
+            "where to: a file, a directory (DIR/), or s3://bucket/prefix/"),
     LIST(Group.PLACES, "DIR|s3://…", "only say what exports are there"),
     PATTERN(
             Group.PLACES,
+            "pattern",
+            FieldKind.TEXT,
             "TEXT",
             "how files in a directory are called (default redis-{host}-{port}-{time});\nalso {replid}, {offset} and {name}"),
-    OVERWRITE(Group.PLACES, "", "replace a file of that name"),
-    COMPRESS(Group.PLACES, "none|gzip|zstd", "compress the file (default: as the name of a file says, or none)"),
-    S3_ENDPOINT(Group.PLACES, "URL", "the object store, when it is not AWS"),
-    S3_REGION(Group.PLACES, "REGION", "the region of the bucket (default: that of the environment)"),
-    S3_PATH_STYLE(Group.PLACES, "", "the bucket stands in the path: http://store:9000/bucket/…"),
-    S3_PART_SIZE(Group.PLACES, "SIZE", "upload in parts of this size, one in memory (default 8MiB, for up to 78 GiB)"),
+    OVERWRITE(Group.PLACES, "overwrite", FieldKind.FLAG, "", "replace a file of that name"),
+    COMPRESS(
+            Group.PLACES,
+            "compress",
+            FieldKind.WORD,
+            "none|gzip|zstd",
+            "compress the file (default: as the name of a file says, or none)"),
+    S3_ENDPOINT(Group.PLACES, "s3.endpoint", FieldKind.TEXT, "URL", "the object store, when it is not AWS"),
+    S3_REGION(
+            Group.PLACES,
+            "s3.region",
+            FieldKind.TEXT,
+            "REGION",
+            "the region of the bucket (default: that of the environment)"),
+    S3_PATH_STYLE(
+            Group.PLACES,
+            "s3.pathStyle",
+            FieldKind.FLAG,
+            "",
+            "the bucket stands in the path: http://store:9000/bucket/…"),
+    S3_PART_SIZE(
+            Group.PLACES,
+            "s3.partSize",
+            FieldKind.SIZE,
+            "SIZE",
+            "upload in parts of this size, one in memory (default 8MiB, for up to 78 GiB)"),
 
-    DATABASES(Group.SELECTION, "N,N…", "only keys of these databases"),
-    INCLUDE(Group.SELECTION, "GLOB", "only keys that this describes, as KEYS would; may be repeated"),
-    EXCLUDE(Group.SELECTION, "GLOB", "no key that this describes; may be repeated"),
-    TYPES(Group.SELECTION, "TYPE,…", "only values of these types: string, list, set, zset, hash, stream …"),
-    MAP_DB(Group.SELECTION, "FROM:TO", "what is in database FROM is in database TO of the file; may be repeated"),
+    DATABASES(Group.SELECTION, "select.databases", FieldKind.NUMBERS, "N,N…", "only keys of these databases"),
+    INCLUDE(Group.SELECTION, "select.include", FieldKind.TEXTS, "GLOB", "only keys that this describes, as KEYS would"),
+    EXCLUDE(Group.SELECTION, "select.exclude", FieldKind.TEXTS, "GLOB", "no key that this describes"),
+    TYPES(
+            Group.SELECTION,
+            "select.types",
+            FieldKind.WORDS,
+            "TYPE,…",
+            "only values of these types: string, list, set, zset, hash, stream …"),
+    MAP_DB(
+            Group.SELECTION,
+            "map.databases",
+            FieldKind.DATABASES,
+            "FROM:TO",
+            "what is in database FROM is in database TO of the file"),
     RENAME(
             Group.SELECTION,
+            "map.rename",
+            FieldKind.PREFIXES,
             "FROM:TO",
-            "keys that begin with FROM begin with TO instead; may be repeated;\n\\: is a colon, \\\\ a backslash"),
+            "keys that begin with FROM begin with TO instead;\n\\: is a colon, \\\\ a backslash"),
     AS(
             Group.SELECTION,
+            "as",
+            FieldKind.TEXT,
             "PRODUCT-VERSION",
             "written for that server, for example redis-7.0 (default: as the source has it)"),
-    ALLOW_LOSS(Group.SELECTION, "WORD,…", LossWords.description()),
+    ALLOW_LOSS(Group.SELECTION, "allowLoss", FieldKind.WORDS, "WORD,…", LossWords.description()),
 
     CRON(
             Group.SCHEDULE,
+            "schedule.cron",
+            FieldKind.TEXT,
             "FIELDS",
             "at these times, until interrupted, for example \"0 3 * * *\":\nminute, hour, day of month, month, day of week"),
     TIMEZONE(
             Group.SCHEDULE,
+            "schedule.timezone",
+            FieldKind.TEXT,
             "ZONE",
             "whose clock, for example Europe/Istanbul; names of files tell its time too\n(default: that of this machine, and UTC in names)"),
-    JITTER(Group.SCHEDULE, "DURATION", "begin up to so much later, at random (default 0s)"),
+    JITTER(
+            Group.SCHEDULE,
+            "schedule.jitter",
+            FieldKind.DURATION,
+            "DURATION",
+            "begin up to so much later, at random (default 0s)"),
     CATCH_UP(
             Group.SCHEDULE,
+            "schedule.catchUp",
+            FieldKind.WORD,
             "none|once",
             "times that passed while nobody was there: none (default) leaves them out,\nonce makes up for them by one export at once"),
-    KEEP(Group.SCHEDULE, "N", "delete older exports of this source but the last N good ones"),
+    KEEP(Group.SCHEDULE, "keep", FieldKind.NUMBER, "N", "delete older exports of this source but the last N good ones"),
     KEEP_FOR(
             Group.SCHEDULE,
+            "keepFor",
+            FieldKind.DURATION,
             "DURATION",
             "keep good exports for so long, for example 30d; with --keep: either is\nreason enough to keep one"),
-    ON_FAILURE(Group.SCHEDULE, "COMMAND", "run this in a shell when an export has failed; FERRY_REASON says why"),
-    STOP_ON_FAILURE(Group.SCHEDULE, "", "end when an export has failed, with its exit code"),
+    ON_FAILURE(
+            Group.SCHEDULE,
+            "onFailure",
+            FieldKind.TEXT,
+            "COMMAND",
+            "run this in a shell when an export has failed; FERRY_REASON says why"),
+    STOP_ON_FAILURE(
+            Group.SCHEDULE,
+            "schedule.stopOnFailure",
+            FieldKind.FLAG,
+            "",
+            "end when an export has failed, with its exit code"),
 
-    NAME(Group.RUN, "NAME", "what it is called in records (default: made of the address)"),
-    RECONNECT(Group.RUN, "DURATION", "try a source that cannot be reached for so long (default 30s)"),
-    RETRIES(Group.RUN, "N", "take a snapshot anew that broke off, so often (default 2)"),
+    NAME(Group.RUN, "name", FieldKind.TEXT, "NAME", "what it is called in records (default: made of the address)"),
+    RECONNECT(
+            Group.RUN,
+            "reconnect",
+            FieldKind.DURATION,
+            "DURATION",
+            "try a source that cannot be reached for so long (default 30s)"),
+    RETRIES(Group.RUN, "retries", FieldKind.NUMBER, "N", "take a snapshot anew that broke off, so often (default 2)"),
     JSON(Group.RUN, "", "print each export, or the list, as one line of JSON on standard output"),
     DEBUG(Group.RUN, "", "print the stack of an internal error"),
     HELP(Group.RUN, "", "print this text");
@@ -84,11 +156,21 @@ enum ExportOption implements CommandOption {
             new SelectionReader.Options(DATABASES, INCLUDE, EXCLUDE, Optional.of(TYPES), MAP_DB, RENAME);
 
     private final Group group;
+    private final String path;
+    private final FieldKind kind;
     private final String argument;
     private final String description;
 
+    /** An option that a plan does not have. */
     ExportOption(Group group, String argument, String description) {
+        this(group, "", FieldKind.FLAG, argument, description);
+    }
+
+    /** An option that is the field {@code path} of a plan. */
+    ExportOption(Group group, String path, FieldKind kind, String argument, String description) {
         this.group = group;
+        this.path = path;
+        this.kind = kind;
         this.argument = argument;
         this.description = description;
     }
@@ -112,6 +194,28 @@ enum ExportOption implements CommandOption {
         return switch (this) {
             case DATABASES, INCLUDE, EXCLUDE, TYPES, MAP_DB, RENAME -> true;
             default -> false;
+        };
+    }
+
+    @Override
+    public Optional<PlanField> field() {
+        return path.isEmpty() ? Optional.empty() : Optional.of(new PlanField(path, kind, words(), fieldDescription()));
+    }
+
+    private List<String> words() {
+        return switch (this) {
+            case ALLOW_LOSS -> LossWords.ALL;
+            case TYPES -> SelectionReader.TYPES;
+            default -> kind == FieldKind.WORD ? List.of(argument.split("\\|")) : List.of();
+        };
+    }
+
+    private String fieldDescription() {
+        return switch (this) {
+            case RENAME -> "keys that begin with from begin with to instead";
+            case MAP_DB -> "what is in the one database is in the other one of the file";
+            case TYPES -> "only values of these types";
+            default -> description;
         };
     }
 }

@@ -20,8 +20,16 @@ interface GivenOptions {
     /** Returns where the option stands; or should, when it was not given. */
     Spot spot(CommandOption option);
 
-    /** Returns what the option is called there: {@code --max-lag}. */
+    /** Returns what the option is called there: {@code --max-lag}, or {@code cutover.maxLag}. */
     String called(CommandOption option);
+
+    /** Returns how an option is written there: {@code --max-lag 1s}, or {@code cutover.maxLag: 1s}. */
+    String written(CommandOption option, String value);
+
+    /** Tells whether something is wrong with the option that has been said already, and its values are not all there. */
+    default boolean broken(CommandOption option) {
+        return false;
+    }
 
     /** Returns the option's value, when it was given. */
     default Optional<String> value(CommandOption option) {

@@ -1,9 +1,13 @@
 package dev.ferry.migrator.cli;
 
 import dev.ferry.rdb.transcode.Loss;
+import java.util.Arrays;
+import java.util.List;
 
 /** The words of {@code --allow-loss}: what may be left behind. */
 final class LossWords {
+
+    static final List<String> ALL = Arrays.stream(Loss.values()).map(Loss::word).toList();
 
     private LossWords() {}
 

@@ -28,11 +28,17 @@ public final class Main {
         int status;
         try (Interruption interruption = Interruption.listen(console.err())) {
             MigrateCommand migrate = new MigrateCommand(console, interruption, MigrateCommand::real);
+            MigrationDesk desk = new MigrationDesk(console, interruption, MigrateCommand::real);
             RdbCommand rdb = new RdbCommand(console, interruption);
             ServeCommand serve = new ServeCommand(console, interruption);
             DemoCommand demo = new DemoCommand(console, interruption);
             VerifyCommand verify = new VerifyCommand(console, interruption);
             ExportCommand export = new ExportCommand(console, interruption);
+            PlanReader plans = new PlanReader(List.of(
+                    new MigrationKind(desk, System::getenv, InstantSource.system()),
+                    new ExportKind(export, System::getenv)));
+            RunCommand run = new RunCommand(console, plans);
+            SchemaCommand schema = new SchemaCommand(console, plans);
             CheckCommand check = new CheckCommand(new CheckDesk(console, interruption));
             VersionCommand version = new VersionCommand(console.out());
             StatusCommand state = new StatusCommand(console, InstantSource.system());
@@ -42,8 +48,8 @@ public final class Main {
             OrderCommand resume = OrderCommand.resume(console);
             ThrottleCommand throttle = new ThrottleCommand(console);
             List<Subcommand> commands = List.of(
-                    demo, migrate, check, state, pause, resume, throttle, cutover, abort, export, rdb, serve, verify,
-                    version);
+                    demo, migrate, check, run, state, pause, resume, throttle, cutover, abort, verify, export, rdb,
+                    serve, schema, version);
             List<Subcommand> all = new ArrayList<>(commands);
             all.add(new HelpCommand(console.out(), commands));
             status = new Main(console, all).run(List.of(args)).status();
@@ -73,7 +79,7 @@ public final class Main {
 
     /** What was migrated is migrated: a script that is told of a failure might do it again. */
     private static boolean isMigration(List<String> words) {
-        return !words.isEmpty() && words.getFirst().equals("migrate");
+        return !words.isEmpty() && List.of("migrate", "run").contains(words.getFirst());
     }
 
     private ExitCode command(List<String> words) throws UsageException {

@@ -12,8 +12,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind {@code ferry migrate}, read and checked. Immutable.
+ * What stands behind {@code ferry migrate}, or in a plan, read and checked. Immutable.
  *
+ * @param name tells this migration from others
  * @param source the server to leave
  * @param target the server to move to
  * @param settings what was asked for, once it is known where the two can be connected to
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param json whether to print it
  */
 record MigrateArguments(
+        String name,
         Place source,
         Place target,
         BiFunction<Endpoint, Endpoint, MigrationSettings> settings,

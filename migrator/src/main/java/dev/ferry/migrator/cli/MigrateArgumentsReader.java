@@ -125,6 +125,7 @@ final class MigrateArgumentsReader {
         reader.check();
         String named = name.orElseGet(() -> nameOf(source.orElseThrow()) + "-to-" + nameOf(target.orElseThrow()));
         return new MigrateArguments(
+                named,
                 source.orElseThrow(),
                 target.orElseThrow(),
                 (from, to) -> new MigrationSettings(
@@ -155,7 +156,7 @@ final class MigrateArgumentsReader {
         VerifyMode mode = reader.choice(VERIFY, VerifyMode.values(), VerifyMode.COUNT);
         for (MigrateOption option : List.of(VERIFY_SAMPLE, VERIFY_SEED)) {
             if (reader.has(option) && mode != VerifyMode.SAMPLE) {
-                reader.problem(option, ": expected " + reader.called(VERIFY) + " sample beside it");
+                reader.problem(option, ": expected " + reader.given().written(VERIFY, "sample") + " beside it");
             }
         }
         return new VerifyPlan(

@@ -9,12 +9,16 @@ final class OptionHelp {
 
     static void append(StringBuilder text, CommandOption option) {
         String left = "  " + option.dashed() + (option.argument().isEmpty() ? "" : " " + option.argument());
-        for (String line : option.description().split("\n", -1)) {
+        for (String line : description(option).split("\n", -1)) {
             text.append(left)
                     .repeat(' ', Math.max(OPTION_COLUMNS - left.length(), 1))
                     .append(line)
                     .append('\n');
             left = "";
         }
+    }
+
+    private static String description(CommandOption option) {
+        return option.repeatable() ? option.description() + "; may be repeated" : option.description();
     }
 }

@@ -6,6 +6,8 @@ import dev.ferry.migrator.units.UnitException;
 import dev.ferry.migrator.words.GivenValue;
 import dev.ferry.migrator.words.NearestWord;
 import dev.ferry.migrator.words.Problem;
+import dev.ferry.migrator.words.Shown;
+import dev.ferry.migrator.words.Spot;
 import dev.ferry.rdb.transcode.Loss;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -31,6 +33,9 @@ final class OptionReader {
     private final GivenOptions given;
     private final List<Problem> problems = new ArrayList<>();
 
+    /** Whether something was wrong, be it said here or before. */
+    private boolean wrong;
+
     OptionReader(GivenOptions given) {
         this.given = given;
     }
@@ -52,17 +57,24 @@ final class OptionReader {
 
     /** Notes what is wrong with an option. The text comes right behind its name, and begins with a colon or a blank. */
     void problem(CommandOption option, String text) {
-        problems.add(new Problem(given.spot(option), called(option) + text));
+        problem(option, given.spot(option), text);
     }
 
     /** Notes what is wrong with one of an option's values. */
     void problem(CommandOption option, GivenValue value, String text) {
-        problems.add(new Problem(value.spot(), called(option) + text));
+        problem(option, value.spot(), text);
+    }
+
+    private void problem(CommandOption option, Spot spot, String text) {
+        wrong = true;
+        if (!given.broken(option)) {
+            problems.add(new Problem(spot, called(option) + text));
+        }
     }
 
     /** Notes that a value cannot be used: shows it, and says what was expected. */
     void unexpected(CommandOption option, GivenValue value, String expected) {
-        problem(option, value, " \"" + value.text() + "\": expected " + expected);
+        problem(option, value, " " + Shown.quoted(value.text()) + ": expected " + expected);
     }
 
     /** Returns everything that was wrong so far. */
@@ -72,7 +84,7 @@ final class OptionReader {
 
     /** Ends a reading in which something was wrong. */
     void check() throws UsageException {
-        if (!problems.isEmpty()) {
+        if (wrong) {
             throw UsageException.of(problems);
         }
     }
@@ -152,7 +164,6 @@ final class OptionReader {
     /** Returns what may be left behind. */
     Set<Loss> losses(CommandOption option) {
         Set<Loss> losses = EnumSet.noneOf(Loss.class);
-        List<String> known = Arrays.stream(Loss.values()).map(Loss::word).toList();
         for (GivenValue value : given.listed(option)) {
             Loss.parse(value.text())
                     .ifPresentOrElse(
@@ -163,8 +174,8 @@ final class OptionReader {
                                     ": there is no loss \"%s\"%s (there are: %s)"
                                             .formatted(
                                                     value.text(),
-                                                    NearestWord.suggestion(value.text(), known),
-                                                    String.join(", ", known))));
+                                                    NearestWord.suggestion(value.text(), LossWords.ALL),
+                                                    String.join(", ", LossWords.ALL))));
         }
         return losses;
     }

@@ -8,14 +8,12 @@ enum RdbOption implements CommandOption {
     OUT("FILE|-", "where to write; - is standard output"),
 
     DATABASES("N,N...", "only keys of these databases"),
-    INCLUDE("GLOB", "only keys that this describes, as KEYS would; may be repeated"),
-    EXCLUDE("GLOB", "no key that this describes; may be repeated"),
+    INCLUDE("GLOB", "only keys that this describes, as KEYS would"),
+    EXCLUDE("GLOB", "no key that this describes"),
     TYPES("WORD,WORD...", "only values of these types: string, list, set, zset, hash, stream, array, module, gcra"),
 
-    MAP_DB("FROM:TO", "what is in database FROM goes to database TO; may be repeated"),
-    RENAME(
-            "FROM:TO",
-            "keys that begin with FROM begin with TO instead; may be repeated;\n\\: is a colon, \\\\ a backslash"),
+    MAP_DB("FROM:TO", "what is in database FROM goes to database TO"),
+    RENAME("FROM:TO", "keys that begin with FROM begin with TO instead;\n\\: is a colon, \\\\ a backslash"),
     ALLOW_LOSS("WORD,WORD...", ""),
     NO_COMPRESS("", "write every string as it is"),
 

@@ -27,6 +27,10 @@ final class SelectionReader {
 
     private static final Pattern DATABASE = Pattern.compile("[0-9]{1,9}");
 
+    /** The words for types. */
+    static final List<String> TYPES =
+            Arrays.stream(ValueKind.values()).map(ValueKind::word).toList();
+
     private final OptionReader reader;
     private final Options options;
 
@@ -123,14 +127,12 @@ final class SelectionReader {
                 return Optional.of(kind);
             }
         }
-        List<String> known =
-                Arrays.stream(ValueKind.values()).map(ValueKind::word).toList();
         reader.problem(
                 option,
                 value,
                 ": there is no type \"%s\"%s (there are: %s)"
                         .formatted(
-                                value.text(), NearestWord.suggestion(value.text(), known), String.join(", ", known)));
+                                value.text(), NearestWord.suggestion(value.text(), TYPES), String.join(", ", TYPES)));
         return Optional.empty();
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 final class Subcommands {
 
     /** Words that Ferry will have; a script that uses one is told so, and not that it has mistyped. */
-    private static final List<String> LATER = List.of("run", "schema", "export", "import");
+    private static final List<String> LATER = List.of("import");
 
     private final List<Subcommand> commands;
 

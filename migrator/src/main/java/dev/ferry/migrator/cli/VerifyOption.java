@@ -12,12 +12,10 @@ enum VerifyOption implements CommandOption {
     ROUNDS("N", "how often a key must differ, a second apart, to be called different (default 3)"),
 
     DATABASES("N,N...", "only keys of these databases"),
-    INCLUDE("GLOB", "only keys that this describes, as KEYS would; may be repeated"),
-    EXCLUDE("GLOB", "no key that this describes; may be repeated"),
-    MAP_DB("FROM:TO", "what is in database FROM of the source is in database TO of the target; may be repeated"),
-    RENAME(
-            "FROM:TO",
-            "keys that begin with FROM begin with TO on the target; may be repeated;\n\\: is a colon, \\\\ a backslash"),
+    INCLUDE("GLOB", "only keys that this describes, as KEYS would"),
+    EXCLUDE("GLOB", "no key that this describes"),
+    MAP_DB("FROM:TO", "what is in database FROM of the source is in database TO of the target"),
+    RENAME("FROM:TO", "keys that begin with FROM begin with TO on the target;\n\\: is a colon, \\\\ a backslash"),
 
     NAME(
             "NAME",

@@ -1,0 +1,30 @@
+package dev.ferry.migrator.cli;
+
+/** The options of {@code ferry run}; those that a document may have as a field win over it. */
+enum RunOption implements CommandOption {
+    ONLY("NAME", "run only the document of this name"),
+    RESTART("", "give up what an earlier run has left on the target, and begin again"),
+    WORK_DIR("DIR", "where the spool goes"),
+    REPORT("FILE", "write the report there, as JSON"),
+    JSON("", "print the report of each document on standard output, as JSON"),
+    DEBUG("", "print the stack of an internal error"),
+    HELP("", "print this text");
+
+    private final String argument;
+    private final String description;
+
+    RunOption(String argument, String description) {
+        this.argument = argument;
+        this.description = description;
+    }
+
+    @Override
+    public String argument() {
+        return argument;
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+}
