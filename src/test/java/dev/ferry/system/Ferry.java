@@ -140,28 +140,31 @@ final class Ferry {
 
     /** Starts it on a thread of its own. */
     Voyage start() {
-        return Voyage.start(
-                new MigrationSettings(
-                        "test",
-                        endpoint(source),
-                        endpoint(target),
-                        scope,
-                        onMixedKeys,
-                        cutover,
-                        conflict,
-                        allowedLosses,
-                        allowedFindings,
-                        flushTarget,
-                        verify,
-                        Duration.ofMillis(200),
-                        pauseTimeout,
-                        watch,
-                        continuation,
-                        control,
-                        workDir.resolve("work"),
-                        SPOOL_BYTES_MAX,
-                        valuePartsBytes),
-                actions);
+        return Voyage.start(settings(), actions);
+    }
+
+    /** What it was told so far. */
+    MigrationSettings settings() {
+        return new MigrationSettings(
+                "test",
+                endpoint(source),
+                endpoint(target),
+                scope,
+                onMixedKeys,
+                cutover,
+                conflict,
+                allowedLosses,
+                allowedFindings,
+                flushTarget,
+                verify,
+                Duration.ofMillis(200),
+                pauseTimeout,
+                watch,
+                continuation,
+                control,
+                workDir.resolve("work"),
+                SPOOL_BYTES_MAX,
+                valuePartsBytes);
     }
 
     private static Endpoint endpoint(String uri) {
