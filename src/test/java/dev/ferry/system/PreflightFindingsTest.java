@@ -123,7 +123,11 @@ final class PreflightFindingsTest {
             client.configSet("repl-diskless-sync", "yes");
             Ferry ferry = Ferry.between(source, target, directory);
             List<String> expected = Pairs.usual().version().isAtLeast(7, 0) ? List.of() : List.of("W-RELATIVE-EXPIRY");
-            assertEquals(expected, examine(ferry, Scrutiny.CHECK).findings().stream().map(Finding::code).toList());
+            assertEquals(
+                    expected,
+                    examine(ferry, Scrutiny.CHECK).findings().stream()
+                            .map(Finding::code)
+                            .toList());
         }
     }
 
@@ -137,7 +141,9 @@ final class PreflightFindingsTest {
             }
             client.select(3);
             client.rpush("large", "x".repeat(300_000));
-            var forecast = examine(Ferry.between(source, target, directory), Scrutiny.DEEP).forecast().orElseThrow();
+            var forecast = examine(Ferry.between(source, target, directory), Scrutiny.DEEP)
+                    .forecast()
+                    .orElseThrow();
             assertEquals(2_001, forecast.keysLookedAt());
             assertEquals(Bytes.utf8("large"), forecast.largest().getFirst().key());
             assertEquals(3, forecast.largest().getFirst().db());
@@ -194,12 +200,18 @@ final class PreflightFindingsTest {
                 Jedis client = replica.client()) {
             expect(Ferry.between(master, master, directory), E_SAME_SERVER);
             client.replicaof(master.host(), master.port());
-            Await.until("the link stands", () -> Words.info(client, "replication", "master_link_status").equals("up"));
+            Await.until(
+                    "the link stands",
+                    () -> Words.info(client, "replication", "master_link_status")
+                            .equals("up"));
             expect(Ferry.between(master, replica, directory), E_ALREADY_REPLICATING, W_TARGET_REPLICA);
             expect(Ferry.between(replica, other, directory), E_SOURCE_REPLICA);
             expect(Ferry.between(other, master, directory), W_TARGET_REPLICAS);
             master.kill();
-            Await.until("the link is down", () -> Words.info(client, "replication", "master_link_status").equals("down"));
+            Await.until(
+                    "the link is down",
+                    () -> Words.info(client, "replication", "master_link_status")
+                            .equals("down"));
             expect(Ferry.between(replica, other, directory).cutover(CutoverMode.NONE), E_SOURCE_LINK_DOWN);
         }
     }
@@ -212,7 +224,10 @@ final class PreflightFindingsTest {
                 Jedis client = replica.client();
                 Jedis there = master.client()) {
             client.replicaof(master.host(), master.port());
-            Await.until("the link stands", () -> Words.info(client, "replication", "master_link_status").equals("up"));
+            Await.until(
+                    "the link stands",
+                    () -> Words.info(client, "replication", "master_link_status")
+                            .equals("up"));
             master.pause();
             Await.until(
                     "the master is silent",
@@ -242,14 +257,21 @@ final class PreflightFindingsTest {
             there.bgsave();
             expect(Ferry.between(one, other, directory), W_SOURCE_BUSY, W_TARGET_BUSY);
         }
-        try (RealServer loading = RealServers.start(Pairs.usual(), "--key-load-delay", "100000", "--loading-process-events-interval-bytes", "1024");
+        try (RealServer loading = RealServers.start(
+                        Pairs.usual(),
+                        "--key-load-delay",
+                        "100000",
+                        "--loading-process-events-interval-bytes",
+                        "1024");
                 Jedis client = loading.client()) {
             Random random = new Random(Seed.draw());
             for (int i = 0; i < 200; i++) {
                 Words.send(client, "SET", "key:" + i, Dataset.noise(random, 10_000));
             }
             Thread.ofVirtual().start(() -> reload(loading));
-            Await.until("it loads", () -> Words.info(client, "persistence", "loading").equals("1"));
+            Await.until(
+                    "it loads",
+                    () -> Words.info(client, "persistence", "loading").equals("1"));
             expectBoth(loading.uri(), E_SOURCE_LOADING, E_TARGET_LOADING);
         }
     }
@@ -321,8 +343,8 @@ final class PreflightFindingsTest {
                     W_RE_ENCODED,
                     W_TARGET_OLDER,
                     E_TARGET_FUNCTIONS);
-            Consumer<AlteredServer> expiringFields =
-                    server -> server.redis("7.4.1").replacing("# Keyspace", "# Keyspace\r\ndb0:keys=1,expires=0,avg_ttl=0,subexpiry=1");
+            Consumer<AlteredServer> expiringFields = server -> server.redis("7.4.1")
+                    .replacing("# Keyspace", "# Keyspace\r\ndb0:keys=1,expires=0,avg_ttl=0,subexpiry=1");
             alter(
                     source,
                     target,
@@ -335,16 +357,15 @@ final class PreflightFindingsTest {
                     AlteredServer there = AlteredServer.of(target)) {
                 expiringFields.accept(here);
                 there.redis("7.0.15");
-                expect(
-                        Ferry.between(here.uri(), there.uri(), directory).allowing(Loss.FIELD_EXPIRY),
-                        W_FIELD_EXPIRY);
+                expect(Ferry.between(here.uri(), there.uri(), directory).allowing(Loss.FIELD_EXPIRY), W_FIELD_EXPIRY);
             }
             alter(
                     source,
                     target,
                     (here, there) -> {
                         here.redis("8.0.2");
-                        there.replacing("redis_version:", "server_name:valkey\r\nvalkey_version:8.1.0\r\nredis_version:");
+                        there.replacing(
+                                "redis_version:", "server_name:valkey\r\nvalkey_version:8.1.0\r\nredis_version:");
                     },
                     W_TARGET_COMMANDS,
                     W_TARGET_IMPORT_MODE);
@@ -368,7 +389,8 @@ final class PreflightFindingsTest {
             alter(
                     source,
                     target,
-                    (here, there) -> there.answering("RESTORE", "-READONLY You can't write against a read only replica.\r\n"),
+                    (here, there) ->
+                            there.answering("RESTORE", "-READONLY You can't write against a read only replica.\r\n"),
                     E_TARGET_READ_ONLY);
             alter(
                     source,
@@ -405,21 +427,20 @@ final class PreflightFindingsTest {
     }
 
     private static void demotion() throws Exception {
-        Control demote = new Control(
-                Optional.empty(), SourceAfterwards.DEMOTE, PaceLimits.NONE, List.of(), Optional.empty());
+        Control demote =
+                new Control(Optional.empty(), SourceAfterwards.DEMOTE, PaceLimits.NONE, List.of(), Optional.empty());
         TestCertificates certificates = TestCertificates.createIn(Files.createDirectory(directory.resolve("tls")));
         try (RealServer source = RealServers.start(Pairs.usual(), "--bind", "0.0.0.0", "--protected-mode", "no");
                 RealServer target = RealServers.startWithTls(Pairs.usual(), certificates);
                 AlteredServer newer = AlteredServer.of(target)) {
             Scope some = new Scope(
                     new Selection(Set.of(), List.of(GlobPattern.of("a*")), List.of(), Set.of()), Mapping.NONE);
-            expect(Ferry.between(source, target, directory).controlled(demote).taking(some, MixedKeys.STOP), E_DEMOTE_DATA);
             expect(
-                    Ferry.between(source, target, directory).controlled(demote).allowing(Loss.KEYS),
-                    W_DEMOTE_LOSS);
+                    Ferry.between(source, target, directory).controlled(demote).taking(some, MixedKeys.STOP),
+                    E_DEMOTE_DATA);
+            expect(Ferry.between(source, target, directory).controlled(demote).allowing(Loss.KEYS), W_DEMOTE_LOSS);
             newer.redis("8.0.2");
-            expect(
-                    Ferry.between(source.uri(), newer.uri(), directory).controlled(demote), E_DEMOTE_VERSION);
+            expect(Ferry.between(source.uri(), newer.uri(), directory).controlled(demote), E_DEMOTE_VERSION);
             expect(
                     Ferry.between(
                                     "redis://" + InetAddress.getLocalHost().getHostName() + ":" + source.port(),
@@ -476,7 +497,8 @@ final class PreflightFindingsTest {
             here.bgsave();
             Await.until(
                     "the save has failed",
-                    () -> Words.info(here, "persistence", "rdb_last_bgsave_status").equals("err"));
+                    () -> Words.info(here, "persistence", "rdb_last_bgsave_status")
+                            .equals("err"));
             Ferry ferry = Ferry.between(source, target, directory);
             try (Sentinel onSource = new Sentinel(source);
                     Sentinel onTarget = new Sentinel(target)) {
@@ -516,7 +538,10 @@ final class PreflightFindingsTest {
         }
 
         void awaitListening(Jedis other) {
-            Await.until("it listens", () -> Words.text(other, "PUBSUB", "NUMSUB", "__sentinel__:hello").endsWith(", 1]"));
+            Await.until(
+                    "it listens",
+                    () -> Words.text(other, "PUBSUB", "NUMSUB", "__sentinel__:hello")
+                            .endsWith(", 1]"));
         }
 
         @Override
@@ -534,7 +559,11 @@ final class PreflightFindingsTest {
     /** What is written is measured, and compared with what the source keeps of it. */
     private static void load() {
         try (RealServer source = RealServers.start(
-                        Pairs.usual(), "--client-output-buffer-limit", "replica 16kb 0 0", "--repl-backlog-size", "16kb");
+                        Pairs.usual(),
+                        "--client-output-buffer-limit",
+                        "replica 16kb 0 0",
+                        "--repl-backlog-size",
+                        "16kb");
                 RealServer target = RealServers.start(Pairs.usual());
                 PlainWriter writer = new PlainWriter(source)) {
             expect(
@@ -603,7 +632,8 @@ final class PreflightFindingsTest {
     }
 
     private static void expect(Ferry ferry, Clock clock, Scrutiny scrutiny, FindingCode... codes) {
-        List<Finding> findings = new Preflight(ferry.settings(), clock, scrutiny).examine().findings();
+        List<Finding> findings =
+                new Preflight(ferry.settings(), clock, scrutiny).examine().findings();
         for (FindingCode code : codes) {
             if (findings.stream().anyMatch(finding -> finding.kind() == code)) {
                 FOUND.put(code, "");

@@ -129,10 +129,18 @@ final class FactFinder {
         return settings;
     }
 
-    /** Every Sentinel listens at every server that it watches. */
+    /** Every Sentinel listens at every server that it watches. Where the command does not exist none can. */
     private long sentinels() throws IOException {
-        List<Reply> answer = items("PUBSUB", "NUMSUB", SENTINEL_CHANNEL);
-        return answer.size() == 2 && answer.get(1) instanceof Reply.Int(long listeners) ? listeners : 0;
+        return switch (server.call("PUBSUB", "NUMSUB", SENTINEL_CHANNEL)) {
+            case Reply.Array(List<Reply> items)
+            when items.size() == 2 && items.get(1) instanceof Reply.Int(long listeners) -> listeners;
+            case Reply.Error refused
+            when refused.message().contains("NOPERM") -> {
+                unanswered.add("PUBSUB NUMSUB");
+                yield 0;
+            }
+            default -> 0;
+        };
     }
 
     /** MODULE LIST answers one list of names and values per module: name, vectorset, ver, 1, path, … */

@@ -196,6 +196,8 @@ class MigrateArgumentsTest {
                 "--verify sample --verify-seed x#expected a number",
                 "--flush-target --conflict skip#expected one of them",
                 "--allow-loss field-ttl#--allow-loss: there is no loss \"field-ttl\"",
+                "--allow W-TARGET-PERSISTANCE#no finding \"W-TARGET-PERSISTANCE\"; did you mean W-TARGET-PERSISTENCE?",
+                "--allow E-SAME-SERVER#--allow E-SAME-SERVER: this cannot be accepted",
                 "--flush-target --conflict replace#expected one of them",
                 "--verify cuont#expected none|count|sample|full; did you mean count?",
                 "--cutover later#--cutover \"later\": expected auto|manual|at=TIME|none",

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** docs/preflight.md lists what there is, in its order and by its meaning. */
 class FindingPageTest {
 
-    private static final Pattern ROW = Pattern.compile("\\| (`[EW]-[A-Z-]+`(?: \\(may be accepted\\))? \\| [^|]+) \\| [^|]+.*\\|");
+    private static final Pattern ROW =
+            Pattern.compile("\\| (`[EW]-[A-Z-]+`(?: \\(may be accepted\\))? \\| [^|]+) \\| [^|]+.*\\|");
 
     @Test
     void page_table_isTheCatalogue() throws IOException {
@@ -31,7 +32,9 @@ class FindingPageTest {
     @Test
     void codes_all_saySeverityAndSide() {
         assertTrue(FindingCode.codes().stream().allMatch(code -> code.startsWith("E-") || code.startsWith("W-")));
-        assertEquals(FindingCode.values().length, FindingCode.codes().stream().distinct().count());
+        assertEquals(
+                FindingCode.values().length,
+                FindingCode.codes().stream().distinct().count());
     }
 
     private static String row(FindingCode code) {
@@ -45,7 +48,8 @@ class FindingPageTest {
         while (!Files.exists(here.resolve("docs/preflight.md"))) {
             Path parent = here.getParent();
             if (parent == null) {
-                throw new AssertionError("docs/preflight.md is nowhere above " + Path.of("").toAbsolutePath());
+                throw new AssertionError(
+                        "docs/preflight.md is nowhere above " + Path.of("").toAbsolutePath());
             }
             here = parent;
         }
