@@ -85,6 +85,7 @@ final class LiveVerificationTest {
                         VerifyPlan.of(VerifyMode.FULL),
                         true,
                         true,
+                        true,
                         (offset, patience) -> true),
                 touched);
     }

@@ -1,6 +1,7 @@
 package dev.ferry.migrator.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param phases the phases it went through, in order; one that it went through twice stands there twice
  * @param clocks how far the servers' clocks are from Ferry's
  * @param warnings what the operator should know, one sentence each
+ * @param rehearsal of a rehearsal; not there otherwise
  */
 public record Report(
         @JsonIgnore ExitCode exitCode,
@@ -30,11 +32,66 @@ public record Report(
         Cutover cutover,
         Verification verification,
         Clocks clocks,
-        List<String> warnings) {
+        List<String> warnings,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<RehearsalReport> rehearsal) {
 
     public Report {
         phases = List.copyOf(phases);
         warnings = List.copyOf(warnings);
+    }
+
+    /** A report of what was no rehearsal. */
+    public Report(
+            ExitCode exitCode,
+            String name,
+            Outcome outcome,
+            String route,
+            Optional<String> reason,
+            Source source,
+            Target target,
+            List<PhaseTime> phases,
+            Snapshot snapshot,
+            Stream stream,
+            Cutover cutover,
+            Verification verification,
+            Clocks clocks,
+            List<String> warnings) {
+        this(
+                exitCode,
+                name,
+                outcome,
+                route,
+                reason,
+                source,
+                target,
+                phases,
+                snapshot,
+                stream,
+                cutover,
+                verification,
+                clocks,
+                warnings,
+                Optional.empty());
+    }
+
+    /** The same of a rehearsal. */
+    public Report rehearsed(Optional<String> why, List<String> moreWarnings, RehearsalReport what) {
+        return new Report(
+                exitCode,
+                name,
+                outcome,
+                route,
+                why,
+                source,
+                target,
+                phases,
+                snapshot,
+                stream,
+                cutover,
+                verification,
+                clocks,
+                moreWarnings,
+                Optional.of(what));
     }
 
     /**

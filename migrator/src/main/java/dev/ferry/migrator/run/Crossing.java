@@ -70,6 +70,8 @@ final class Crossing {
     private final CheckpointKey checkpointKey;
     private final ServerInfo sourceInfo;
     private final ServerInfo targetInfo;
+    private final ServerInfo writtenFor;
+    private final Optional<Rehearsing> rehearsing;
     private final Workspace workspace;
     private final PhaseLog phases;
     private final Facts facts;
@@ -87,6 +89,11 @@ final class Crossing {
     private Settling.Leftover leftover = Settling.Leftover.NONE;
     private volatile @Nullable ReplicationClient waitingFor;
 
+    /**
+     * @param targetInfo what the server at the other end has said of itself
+     * @param writtenFor what the server has said for which everything is written: the same one, unless that only stands in for it
+     * @param rehearsing what the operator has asked for, when this is a rehearsal
+     */
     Crossing(
             MigrationSettings settings,
             Claim claim,
@@ -95,6 +102,8 @@ final class Crossing {
             CheckpointKey checkpointKey,
             ServerInfo sourceInfo,
             ServerInfo targetInfo,
+            ServerInfo writtenFor,
+            Optional<Rehearsing> rehearsing,
             Workspace workspace,
             PhaseLog phases,
             Facts facts,
@@ -108,6 +117,8 @@ final class Crossing {
         this.checkpointKey = checkpointKey;
         this.sourceInfo = sourceInfo;
         this.targetInfo = targetInfo;
+        this.writtenFor = writtenFor;
+        this.rehearsing = rehearsing;
         this.workspace = workspace;
         this.phases = phases;
         this.facts = facts;
@@ -147,7 +158,7 @@ final class Crossing {
             }
             return ending;
         } finally {
-            if (guarded) {
+            if (guarded && rehearsing.isEmpty()) {
                 facts.warn(
                         "keys with a time to live do not expire on the target as long as the migration is not finished: Ferry has"
                                 + " put their expiries off by 1115 years, and takes that back when it hands over");
@@ -371,9 +382,10 @@ final class Crossing {
         Arrivals arrivals = new Arrivals(clock, ClockOffset.aheadMillis(target, clock));
         Applier.Job job = new Applier.Job(
                 settings.target(),
-                targetInfo,
+                writtenFor,
                 target.argumentLimit(),
                 settings.valuePartsBytes(),
+                rehearsing.map(Rehearsing::dataOnly).orElse(false),
                 settings.allowedLosses(),
                 settings.scope(),
                 new CommandSelection(settings.scope(), settings.onMixedKeys(), keys),
@@ -420,6 +432,7 @@ final class Crossing {
             Arrivals arrivals,
             boolean fromTheBeginning,
             Optional<LiveVerification> verification) {
+        LagMeter lag = new LagMeter(settings.maxLag());
         return new Following(
                 source,
                 replication,
@@ -428,8 +441,8 @@ final class Crossing {
                 facts,
                 board,
                 new ProgressMeter(selectedKeys()),
-                new LagMeter(settings.maxLag()),
-                handover(applier, settling, fromTheBeginning, verification),
+                lag,
+                finale(applier, settling, lag, fromTheBeginning, verification),
                 holdups,
                 new Inflow(settings.spoolBytesMax(), settings.workDir()),
                 settling,
@@ -440,7 +453,7 @@ final class Crossing {
     /** What compares keys, where they are to be compared and can be. */
     private Optional<LiveVerification> verification(
             ReplicationClient replication, Applier applier, TouchedKeys touched) {
-        if (!settings.verify().comparesKeys() || settings.cutover() == CutoverMode.NONE) {
+        if (!settings.verify().comparesKeys() || (settings.cutover() == CutoverMode.NONE && rehearsing.isEmpty())) {
             return Optional.empty();
         }
         boolean ownKeys = !keysOfItsOwn().isEmpty();
@@ -465,6 +478,7 @@ final class Crossing {
                         settings.scope(),
                         settings.verify(),
                         !ownKeys,
+                        writtenFor.asTarget().fieldExpiry(),
                         !settings.allowedLosses().contains(Loss.FUNCTIONS),
                         (offset, patience) -> applier.applied().await(offset, patience)),
                 touched));
@@ -477,7 +491,20 @@ final class Crossing {
                 .sum();
     }
 
-    private Optional<Handover> handover(
+    private Optional<Finale> finale(
+            Applier applier,
+            Settling settling,
+            LagMeter lag,
+            boolean fromTheBeginning,
+            Optional<LiveVerification> verification) {
+        if (rehearsing.isPresent()) {
+            return Optional.of(
+                    new RehearsedEnd(rehearsing.get().lasting(), source, applier, lag, verification, steering, facts));
+        }
+        return handover(applier, settling, fromTheBeginning, verification);
+    }
+
+    private Optional<Finale> handover(
             Applier applier, Settling settling, boolean fromTheBeginning, Optional<LiveVerification> verification) {
         return switch (settings.cutover()) {
             case NONE -> Optional.empty();

@@ -12,8 +12,10 @@ import dev.ferry.migrator.route.write.TargetException;
 import dev.ferry.migrator.select.KeysMeetException;
 import dev.ferry.migrator.select.MixedKeysException;
 import dev.ferry.migrator.server.CommandRefusedException;
+import dev.ferry.migrator.units.Count;
 import dev.ferry.migrator.verify.ServerException;
 import dev.ferry.migrator.verify.Side;
+import dev.ferry.migrator.verify.Verdict;
 import dev.ferry.psync.ReplicationException;
 import dev.ferry.rdb.RdbException;
 import dev.ferry.rdb.transcode.UnrepresentableException;
@@ -33,6 +35,20 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
         return new Ending(Phase.DONE, Outcome.COMPLETED, ExitCode.DONE, Optional.empty());
     }
 
+    static Ending rehearsed() {
+        return new Ending(Phase.DONE, Outcome.REHEARSED, ExitCode.DONE, Optional.empty());
+    }
+
+    static Ending rehearsedWithDifferences(Verdict found) {
+        return new Ending(
+                Phase.DONE,
+                Outcome.REHEARSED,
+                ExitCode.DIFFERENCES,
+                Optional.of(Count.text(found.differences(), "difference")
+                        + " between the source and what stood in for the target, the first: "
+                        + found.first().getFirst()));
+    }
+
     static Ending alreadyDone(HandoverJournal.Handover earlier) {
         return new Ending(
                 Phase.DONE,
@@ -48,6 +64,7 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
             case EMPTIED -> "interrupted when the target had been emptied and nothing was written to it";
             case WRITTEN ->
                 "interrupted in phase " + phase + "; the target was not promoted. The same command goes on from there";
+            case SPARED -> "interrupted in phase " + phase + " of a rehearsal; nothing was written to the target";
             case REFUSED -> "interrupted in phase " + phase + "; the target was not promoted";
         };
         return new Ending(Phase.ABORTED, Outcome.ABORTED, ExitCode.INTERRUPTED, Optional.of(what));
@@ -57,6 +74,8 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
         String what = switch (target) {
             case UNTOUCHED -> "aborted by the operator before anything was written";
             case EMPTIED -> "aborted by the operator when the target had been emptied and nothing was written to it";
+            case SPARED ->
+                "aborted by the operator in phase " + phase + " of a rehearsal; nothing was written to the target";
             case WRITTEN, REFUSED ->
                 "aborted by the operator in phase " + phase
                         + "; the target was not promoted and holds a partial copy. The same"

@@ -28,6 +28,7 @@ final class Facts {
     private static final CountComparison NO_COUNTS = new CountComparison(0, List.of());
 
     private final MigrationSettings settings;
+    private final Optional<Rehearsing> rehearsing;
     private final Observer observer;
     private final List<String> warnings = new ArrayList<>();
     private boolean checkpointed;
@@ -36,9 +37,12 @@ final class Facts {
     private @Nullable ReplicationClient source;
     private @Nullable Applier applier;
     private @Nullable CutoverOutcome cutover;
+    private @Nullable Rehearsed rehearsed;
 
-    Facts(MigrationSettings settings, Observer observer) {
+    /** @param rehearsing what the operator has asked for, when this is a rehearsal */
+    Facts(MigrationSettings settings, Optional<Rehearsing> rehearsing, Observer observer) {
         this.settings = settings;
+        this.rehearsing = rehearsing;
         this.observer = observer;
     }
 
@@ -60,6 +64,23 @@ final class Facts {
 
     void cutover(CutoverOutcome outcome) {
         cutover = outcome;
+    }
+
+    void rehearsed(Rehearsed what) {
+        rehearsed = what;
+    }
+
+    /** What a rehearsal has measured; empty when it has not come so far. */
+    Optional<Rehearsed> rehearsed() {
+        return Optional.ofNullable(rehearsed);
+    }
+
+    Optional<Applier> applier() {
+        return Optional.ofNullable(applier);
+    }
+
+    Optional<PreflightResult> preflight() {
+        return Optional.ofNullable(preflight);
     }
 
     /** Something the operator should know, now and in the report. */
@@ -131,6 +152,9 @@ final class Facts {
 
     /** What has been done to the target so far. */
     TargetState targetState() {
+        if (rehearsing.isPresent()) {
+            return TargetState.SPARED;
+        }
         Applier ran = applier;
         if (ran != null) {
             return ran.hasGap() ? TargetState.REFUSED : TargetState.WRITTEN;
@@ -144,20 +168,21 @@ final class Facts {
     Report report(Ending ending, List<Report.PhaseTime> phases) {
         losses().forEach(this::warn);
         mixedKeys();
+        MigrationSettings asked = rehearsing.map(Rehearsing::asked).orElse(settings);
         return new Report(
                 ending.exitCode(),
-                settings.name(),
+                asked.name(),
                 ending.outcome(),
                 "write",
                 ending.reason(),
                 new Report.Source(
-                        settings.source().uri(),
+                        asked.source().uri(),
                         version(preflight == null ? Optional.empty() : preflight.source()),
                         Optional.ofNullable(source)
                                 .map(ReplicationClient::replid)
                                 .filter(id -> !id.isEmpty())),
                 new Report.Target(
-                        settings.target().uri(), version(preflight == null ? Optional.empty() : preflight.target())),
+                        asked.target().uri(), version(preflight == null ? Optional.empty() : preflight.target())),
                 phases,
                 snapshot(),
                 stream(),
@@ -226,6 +251,12 @@ final class Facts {
     }
 
     private Report.Verification verification() {
+        Rehearsed measured = rehearsed;
+        if (rehearsing.isPresent()) {
+            return measured == null || measured.comparedAt().isEmpty()
+                    ? Report.Verification.NONE
+                    : verification(NO_COUNTS, measured.verdict());
+        }
         return switch (cutover) {
             case CutoverOutcome.Promoted done -> verification(done.counts(), done.keys());
             case CutoverOutcome.Different differs -> verification(differs.counts(), Verdict.NONE);

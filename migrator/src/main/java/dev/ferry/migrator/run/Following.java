@@ -38,7 +38,7 @@ final class Following {
     private final StatusBoard board;
     private final ProgressMeter meter;
     private final LagMeter lag;
-    private final Optional<Handover> handover;
+    private final Optional<Finale> finale;
     private final Holdups holdups;
     private final Inflow inflow;
     private final Settling settling;
@@ -46,7 +46,7 @@ final class Following {
     private final Steering steering;
     private Settling.Progress expiries = Settling.Progress.DONE;
 
-    /** @param handover what to do when the target is ready; empty to go on following */
+    /** @param finale what to do when the target is ready; empty to go on following */
     Following(
             ServerConnection source,
             ReplicationClient replication,
@@ -56,7 +56,7 @@ final class Following {
             StatusBoard board,
             ProgressMeter meter,
             LagMeter lag,
-            Optional<Handover> handover,
+            Optional<Finale> finale,
             Holdups holdups,
             Inflow inflow,
             Settling settling,
@@ -70,7 +70,7 @@ final class Following {
         this.board = board;
         this.meter = meter;
         this.lag = lag;
-        this.handover = handover;
+        this.finale = finale;
         this.holdups = holdups;
         this.inflow = inflow;
         this.settling = settling;
@@ -92,7 +92,7 @@ final class Following {
             }
             tell();
         }
-        if (handover.isEmpty() && phases.phase() == Phase.READY) {
+        if (finale.isEmpty() && phases.phase() == Phase.READY) {
             settleAll();
         }
         return steering.ending(phases.phase(), facts.targetState());
@@ -138,10 +138,10 @@ final class Following {
                 sampleLag();
                 settled(false);
                 if (lag.calmSamples() < CALM_SAMPLES_TO_BE_READY) {
-                    yield Optional.empty();
+                    yield finale.flatMap(Finale::givenUp);
                 }
                 phases.enter(Phase.READY, behind());
-                yield handOver();
+                yield end();
             }
             case READY -> {
                 sampleLag();
@@ -149,23 +149,23 @@ final class Following {
                     phases.enter(Phase.CATCH_UP, behind());
                     yield Optional.empty();
                 }
-                yield handOver();
+                yield end();
             }
             case PREFLIGHT, CUTOVER, DONE, ABORTED, FAILED ->
                 throw new IllegalStateException("following in phase " + phases.phase());
         };
     }
 
-    /** Hands over, if that is wanted and the target can be. */
-    private Optional<Ending> handOver() throws IOException, InterruptedException {
-        boolean wanted = handover.isPresent()
-                && handover.get().ready()
-                && handover.get().heldBy().isEmpty();
+    /** Hands over, or what else the run does in the end, if that is wanted and the target can be. */
+    private Optional<Ending> end() throws IOException, InterruptedException {
+        boolean wanted = finale.isPresent()
+                && finale.get().ready()
+                && finale.get().heldBy().isEmpty();
         if (!settled(wanted) || !wanted) {
             return Optional.empty();
         }
         lag.disturbed();
-        return handover.get().attempt();
+        return finale.get().attempt();
     }
 
     /** Goes on with the times to live; a line that breaks is made again. */
@@ -186,7 +186,7 @@ final class Following {
         Status.Spool spool = inflow.measure(nanos, link);
         List<Holdup> now = holdups.onTheWay(applier, link, spool);
         if (phases.phase() == Phase.READY) {
-            handover.flatMap(Handover::heldBy).or(this::unsettled).ifPresent(now::add);
+            finale.flatMap(Finale::heldBy).or(this::unsettled).ifPresent(now::add);
         }
         board.measured(new StatusBoard.Flow(
                 new Status.Offsets(

@@ -25,7 +25,7 @@ import java.util.Optional;
  * The end of a migration: tries to cut over, decides what a failed attempt means, and watches the old source after a good
  * one. Confined to the migration's thread.
  */
-final class Handover {
+final class Handover implements Finale {
 
     private static final int ATTEMPTS_MAX = 3;
     private static final Duration DEMOTION_PATIENCE = Duration.ofSeconds(5);
@@ -68,8 +68,8 @@ final class Handover {
         this.clock = clock;
     }
 
-    /** What it waits for, when the target is ready. */
-    Optional<Holdup> heldBy() {
+    @Override
+    public Optional<Holdup> heldBy() {
         Optional<Holdup> comparison = verification
                 .map(LiveVerification::note)
                 .filter(note -> !note.isEmpty())
@@ -96,17 +96,14 @@ final class Handover {
                 "it hands over then; ferry cutover " + settings.name() + " makes it do so now");
     }
 
-    /**
-     * Tells whether nothing is left to be done before the source is fenced.
-     *
-     * @throws IOException when it cannot be done
-     */
-    boolean ready() throws IOException {
+    /** Tells whether nothing is left to be done before the source is fenced. */
+    @Override
+    public boolean ready() throws IOException {
         return verification.isEmpty() || verification.get().ready();
     }
 
-    /** Tries once; empty when it is to be tried again. */
-    Optional<Ending> attempt() throws IOException, InterruptedException {
+    @Override
+    public Optional<Ending> attempt() throws IOException, InterruptedException {
         if (!steering.beginHandover()) {
             return Optional.empty();
         }

@@ -16,13 +16,18 @@ final class Helm implements Controlled {
     private final MigrationSettings settings;
     private final Steering steering;
     private final StatusBoard board;
+    private final boolean rehearsal;
     private final Runnable abort;
 
-    /** @param abort makes the run end, also when it waits for a server */
-    Helm(MigrationSettings settings, Steering steering, StatusBoard board, Runnable abort) {
+    /**
+     * @param rehearsal whether nothing is to be handed over in the end
+     * @param abort makes the run end, also when it waits for a server
+     */
+    Helm(MigrationSettings settings, Steering steering, StatusBoard board, boolean rehearsal, Runnable abort) {
         this.settings = settings;
         this.steering = steering;
         this.board = board;
+        this.rehearsal = rehearsal;
         this.abort = abort;
     }
 
@@ -82,6 +87,9 @@ final class Helm implements Controlled {
 
     private String cutover() throws OrderRefusedException {
         Phase phase = board.phase();
+        if (rehearsal) {
+            throw new OrderRefusedException("it is a rehearsal (--dry-run), and hands nothing over");
+        }
         if (settings.cutover() == CutoverMode.AUTO || settings.cutover() == CutoverMode.NONE) {
             throw new OrderRefusedException(
                     settings.cutover() == CutoverMode.AUTO

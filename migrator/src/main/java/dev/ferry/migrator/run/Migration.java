@@ -12,6 +12,7 @@ import dev.ferry.migrator.preflight.Finding;
 import dev.ferry.migrator.preflight.Preflight;
 import dev.ferry.migrator.preflight.PreflightResult;
 import dev.ferry.migrator.report.Report;
+import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.route.write.Pace;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.migrator.server.ServerInfo;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,10 @@ public final class Migration {
     private static final Logger log = LoggerFactory.getLogger(Migration.class);
 
     private final MigrationSettings settings;
+    private final Optional<Rehearsing> rehearsing;
+    /** What the operator has asked for: the settings, unless this is a rehearsal. */
+    private final MigrationSettings asked;
+
     private final StatusBoard board;
     private final Steering steering;
     private final Clock clock;
@@ -48,17 +54,28 @@ public final class Migration {
     private volatile @Nullable Crossing crossing;
 
     public Migration(MigrationSettings settings, Observer observer) {
-        this(settings, observer, Clock.systemUTC());
+        this(settings, Optional.empty(), observer, Clock.systemUTC());
     }
 
-    Migration(MigrationSettings settings, Observer observer, Clock clock) {
+    /**
+     * A migration that is only rehearsed.
+     *
+     * @param settings what is done, with a target that stands in for the one that is meant
+     */
+    public Migration(MigrationSettings settings, Rehearsing rehearsing, Observer observer) {
+        this(settings, Optional.of(rehearsing), observer, Clock.systemUTC());
+    }
+
+    private Migration(MigrationSettings settings, Optional<Rehearsing> rehearsing, Observer observer, Clock clock) {
         this.settings = settings;
+        this.rehearsing = rehearsing;
+        this.asked = rehearsing.map(Rehearsing::asked).orElse(settings);
         Pace pace = new Pace(settings.control().pace());
         this.steering = new Steering(pace);
-        this.board = new StatusBoard(settings, pace, observer, clock);
+        this.board = new StatusBoard(settings, rehearsing, pace, observer, clock);
         this.clock = clock;
         this.phases = new PhaseLog(board, clock);
-        this.facts = new Facts(settings, board);
+        this.facts = new Facts(settings, rehearsing, board);
         this.source = new ServerConnection(settings.source());
         this.target = new ServerConnection(settings.target());
         this.checkpointKey = new CheckpointKey(target, settings.name());
@@ -88,6 +105,26 @@ public final class Migration {
         return facts.report(ending, phases.times());
     }
 
+    /** What a rehearsal has measured; empty when it has not come so far, or was none. After {@link #run}. */
+    public Optional<Rehearsed> rehearsed() {
+        return facts.rehearsed();
+    }
+
+    /** What went its way; empty when nothing did. After {@link #run}. */
+    public Optional<Applier> applier() {
+        return facts.applier();
+    }
+
+    /** How fast the target is written to, and how much that was. */
+    public Pace pace() {
+        return steering.pace();
+    }
+
+    /** What the pre-flight has seen. After {@link #run}. */
+    public Optional<PreflightResult> preflight() {
+        return facts.preflight();
+    }
+
     /** Asks the migration to stop as soon as it can: the source is unfenced, and {@link #run} returns. */
     public void interrupt() {
         steering.interrupt();
@@ -107,7 +144,7 @@ public final class Migration {
     }
 
     private Ending migrate() throws IOException, InterruptedException {
-        PreflightResult found = new Preflight(settings, clock).examine();
+        PreflightResult found = new Preflight(asked, clock).examine();
         facts.preflight(found);
         Optional<HandoverJournal.Handover> earlier = earlierHandover(found);
         if (earlier.isPresent()) {
@@ -120,14 +157,21 @@ public final class Migration {
                 .forEach(finding -> board.note(finding.code() + " was found and is accepted (--allow)"));
         Optional<ServerInfo> sourceInfo = found.source();
         Optional<ServerInfo> targetInfo = found.target();
-        if (found.refused() || sourceInfo.isEmpty() || targetInfo.isEmpty()) {
-            return Ending.refused(found.errors().stream().map(Finding::toString).collect(Collectors.joining(" ")));
+        List<Finding> against =
+                rehearsing.isEmpty() ? found.errors() : rehearsing.get().serious(found.errors());
+        if (!against.isEmpty() || sourceInfo.isEmpty() || targetInfo.isEmpty()) {
+            return Ending.refused(against.stream().map(Finding::toString).collect(Collectors.joining(" ")));
+        }
+        Optional<String> objection = rehearsing.flatMap(rehearsal -> rehearsal.objection(found));
+        if (objection.isPresent()) {
+            return Ending.refused(objection.get());
         }
         if (steering.stopWished()) {
             return stoppedEnding();
         }
         Workspace workspace = Workspace.open(settings.workDir(), settings.name());
-        try (ControlServer control = new ControlServer(new Helm(settings, steering, board, this::abort))) {
+        try (ControlServer control =
+                new ControlServer(new Helm(settings, steering, board, rehearsing.isPresent(), this::abort))) {
             Optional<Ending> deaf = listen(control, workspace);
             if (deaf.isPresent()) {
                 return deaf.get();
@@ -135,7 +179,8 @@ public final class Migration {
             boolean waited = claim.awaitAlone();
             // Only now does nobody write any more on whom the checkpoint could depend.
             Optional<TargetCheckpoint> left = readCheckpoint();
-            if (changed(found.checkpoint(), left) || (waited && left.isEmpty())) {
+            Optional<TargetCheckpoint> seen = rehearsing.isPresent() ? Optional.empty() : found.checkpoint();
+            if (changed(seen, left) || (waited && left.isEmpty())) {
                 // What the pre-flight has judged is not what is there, and to empty a target that has just taken over
                 // would be the end of it.
                 throw claim.overtaken();
@@ -216,6 +261,7 @@ public final class Migration {
             }
             return ending;
         } finally {
+            // A rehearsal cannot be gone on with.
             if (done || facts.targetState() != TargetState.WRITTEN) {
                 workspace.finished();
             }
@@ -238,7 +284,7 @@ public final class Migration {
                 : Optional.empty();
     }
 
-    private Crossing crossing(ServerInfo sourceInfo, ServerInfo targetInfo, Workspace workspace) {
+    private Crossing crossing(ServerInfo sourceInfo, ServerInfo targetInfo, Workspace workspace) throws IOException {
         Crossing made = new Crossing(
                 settings,
                 claim,
@@ -246,7 +292,9 @@ public final class Migration {
                 target,
                 checkpointKey,
                 sourceInfo,
+                rehearsing.isEmpty() ? targetInfo : target.info("server", "replication", "stats", "keyspace"),
                 targetInfo,
+                rehearsing,
                 workspace,
                 phases,
                 facts,

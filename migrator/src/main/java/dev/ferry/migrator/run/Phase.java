@@ -11,6 +11,7 @@ import java.util.Set;
  *       │           └──────────┼──┴────────┘          │  the source offers only a new snapshot
  *       └──────────────────────┤  goes on from an earlier run's checkpoint
  *                              └───────────┴──────────┘  lag grew, or the cutover was called off
+ *   READY ─▶ DONE: a rehearsal, which hands nothing over
  *   from any of them: ─▶ ABORTED (the operator's wish), ─▶ FAILED (with the cause)
  * </pre>
  */
@@ -35,8 +36,8 @@ public enum Phase {
         return switch (this) {
             case PREFLIGHT -> Set.of(SNAPSHOT, CATCH_UP, DONE, ABORTED, FAILED);
             case SNAPSHOT -> Set.of(CATCH_UP, SNAPSHOT, ABORTED, FAILED);
-            case CATCH_UP -> Set.of(READY, SNAPSHOT, ABORTED, FAILED);
-            case READY -> Set.of(CUTOVER, CATCH_UP, SNAPSHOT, ABORTED, FAILED);
+            case CATCH_UP -> Set.of(READY, SNAPSHOT, DONE, ABORTED, FAILED);
+            case READY -> Set.of(CUTOVER, CATCH_UP, SNAPSHOT, DONE, ABORTED, FAILED);
             case CUTOVER -> Set.of(DONE, CATCH_UP, SNAPSHOT, ABORTED, FAILED);
             case DONE, ABORTED, FAILED -> Set.of();
         };

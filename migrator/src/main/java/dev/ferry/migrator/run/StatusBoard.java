@@ -21,6 +21,7 @@ import java.util.OptionalLong;
 final class StatusBoard implements Observer {
 
     private final MigrationSettings settings;
+    private final Optional<Rehearsing> rehearsing;
     private final Pace pace;
     private final Observer observer;
     private final InstantSource clock;
@@ -40,8 +41,15 @@ final class StatusBoard implements Observer {
         }
     }
 
-    StatusBoard(MigrationSettings settings, Pace pace, Observer observer, InstantSource clock) {
+    /** @param rehearsing what the operator has asked for, when this is a rehearsal */
+    StatusBoard(
+            MigrationSettings settings,
+            Optional<Rehearsing> rehearsing,
+            Pace pace,
+            Observer observer,
+            InstantSource clock) {
         this.settings = settings;
+        this.rehearsing = rehearsing;
         this.pace = pace;
         this.observer = observer;
         this.clock = clock;
@@ -59,7 +67,7 @@ final class StatusBoard implements Observer {
                 settings.name(),
                 ProcessHandle.current().pid(),
                 settings.source().uri(),
-                settings.target().uri(),
+                rehearsing.map(Rehearsing::asked).orElse(settings).target().uri(),
                 at.phase().name(),
                 at.since(),
                 at.reason(),
@@ -121,6 +129,9 @@ final class StatusBoard implements Observer {
     }
 
     private String cutover() {
+        if (rehearsing.isPresent()) {
+            return "none: a rehearsal, the target is not written to";
+        }
         return switch (settings.cutover()) {
             case AUTO, MANUAL, NONE -> settings.cutover().name().toLowerCase(Locale.ROOT);
             case AT -> "at " + settings.control().cutoverAt().orElseThrow();
@@ -135,9 +146,11 @@ final class StatusBoard implements Observer {
                 "READY, when the target is at most " + settings.maxLag().toMillis()
                         + " ms behind, three times in a row";
             case READY ->
-                settings.cutover().handsOver()
-                        ? "CUTOVER: the source's writes are held for a moment, and the target takes over"
-                        : "none: it follows the source until Ctrl-C or ferry abort " + settings.name();
+                rehearsing.isPresent()
+                        ? "DONE, when what can be compared has been: the rehearsal is over, and nobody takes over"
+                        : settings.cutover().handsOver()
+                                ? "CUTOVER: the source's writes are held for a moment, and the target takes over"
+                                : "none: it follows the source until Ctrl-C or ferry abort " + settings.name();
             case CUTOVER -> "DONE, when the target has everything up to the fence's offset; else the source goes on";
             case DONE ->
                 switch (settings.control().sourceAfterwards()) {

@@ -35,6 +35,11 @@ record Abilities(
                 aheadMillis(pipes.target()));
     }
 
+    /** The same when times of expiry of fields do not matter. */
+    Abilities withoutFieldExpiry() {
+        return new Abilities(source, target, absoluteExpiry, false, sourceAheadMillis, targetAheadMillis);
+    }
+
     /** Returns the time on the server whose clock is ahead, in milliseconds of Unix time. */
     long nowMillis() {
         return System.currentTimeMillis() + Math.max(sourceAheadMillis, targetAheadMillis);

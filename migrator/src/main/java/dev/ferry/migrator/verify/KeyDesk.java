@@ -44,7 +44,9 @@ final class KeyDesk implements AutoCloseable {
         this.keys = terms.keys();
         this.surplus = terms.surplus();
         this.pipes = pipes;
-        this.crew = Crew.open(CREW, terms.settings(), Abilities.ask(pipes), this::gather);
+        Abilities abilities = Abilities.ask(pipes);
+        this.crew = Crew.open(
+                CREW, terms.settings(), terms.fieldTimes() ? abilities : abilities.withoutFieldExpiry(), this::gather);
     }
 
     /** Connects to both servers, several times. */

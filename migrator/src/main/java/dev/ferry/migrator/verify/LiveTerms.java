@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param scope which keys travel, and what they are called on the target
  * @param plan which of them are compared
  * @param surplus whether a key that only the target has is a difference, though the stream has not written it
+ * @param fieldTimes whether the times of expiry of fields are compared, where both servers tell them
  * @param functions whether libraries of functions are compared
  * @param position up to where the target has the source's stream
  */
@@ -25,6 +26,7 @@ public record LiveTerms(
         Scope scope,
         VerifyPlan plan,
         boolean surplus,
+        boolean fieldTimes,
         boolean functions,
         Position position) {
 

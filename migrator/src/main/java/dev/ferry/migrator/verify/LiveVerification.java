@@ -139,6 +139,11 @@ public final class LiveVerification implements AutoCloseable {
         return Verdict.NONE;
     }
 
+    /** Returns how many keys were written since they were last compared; {@link Long#MAX_VALUE} when they cannot be numbered. */
+    public long left() {
+        return touched.hides() ? Long.MAX_VALUE : touched.named();
+    }
+
     /** Tells whether so much differs that it need not be looked at behind a fence. */
     public static boolean hopeless(Verdict settled) {
         return settled.differences() > CERTAIN_MAX;
@@ -165,6 +170,9 @@ public final class LiveVerification implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        if (!begun) {
+            return;
+        }
         thread.interrupt();
         hangUp();
         try {

@@ -29,6 +29,8 @@ final class PhaseTest {
             "CATCH_UP-READY",
             "READY-CATCH_UP",
             "READY-CUTOVER",
+            "READY-DONE",
+            "CATCH_UP-DONE",
             "CUTOVER-CATCH_UP",
             "CUTOVER-DONE",
             "PREFLIGHT-ABORTED",

@@ -77,6 +77,7 @@ public final class Applier implements Stillness, AutoCloseable {
      * @param targetInfo what the target has said of itself
      * @param targetArgumentLimit the longest argument that the target accepts
      * @param valuePartsBytes values longer than this travel in parts
+     * @param dataOnly whether messages and scripts are left out
      * @param allowedLosses what may be left behind when the target has no place for it
      * @param scope which keys travel, and what they are called at the target
      * @param selection decides about the commands of the stream
@@ -97,6 +98,7 @@ public final class Applier implements Stillness, AutoCloseable {
             ServerInfo targetInfo,
             ArgumentLimit targetArgumentLimit,
             long valuePartsBytes,
+            boolean dataOnly,
             Set<Loss> allowedLosses,
             Scope scope,
             CommandSelection selection,
@@ -117,7 +119,11 @@ public final class Applier implements Stillness, AutoCloseable {
         this.snapshot = snapshot;
         this.job = job;
         this.target = TargetAbilities.of(
-                job.targetInfo(), job.targetArgumentLimit(), job.valuePartsBytes(), job.allowedLosses());
+                job.targetInfo(),
+                job.targetArgumentLimit(),
+                job.valuePartsBytes(),
+                job.dataOnly(),
+                job.allowedLosses());
         this.applied.reached(job.checkpoint().position().offset());
         this.line = new TargetLine(
                 job.target(),

@@ -41,12 +41,15 @@ final class CommandCompat {
     private static final int CONSUMER_GROUP_COUNT_LENGTH = 2;
 
     private final TargetServer target;
+    private final boolean dataOnly;
     private final boolean fieldExpiry;
     private final boolean fieldExpiryMayBeLost;
     private List<Bytes> rewritten = List.of();
     private long fieldExpiriesLost;
 
-    CommandCompat(TargetServer target, Set<Loss> allowed) {
+    /** @param dataOnly whether messages and scripts are left out */
+    CommandCompat(TargetServer target, boolean dataOnly, Set<Loss> allowed) {
+        this.dataOnly = dataOnly;
         this.target = target;
         this.fieldExpiry = target.fieldExpiry();
         this.fieldExpiryMayBeLost = allowed.contains(Loss.FIELD_EXPIRY);
@@ -54,6 +57,9 @@ final class CommandCompat {
 
     /** Decides about the command at which the frame reader stands. */
     Fate fateOf(FrameReader command) throws SnapshotException {
+        if (dataOnly && isNoData(command)) {
+            return Fate.LEFT_OUT;
+        }
         if (!target.streamCounters()) {
             Fate fate = withoutCounters(command);
             if (fate != Fate.AS_IT_IS) {
@@ -71,6 +77,10 @@ final class CommandCompat {
     /** What was left behind: the commands that gave fields of hashes a time to live. */
     LossCounts losses() {
         return fieldExpiriesLost == 0 ? LossCounts.NONE : new LossCounts(Map.of(Loss.FIELD_EXPIRY, fieldExpiriesLost));
+    }
+
+    private static boolean isNoData(FrameReader command) {
+        return command.argumentIs(0, "PUBLISH") || command.argumentIs(0, "SPUBLISH") || command.argumentIs(0, "SCRIPT");
     }
 
     private Fate withoutCounters(FrameReader command) throws SnapshotException {

@@ -3,6 +3,7 @@ package dev.ferry.migrator.route.write;
 import dev.ferry.migrator.plan.PaceLimits;
 import java.io.InterruptedIOException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -23,6 +24,8 @@ public final class Pace {
     private final LongSupplier nanoTime;
     private final Bucket bytes;
     private final Bucket commands;
+    private final AtomicLong bytesSpent = new AtomicLong();
+    private final AtomicLong commandsSpent = new AtomicLong();
 
     private PaceLimits limits;
     private boolean paused;
@@ -92,6 +95,16 @@ public final class Pace {
         return locked(() -> everHeldBack && limited && nanoTime.getAsLong() - heldBackNanos < LATELY_NANOS);
     }
 
+    /** How many bytes were sent in all, with or without limits. */
+    public long bytesSpent() {
+        return bytesSpent.get();
+    }
+
+    /** How many commands were sent in all. */
+    public long commandsSpent() {
+        return commandsSpent.get();
+    }
+
     /** Whether nothing is to be written now. */
     boolean held() {
         return held;
@@ -113,6 +126,8 @@ public final class Pace {
 
     /** Waits until so much may be sent, as far as there are limits. */
     void spend(long byteCount, long commandCount) throws InterruptedIOException {
+        bytesSpent.addAndGet(byteCount);
+        commandsSpent.addAndGet(commandCount);
         if (!limited) {
             return;
         }

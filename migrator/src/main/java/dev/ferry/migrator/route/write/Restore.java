@@ -49,6 +49,7 @@ final class Restore implements EncodedValueSink {
     private Entry entry = new Entry(0, Bytes.EMPTY, RdbType.STRING, -1, -1, -1, Bytes.EMPTY);
     private Bytes keyMeta = Bytes.EMPTY;
     private boolean begun;
+    private long payloadBytes;
     private @Nullable LargeValue large;
 
     Restore(
@@ -87,6 +88,11 @@ final class Restore implements EncodedValueSink {
         return guard.ofField(entry.db(), entry.key(), expireAtMillis);
     }
 
+    /** How long the payload of the entry was that was written last. */
+    long payloadBytes() {
+        return payloadBytes;
+    }
+
     @Override
     public void begin(RdbType written, Bytes metadata) {
         begun = true;
@@ -97,7 +103,8 @@ final class Restore implements EncodedValueSink {
 
     @Override
     public void whole(byte[] window, int from, int length) throws IOException {
-        if (target.prefersParts(payloadLength(length))) {
+        payloadBytes = payloadLength(length);
+        if (target.prefersParts(payloadBytes)) {
             part(window, from, length);
             end(length);
             return;
@@ -122,7 +129,8 @@ final class Restore implements EncodedValueSink {
     @Override
     public void end(long length) throws IOException {
         LargeValue value = Objects.requireNonNull(large);
-        if (target.prefersParts(payloadLength(length))
+        payloadBytes = payloadLength(length);
+        if (target.prefersParts(payloadBytes)
                 && parts.write(entry, valueType, value, entry.expires() ? Math.max(1, moment()) : 0)) {
             return;
         }

@@ -11,6 +11,7 @@ public final class SnapshotCounts {
     private volatile long expired;
     private volatile long leftOut;
     private final AtomicLong occupied = new AtomicLong();
+    private final LargestKeys largest = new LargestKeys();
     private volatile long keysAnnounced;
     private volatile boolean checksumVerified;
     private volatile LossCounts losses = LossCounts.NONE;
@@ -38,6 +39,11 @@ public final class SnapshotCounts {
     /** Of the keys that were written, those whose time was over by then; the source will say what becomes of them. */
     public long expired() {
         return expired;
+    }
+
+    /** The keys whose values are the longest. */
+    public LargestKeys largest() {
+        return largest;
     }
 
     /** How many keys the snapshot says it has in the databases met so far; a hint. */

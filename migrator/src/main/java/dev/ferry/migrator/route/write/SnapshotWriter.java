@@ -47,6 +47,7 @@ final class SnapshotWriter {
     private final Pace pace;
     private final Scope scope;
     private final Conflict conflict;
+    private final boolean dataOnly;
     private final Arrivals arrivals;
     private final Transcoder transcoder;
     private final Restore restore;
@@ -77,6 +78,7 @@ final class SnapshotWriter {
         this.pace = pace;
         this.scope = scope;
         this.conflict = conflict;
+        this.dataOnly = target.dataOnly();
         this.arrivals = arrivals;
         this.transcoder =
                 new Transcoder(target.server(), EncodingPolicy.defaults(), target.allowedLosses(), spillDirectory);
@@ -159,6 +161,7 @@ final class SnapshotWriter {
             return;
         }
         keys++;
+        counts.largest().offer(entry.db(), entry.key(), entry.type().kind(), restore.payloadBytes());
         count(reader);
         if (lane.isDue()) {
             lane.flush();
@@ -189,6 +192,9 @@ final class SnapshotWriter {
         switch (name) {
             case "repl-stream-db" -> streamDb = database(value);
             case "lua" -> {
+                if (dataOnly) {
+                    return;
+                }
                 // Scripts of before Redis 7.0; their callers know them by digest and expect to find them.
                 var writer = lane.begin(3);
                 writer.bulk("SCRIPT");

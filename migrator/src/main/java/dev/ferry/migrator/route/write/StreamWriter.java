@@ -91,7 +91,7 @@ final class StreamWriter {
         this.scope = scope;
         this.selection = selection;
         this.writtenKeys = writtenKeys;
-        this.compat = new CommandCompat(target.server(), target.allowedLosses());
+        this.compat = new CommandCompat(target.server(), target.dataOnly(), target.allowedLosses());
         this.expiring = new ExpiringCommands(guard, arrivals, target.setTakesMoment());
         this.arrivals = arrivals;
         this.restore = new StreamRestore(lane, target, guard, spillDirectory);

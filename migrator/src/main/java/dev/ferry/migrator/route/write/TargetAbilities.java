@@ -17,6 +17,7 @@ import java.util.Set;
  * @param setTakesMoment whether SET takes PXAT (Redis 6.2)
  * @param argumentLimit the longest argument that it accepts
  * @param valuePartsBytes values longer than this travel in parts
+ * @param dataOnly whether it is left without messages and scripts, because it only stands in for a target
  * @param allowedLosses what may be left behind when it has no place for it
  */
 record TargetAbilities(
@@ -25,6 +26,7 @@ record TargetAbilities(
         boolean setTakesMoment,
         ArgumentLimit argumentLimit,
         long valuePartsBytes,
+        boolean dataOnly,
         Set<Loss> allowedLosses) {
 
     /** What strings cannot outgrow before Redis 6.2, whatever the server is told. */
@@ -38,13 +40,15 @@ record TargetAbilities(
      * The counters of streams are no data of the application, and a server that has none does without them; so they may
      * always be left behind.
      */
-    static TargetAbilities of(ServerInfo target, ArgumentLimit argumentLimit, long valuePartsBytes, Set<Loss> allowed) {
+    static TargetAbilities of(
+            ServerInfo target, ArgumentLimit argumentLimit, long valuePartsBytes, boolean dataOnly, Set<Loss> allowed) {
         Set<Loss> losses = EnumSet.of(Loss.STREAM_STATE);
         losses.addAll(allowed);
         boolean absolute =
                 target.product() == Product.VALKEY || target.version().atLeast(5, 0);
         boolean moment = target.product() == Product.VALKEY || target.version().atLeast(6, 2);
-        return new TargetAbilities(target.asTarget(), absolute, moment, argumentLimit, valuePartsBytes, losses);
+        return new TargetAbilities(
+                target.asTarget(), absolute, moment, argumentLimit, valuePartsBytes, dataOnly, losses);
     }
 
     /** Whether a payload of this length is too long for one RESTORE, when there is another way. */

@@ -74,7 +74,7 @@ final class CommandCompatTest {
     }
 
     private static CommandCompat compat(String target, Loss... allowed) {
-        return new CommandCompat(TargetServer.parse(target).orElseThrow(), Set.of(allowed));
+        return new CommandCompat(TargetServer.parse(target).orElseThrow(), false, Set.of(allowed));
     }
 
     private static FrameReader frame(String command) throws IOException {
