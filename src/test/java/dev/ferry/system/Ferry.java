@@ -6,14 +6,18 @@ import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.Continuation;
 import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
+import dev.ferry.migrator.plan.DryRun;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.plan.VerifyPlan;
+import dev.ferry.migrator.rehearsal.Rehearsal;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.run.Phase;
 import dev.ferry.migrator.select.MixedKeys;
 import dev.ferry.migrator.select.Scope;
 import dev.ferry.rdb.transcode.Loss;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -136,6 +140,15 @@ final class Ferry {
     /** Runs it to its end. */
     Report run() {
         return start().report();
+    }
+
+    /** Rehearses it to its end; what is to be done in a phase is done in that phase of the rehearsal. */
+    Report rehearse(DryRun how) {
+        try {
+            return new Rehearsal(settings(), how, new PhaseActions(actions)).run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts it on a thread of its own. */

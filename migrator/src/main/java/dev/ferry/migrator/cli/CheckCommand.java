@@ -5,6 +5,7 @@ import dev.ferry.migrator.report.ExitCode;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code ferry check}: the pre-flight of a migration, and nothing else. */
 final class CheckCommand implements Subcommand {
@@ -59,7 +60,8 @@ final class CheckCommand implements Subcommand {
     public ExitCode run(List<String> arguments) throws UsageException {
         List<CommandOption> known = new ArrayList<>(List.of(MigrateOption.values()));
         known.addAll(List.of(CheckOption.values()));
-        CommandWords words = CommandWords.parse(known, arguments, MigrateOption::later, MigrateArguments::strayWords);
+        CommandWords words =
+                CommandWords.parse(known, arguments, word -> Optional.empty(), MigrateArguments::strayWords);
         MigrateArguments parsed = new MigrateArgumentsReader(words, System::getenv, InstantSource.system()).read();
         return desk.run(parsed, words.has(CheckOption.DEEP) ? Scrutiny.DEEP : Scrutiny.CHECK);
     }

@@ -13,7 +13,7 @@ interface CommandOption {
     /** Returns what its argument is called in the help; empty when it takes none. */
     String argument();
 
-    /** Tells whether the argument may be left out: {@code --dry-run} or {@code --dry-run=stream}. */
+    /** Tells whether the argument may be left out, for the first of its words: {@code --dry-run} or {@code --dry-run=stream}. */
     default boolean argumentOptional() {
         return false;
     }

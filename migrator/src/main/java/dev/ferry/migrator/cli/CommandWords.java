@@ -46,7 +46,9 @@ final class CommandWords implements GivenOptions {
                 .get();
         CommandLine line;
         try {
-            line = parser.parse(options(known), words.toArray(String[]::new));
+            line = parser.parse(
+                    options(known),
+                    words.stream().map(word -> withArgument(word, known)).toArray(String[]::new));
         } catch (UnrecognizedOptionException e) {
             throw new UsageException(unrecognized(e.getOption(), known, elsewhere));
         } catch (MissingArgumentException e) {
@@ -119,13 +121,21 @@ final class CommandWords implements GivenOptions {
         return new GivenValue(value, Spot.COMMAND_LINE);
     }
 
+    /** The word behind an option whose argument was left out is no argument: it may be the name of a plan. */
+    private static String withArgument(String word, List<? extends CommandOption> known) {
+        return known.stream()
+                .filter(option -> option.argumentOptional() && option.dashed().equals(word))
+                .findFirst()
+                .map(option -> word + "=" + option.argument().split("\\|", 2)[0])
+                .orElse(word);
+    }
+
     private static Options options(List<? extends CommandOption> known) {
         Options options = new Options();
         for (CommandOption option : known) {
             options.addOption(Option.builder()
                     .longOpt(option.word())
                     .hasArg(!option.argument().isEmpty())
-                    .optionalArg(option.argumentOptional())
                     .get());
         }
         return options;

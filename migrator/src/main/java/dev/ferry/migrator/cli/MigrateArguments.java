@@ -2,6 +2,7 @@ package dev.ferry.migrator.cli;
 
 import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.place.Place;
+import dev.ferry.migrator.plan.DryRun;
 import dev.ferry.migrator.plan.MigrationSettings;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the server to leave
  * @param target the server to move to
  * @param settings what was asked for, once it is known where the two can be connected to
+ * @param dryRun how it is only rehearsed; empty for the migration itself
  * @param report where to write the report
  * @param json whether to print it
  */
@@ -26,6 +28,7 @@ record MigrateArguments(
         Place source,
         Place target,
         BiFunction<Endpoint, Endpoint, MigrationSettings> settings,
+        Optional<DryRun> dryRun,
         Optional<Path> report,
         boolean json) {
 
@@ -44,7 +47,7 @@ record MigrateArguments(
 
     private static CommandWords words(List<String> words) throws UsageException {
         return CommandWords.parse(
-                List.of(MigrateOption.values()), words, MigrateOption::later, MigrateArguments::strayWords);
+                List.of(MigrateOption.values()), words, word -> Optional.empty(), MigrateArguments::strayWords);
     }
 
     static Optional<String> strayWords(List<String> stray) {

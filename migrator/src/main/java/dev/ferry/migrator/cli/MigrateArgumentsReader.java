@@ -4,7 +4,9 @@ import static dev.ferry.migrator.cli.MigrateOption.ALLOW;
 import static dev.ferry.migrator.cli.MigrateOption.ALLOW_LOSS;
 import static dev.ferry.migrator.cli.MigrateOption.CONFLICT;
 import static dev.ferry.migrator.cli.MigrateOption.CUTOVER_SOURCE;
+import static dev.ferry.migrator.cli.MigrateOption.DRY_RUN;
 import static dev.ferry.migrator.cli.MigrateOption.FLUSH_TARGET;
+import static dev.ferry.migrator.cli.MigrateOption.FOR;
 import static dev.ferry.migrator.cli.MigrateOption.JSON;
 import static dev.ferry.migrator.cli.MigrateOption.MAX_LAG;
 import static dev.ferry.migrator.cli.MigrateOption.MIN_SOURCE_KEYS;
@@ -33,6 +35,7 @@ import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.Continuation;
 import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
+import dev.ferry.migrator.plan.DryRun;
 import dev.ferry.migrator.plan.FullResyncPolicy;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.SourceAfterwards;
@@ -121,6 +124,7 @@ final class MigrateArgumentsReader {
         Optional<Path> workDir = reader.path(WORK_DIR);
         long spoolBytesMax = reader.size(SPOOL, SPOOL_BYTES_DEFAULT);
         long valuePartsBytes = reader.size(VALUE_PARTS, MigrationSettings.VALUE_PARTS_BYTES_DEFAULT);
+        Optional<DryRun> dryRun = dryRun();
         Optional<Path> report = reader.output(REPORT);
         reader.check();
         String named = name.orElseGet(() -> nameOf(source.orElseThrow()) + "-to-" + nameOf(target.orElseThrow()));
@@ -148,8 +152,21 @@ final class MigrateArgumentsReader {
                         workDir.orElse(WORK_DIRS.resolve(named)),
                         spoolBytesMax,
                         valuePartsBytes),
+                dryRun,
                 report,
                 reader.has(JSON));
+    }
+
+    private Optional<DryRun> dryRun() {
+        if (!reader.has(DRY_RUN)) {
+            if (reader.has(FOR)) {
+                reader.problem(FOR, ": expected " + reader.called(DRY_RUN) + " beside it");
+            }
+            return Optional.empty();
+        }
+        DryRun.Mode mode = reader.choice(DRY_RUN, DryRun.Mode.values(), DryRun.Mode.FULL);
+        return Optional.of(new DryRun(
+                mode, reader.has(FOR) ? Optional.of(reader.duration(FOR, Duration.ZERO)) : Optional.empty()));
     }
 
     private VerifyPlan verify() {

@@ -115,6 +115,11 @@ enum MigrateOption implements CommandOption {
             "DURATION",
             "watch the old source this long for stray writes (default 5s)"),
 
+    DRY_RUN(
+            Group.RUN,
+            "full|stream",
+            "rehearse: do all of it with an engine in the target's place, write nothing to\nthe target, and say what it will take; stream: keep nothing either, for datasets\nlarger than this machine's memory"),
+    FOR(Group.RUN, "DURATION", "with --dry-run: follow the stream for so long (default: until READY, and 3s more)"),
     NAME(
             Group.RUN,
             "name",
@@ -207,9 +212,6 @@ enum MigrateOption implements CommandOption {
         }
     }
 
-    /** Options that Ferry will have. A script that uses one is told so, and not that it has mistyped. */
-    private static final Set<String> LATER = Set.of("dry-run");
-
     /** Values that an option will take. */
     private static final Map<MigrateOption, Set<String>> LATER_VALUES = Map.of(ROUTE, Set.of("direct", "relay"));
 
@@ -244,6 +246,11 @@ enum MigrateOption implements CommandOption {
     @Override
     public String argument() {
         return argument;
+    }
+
+    @Override
+    public boolean argumentOptional() {
+        return this == DRY_RUN;
     }
 
     @Override
@@ -284,10 +291,5 @@ enum MigrateOption implements CommandOption {
             case TYPES -> "only keys of these types";
             default -> description;
         };
-    }
-
-    /** Returns what is to be said of an option, without dashes, that there will be in a later version. */
-    static Optional<String> later(String word) {
-        return LATER.contains(word) ? Optional.of("is not in this version yet") : Optional.empty();
     }
 }

@@ -8,7 +8,9 @@ import dev.ferry.migrator.place.OpenPlace;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.progress.StatusLine;
 import dev.ferry.migrator.rdb.Reason;
+import dev.ferry.migrator.rehearsal.Rehearsal;
 import dev.ferry.migrator.report.ExitCode;
+import dev.ferry.migrator.report.Outcome;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.report.ReportFile;
 import dev.ferry.migrator.run.Observer;
@@ -42,7 +44,7 @@ final class MigrationDesk {
                 OpenPlace target = OpenPlace.of(parsed.target())) {
             Report report = migrate(parsed, source.endpoint(), target.endpoint());
             publish(report, parsed);
-            if (report.exitCode() == ExitCode.DONE && parsed.target() instanceof EmbeddedPlace embedded) {
+            if (report.outcome() == Outcome.COMPLETED && parsed.target() instanceof EmbeddedPlace embedded) {
                 stay(embedded, target.endpoint(), stays);
             }
             return report.exitCode();
@@ -52,13 +54,19 @@ final class MigrationDesk {
         }
     }
 
-    private Report migrate(MigrateArguments parsed, Endpoint source, Endpoint target) {
+    private Report migrate(MigrateArguments parsed, Endpoint source, Endpoint target) throws IOException {
         try (StatusLine statusLine =
                 new StatusLine(console.err(), console.terminal().get(), Clock.system(ZoneId.systemDefault()))) {
             Observer observer = new TerminalObserver(statusLine);
             MigrationSettings asked = parsed.settings().apply(source, target);
             Endpoint master = new SourceGroup(source, asked.continuation().sourceOthers()).master(observer::note);
-            Started migration = starter.start(parsed.settings().apply(master, target), observer);
+            MigrationSettings settings = parsed.settings().apply(master, target);
+            if (parsed.dryRun().isPresent()) {
+                Rehearsal rehearsal = new Rehearsal(settings, parsed.dryRun().get(), observer);
+                interruption.during(rehearsal::interrupt);
+                return rehearsal.run();
+            }
+            Started migration = starter.start(settings, observer);
             interruption.during(migration.interrupt());
             return migration.run().get();
         }

@@ -1,6 +1,7 @@
 package dev.ferry.migrator.cli;
 
 import dev.ferry.migrator.control.ControlClient;
+import dev.ferry.migrator.rehearsal.Rehearsal;
 import dev.ferry.migrator.words.NearestWord;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -13,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The migrations whose sockets stand in a work directory, or one level below: {@code .ferry/NAME/NAME.sock} is where a run that was given
- * no {@code --work-dir} listens. Immutable.
+ * The migrations whose sockets stand in a work directory, or one or two levels below: {@code .ferry/NAME/NAME.sock} is where a run that was
+ * given no {@code --work-dir} listens, and {@code .ferry/NAME/rehearsal/NAME-rehearsal.sock} where its rehearsal does. Immutable.
  */
 final class RunningMigrations {
 
@@ -59,7 +60,12 @@ final class RunningMigrations {
     List<String> names() {
         Map<String, Path> found = new TreeMap<>();
         collect(directory, found);
-        list(directory).stream().filter(Files::isDirectory).forEach(below -> collect(below, found));
+        for (Path below : list(directory)) {
+            if (Files.isDirectory(below)) {
+                collect(below, found);
+                collect(below.resolve(Rehearsal.DIRECTORY), found);
+            }
+        }
         return List.copyOf(found.keySet());
     }
 
@@ -69,7 +75,12 @@ final class RunningMigrations {
 
     private List<Path> places(String name) {
         String file = name + SUFFIX;
-        return List.of(directory.resolve(name).resolve(file), directory.resolve(file));
+        Path ofRehearsal = Path.of(Rehearsal.DIRECTORY, file);
+        return List.of(
+                directory.resolve(name).resolve(file),
+                directory.resolve(file),
+                directory.resolve(Rehearsal.rehearsed(name)).resolve(ofRehearsal),
+                directory.resolve(ofRehearsal));
     }
 
     private String others(String name) {

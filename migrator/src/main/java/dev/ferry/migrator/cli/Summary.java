@@ -34,6 +34,7 @@ final class Summary {
                             Count.text(report.stream().commands(), "command"),
                             Count.text(report.stream().resumes(), "resume")));
         }
+        report.rehearsal().ifPresent(rehearsal -> RehearsalText.append(text, rehearsal));
         Report.Cutover cutover = report.cutover();
         if (cutover.promoted()) {
             text.append("  cutover    offset %d, applied %d, writes held for %s%n"
@@ -70,7 +71,8 @@ final class Summary {
     private static String outcome(Report report) {
         return switch (report.outcome()) {
             case COMPLETED -> "completed, " + report.target().uri() + " has taken over";
-            case REHEARSED -> "rehearsed";
+            case REHEARSED ->
+                "rehearsed; nothing was written to " + report.target().uri();
             case ABORTED -> "aborted; " + report.source().uri() + " goes on as before";
             case FAILED ->
                 refusedByFindings(report)

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PlanReaderTest {
 
     /** Options of a command and not of a migration. */
-    private static final Set<MigrateOption> COMMAND_ONLY =
-            EnumSet.of(MigrateOption.JSON, MigrateOption.DEBUG, MigrateOption.HELP);
+    private static final Set<MigrateOption> COMMAND_ONLY = EnumSet.of(
+            MigrateOption.DRY_RUN, MigrateOption.FOR, MigrateOption.JSON, MigrateOption.DEBUG, MigrateOption.HELP);
 
     @TempDir
     Path directory;
@@ -94,7 +94,8 @@ class PlanReaderTest {
                 "--on-mixed-keys=skip",
                 "--conflict=replace",
                 "--allow-loss=field-expiry,key-metadata",
-                "--route=write", "--allow=W-TARGET-PERSISTENCE",
+                "--route=write",
+                "--allow=W-TARGET-PERSISTENCE",
                 "--cutover=manual",
                 "--cutover-source=hold",
                 "--max-lag=1s",
