@@ -9,6 +9,7 @@ import dev.ferry.migrator.control.ControlClient;
 import dev.ferry.migrator.control.Status;
 import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
+import dev.ferry.migrator.plan.Hooks;
 import dev.ferry.migrator.plan.LoadLimit;
 import dev.ferry.migrator.plan.PaceLimits;
 import dev.ferry.migrator.plan.SourceAfterwards;
@@ -255,7 +256,7 @@ final class ControlTest {
     }
 
     private static Control steered(PaceLimits pace, List<LoadLimit> maxLoad) {
-        return new Control(Optional.empty(), SourceAfterwards.UNFENCE, pace, maxLoad, Optional.empty());
+        return new Control(Optional.empty(), SourceAfterwards.UNFENCE, pace, maxLoad, Optional.empty(), Hooks.NONE);
     }
 
     @Test
@@ -326,7 +327,7 @@ final class ControlTest {
     }
 
     private static Control leaving(SourceAfterwards what) {
-        return new Control(Optional.empty(), what, PaceLimits.NONE, List.of(), Optional.empty());
+        return new Control(Optional.empty(), what, PaceLimits.NONE, List.of(), Optional.empty(), Hooks.NONE);
     }
 
     /** Waits until what was under way has arrived, although the source goes on; returns the offset at which it stopped. */

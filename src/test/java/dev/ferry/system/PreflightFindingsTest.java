@@ -12,6 +12,7 @@ import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
+import dev.ferry.migrator.plan.Hooks;
 import dev.ferry.migrator.plan.LoadLimit;
 import dev.ferry.migrator.plan.PaceLimits;
 import dev.ferry.migrator.plan.SourceAfterwards;
@@ -321,7 +322,8 @@ final class PreflightFindingsTest {
                             SourceAfterwards.UNFENCE,
                             PaceLimits.NONE,
                             List.of(new LoadLimit("no_such_field", 1)),
-                            Optional.empty())),
+                            Optional.empty(),
+                            Hooks.NONE)),
                     E_MAX_LOAD);
         }
     }
@@ -427,8 +429,8 @@ final class PreflightFindingsTest {
     }
 
     private static void demotion() throws Exception {
-        Control demote =
-                new Control(Optional.empty(), SourceAfterwards.DEMOTE, PaceLimits.NONE, List.of(), Optional.empty());
+        Control demote = new Control(
+                Optional.empty(), SourceAfterwards.DEMOTE, PaceLimits.NONE, List.of(), Optional.empty(), Hooks.NONE);
         TestCertificates certificates = TestCertificates.createIn(Files.createDirectory(directory.resolve("tls")));
         try (RealServer source = RealServers.start(Pairs.usual(), "--bind", "0.0.0.0", "--protected-mode", "no");
                 RealServer target = RealServers.startWithTls(Pairs.usual(), certificates);

@@ -4,11 +4,15 @@ import static dev.ferry.migrator.cli.MigrateOption.BANDWIDTH;
 import static dev.ferry.migrator.cli.MigrateOption.COMMANDS;
 import static dev.ferry.migrator.cli.MigrateOption.CUTOVER;
 import static dev.ferry.migrator.cli.MigrateOption.CUTOVER_SOURCE;
+import static dev.ferry.migrator.cli.MigrateOption.HOOK_AFTER_CUTOVER;
+import static dev.ferry.migrator.cli.MigrateOption.HOOK_BEFORE_CUTOVER;
+import static dev.ferry.migrator.cli.MigrateOption.HOOK_TIMEOUT;
 import static dev.ferry.migrator.cli.MigrateOption.LISTEN;
 import static dev.ferry.migrator.cli.MigrateOption.MAX_LOAD;
 
 import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
+import dev.ferry.migrator.plan.Hooks;
 import dev.ferry.migrator.plan.ListenAddress;
 import dev.ferry.migrator.plan.LoadLimit;
 import dev.ferry.migrator.plan.PaceLimits;
@@ -73,7 +77,23 @@ final class ControlReader {
                 reader.given().given(MAX_LOAD).stream()
                         .flatMap(value -> load(value).stream())
                         .toList(),
-                reader.given().given(LISTEN).stream().findFirst().flatMap(this::address));
+                reader.given().given(LISTEN).stream().findFirst().flatMap(this::address),
+                hooks(cutover));
+    }
+
+    private Hooks hooks(CutoverMode cutover) {
+        for (MigrateOption hook : List.of(HOOK_BEFORE_CUTOVER, HOOK_AFTER_CUTOVER)) {
+            if (reader.has(hook) && !cutover.handsOver()) {
+                reader.problem(
+                        hook,
+                        ": with " + reader.given().written(CUTOVER, "none")
+                                + " there is no cutover; expected one of them");
+            }
+        }
+        return new Hooks(
+                reader.given().value(HOOK_BEFORE_CUTOVER),
+                reader.given().value(HOOK_AFTER_CUTOVER),
+                reader.duration(HOOK_TIMEOUT, Hooks.TIMEOUT_DEFAULT));
     }
 
     private Optional<Instant> time(String text) {

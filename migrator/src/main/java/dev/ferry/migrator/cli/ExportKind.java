@@ -60,6 +60,10 @@ final class ExportKind implements PlanKind {
 
     @Override
     public PlanJob read(GivenOptions given) throws UsageException {
+        if (given.has(RunOption.DRY_RUN)) {
+            throw new UsageException(RunOption.DRY_RUN.dashed()
+                    + " rehearses migrations, and the plan has an export; expected a plan of migrations only");
+        }
         return new Job(new ExportArgumentsReader(given, environment).read(), given.has(ExportOption.JSON), command);
     }
 }

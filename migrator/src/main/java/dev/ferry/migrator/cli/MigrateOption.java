@@ -114,6 +114,24 @@ enum MigrateOption implements CommandOption {
             FieldKind.DURATION,
             "DURATION",
             "watch the old source this long for stray writes (default 5s)"),
+    HOOK_BEFORE_CUTOVER(
+            Group.CUTOVER_TIME,
+            "hooks.beforeCutover",
+            FieldKind.TEXT,
+            "COMMAND",
+            "run this in a shell before the source is fenced; only when it ends well\nthe target takes over"),
+    HOOK_AFTER_CUTOVER(
+            Group.CUTOVER_TIME,
+            "hooks.afterCutover",
+            FieldKind.TEXT,
+            "COMMAND",
+            "run this in a shell when the target has taken over"),
+    HOOK_TIMEOUT(
+            Group.CUTOVER_TIME,
+            "hooks.timeout",
+            FieldKind.DURATION,
+            "DURATION",
+            "end a hook that takes longer (default 30s)"),
 
     DRY_RUN(
             Group.RUN,

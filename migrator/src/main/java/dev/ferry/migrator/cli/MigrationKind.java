@@ -20,6 +20,7 @@ final class MigrationKind implements PlanKind {
             "limits", "how much of the target, the network and the disk may be used",
             "cutover", "when and how the target takes over",
             "verify", "what is compared before it does",
+            "hooks", "commands that are run around the cutover",
             "observe", "where the migration can be spoken to");
 
     private static final Set<String> LATER =

@@ -3,6 +3,7 @@ package dev.ferry.migrator.rehearsal;
 import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.DryRun;
+import dev.ferry.migrator.plan.Hooks;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.plan.VerifyPlan;
@@ -127,7 +128,12 @@ public final class Rehearsal {
                 Duration.ZERO,
                 asked.continuation(),
                 new Control(
-                        control.cutoverAt(), control.sourceAfterwards(), control.pace(), List.of(), control.listen()),
+                        control.cutoverAt(),
+                        control.sourceAfterwards(),
+                        control.pace(),
+                        List.of(),
+                        control.listen(),
+                        Hooks.NONE),
                 asked.workDir().resolve(DIRECTORY),
                 asked.spoolBytesMax(),
                 asked.valuePartsBytes());

@@ -4,6 +4,7 @@ import dev.ferry.migrator.control.Holdup;
 import dev.ferry.migrator.cutover.Cutover;
 import dev.ferry.migrator.cutover.CutoverOutcome;
 import dev.ferry.migrator.cutover.Demotion;
+import dev.ferry.migrator.cutover.HookRun;
 import dev.ferry.migrator.cutover.TargetRole;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.MigrationSettings;
@@ -43,6 +44,7 @@ final class Handover implements Finale {
     private final Demotion demotion;
     private final Steering steering;
     private final InstantSource clock;
+    private final HookRun hooks;
     private int attempts;
 
     Handover(
@@ -66,6 +68,7 @@ final class Handover implements Finale {
         this.demotion = demotion;
         this.steering = steering;
         this.clock = clock;
+        this.hooks = new HookRun(settings, steering::stopWished);
     }
 
     @Override
@@ -117,6 +120,10 @@ final class Handover implements Finale {
     private Optional<Ending> tryOnce() throws IOException, InterruptedException {
         attempts++;
         phases.enter(Phase.CUTOVER, "fencing the source");
+        Optional<String> objection = hooks.before(applier.applied().value());
+        if (objection.isPresent()) {
+            return heldBack(objection.get());
+        }
         CutoverOutcome outcome = cutover.attempt();
         facts.cutover(outcome);
         return switch (outcome) {
@@ -141,11 +148,28 @@ final class Handover implements Finale {
         };
     }
 
+    /** The operator's own command says that it is not the time: that is for the operator to put right. */
+    private Optional<Ending> heldBack(String why) {
+        if (steering.stopWished()) {
+            return Optional.of(steering.ending(phases.phase(), facts.targetState()));
+        }
+        if (waitsForOrders()) {
+            return tryAgain(ExitCode.CUTOVER_TIMED_OUT, why);
+        }
+        phases.enter(Phase.CATCH_UP, why);
+        return Optional.of(
+                Ending.rolledBack(
+                        ExitCode.CUTOVER_TIMED_OUT,
+                        why
+                                + ". The source was not fenced and goes on, the target was not promoted; put its cause right and run again"));
+    }
+
     private Ending promoted(CutoverOutcome.Promoted promoted) throws InterruptedException {
         phases.enter(
                 Phase.DONE,
                 "the target has taken over at offset " + promoted.offset() + "; writes were held for "
                         + promoted.writePause().toMillis() + " ms");
+        hooks.after(promoted.offset()).ifPresent(why -> facts.warn(why + "; the target has taken over all the same"));
         facts.attempt("replica-read-only could not be put back on the target", role::putBack);
         if (promoted.demoted()) {
             awaitReplica();

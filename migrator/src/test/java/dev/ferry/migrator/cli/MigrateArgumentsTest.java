@@ -14,6 +14,7 @@ import dev.ferry.migrator.plan.Continuation;
 import dev.ferry.migrator.plan.Control;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.FullResyncPolicy;
+import dev.ferry.migrator.plan.Hooks;
 import dev.ferry.migrator.plan.ListenAddress;
 import dev.ferry.migrator.plan.LoadLimit;
 import dev.ferry.migrator.plan.MigrationSettings;
@@ -104,6 +105,7 @@ class MigrateArgumentsTest {
                 List.of("--max-load", "used_memory_pct=85", "--max-load", "used_memory=1GiB"),
                 List.of("--databases", "0,3", "--map-db", "3:1", "--rename", "a\\::b\\:", "--on-mixed-keys", "skip"),
                 List.of("--allow", "W-CLOCK", "--allow", "E-TARGET-MEMORY"),
+                List.of("--hook-before-cutover=./pause.sh", "--hook-after-cutover=./dns.sh", "--hook-timeout=1m"),
                 List.of("--report", report.toString()));
         assertEquals(
                 new MigrationSettings(
@@ -134,7 +136,8 @@ class MigrateArgumentsTest {
                                 SourceAfterwards.HOLD,
                                 new PaceLimits(10 << 20, 5000),
                                 List.of(new LoadLimit("used_memory_pct", 85), new LoadLimit("used_memory", 1 << 30)),
-                                Optional.of(new ListenAddress("::1", 9464))),
+                                Optional.of(new ListenAddress("::1", 9464)),
+                                new Hooks(Optional.of("./pause.sh"), Optional.of("./dns.sh"), Duration.ofMinutes(1))),
                         Path.of("w"),
                         1L << 30,
                         64L << 20),
@@ -190,6 +193,7 @@ class MigrateArgumentsTest {
                 "--cutover at=2026-11-21T22:00:00+01:00#at=2026-11-21T22:00:00+01:00 is over (it is 2026-11-21T22:00:00Z)",
                 "--cutover none --cutover-source demote#expected one of them",
                 "--cutover-source keep#expected unfence|hold|demote",
+                "--cutover none --hook-before-cutover x#--hook-before-cutover: with --cutover none there is no cutover",
                 "--cutover manuel#did you mean manual?",
                 "--verify full --verify-sample 1%#expected --verify sample beside it",
                 "--verify sample --verify-sample 0%#expected a share such as 1%",

@@ -74,6 +74,7 @@ class PlanReaderTest {
                   bandwidth: 10MiB/s
                   commands: 5000
                   maxLoad: {used_memory_pct: 85, used_memory: 1GiB}
+                hooks: {beforeCutover: ./pause.sh, afterCutover: ./dns.sh, timeout: 1m}
                 observe: {listen: "[::1]:9464"}
                 report: REPORT
                 """.replace("REPORT", report.toString()));
@@ -95,6 +96,9 @@ class PlanReaderTest {
                 "--conflict=replace",
                 "--allow-loss=field-expiry,key-metadata",
                 "--route=write",
+                "--hook-before-cutover=./pause.sh",
+                "--hook-after-cutover=./dns.sh",
+                "--hook-timeout=1m",
                 "--allow=W-TARGET-PERSISTENCE",
                 "--cutover=manual",
                 "--cutover-source=hold",
@@ -170,6 +174,17 @@ class PlanReaderTest {
         MigrationSettings settings = settings(((MigrationKind.Job) job).arguments());
         assertEquals(Path.of("b"), settings.workDir());
         assertTrue(settings.continuation().restart());
+    }
+
+    @Test
+    void read_rehearsal_ofMigrationsAlone() throws Exception {
+        Path file = directory.resolve("plan.yaml");
+        Files.writeString(file, minimal("name: a"));
+        assertEquals(List.of("a"), names(Plans.read(file, "--dry-run")));
+        Files.writeString(file, "version: 1\nkind: export\nsource: h\nto: d/\n");
+        assertEquals(1, Plans.read(file).size());
+        UsageException e = assertThrows(UsageException.class, () -> Plans.read(file, "--dry-run"));
+        assertTrue(e.problems().getFirst().startsWith("--dry-run rehearses migrations"), e.toString());
     }
 
     @Test
