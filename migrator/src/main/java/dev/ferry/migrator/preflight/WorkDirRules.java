@@ -41,7 +41,12 @@ final class WorkDirRules {
         long spool = pairing.settings().spoolBytesMax();
         long needed = Math.min(spool, Forecast.dataBytes(pairing.sourceFacts()));
         String seen = "the disk of the work directory " + directory + " has room for " + ByteSize.text(room);
-        if (room < ROOM_MIN_BYTES) {
+        if (room < ROOM_MIN_BYTES && pairing.checkpoint().isPresent()) {
+            findings.add(
+                    FindingCode.W_WORK_DISK,
+                    seen + "; what an earlier run has left there is taken up first, and nothing more is read until there is room",
+                    "Make room, if what it has left is not what fills the disk");
+        } else if (room < ROOM_MIN_BYTES) {
             findings.add(
                     FindingCode.E_WORK_DISK,
                     seen + ", and what the target has not taken yet must wait there",
