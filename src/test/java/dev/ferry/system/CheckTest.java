@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Report;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +78,27 @@ final class CheckTest {
             assertEquals(warning.indexOf("the target"), error.indexOf("the target"), "columns: " + ferry.out());
             assertTrue(lines.get(lines.indexOf(error) + 1).contains("-> Empty it, name another target"), ferry::out);
             assertTrue(lines.getLast().contains("refused, 1 error"), ferry::out);
+        }
+    }
+
+    @Test
+    void check_plan_everyMigrationIsLookedAtAndTheFirstRefusalDecides() throws IOException {
+        try (Jedis client = target.client()) {
+            client.set("key", "value");
+        }
+        Path plan = directory.resolve("plan.yaml");
+        String document = "version: 1\nkind: migration\nname: %s\nsource: " + source.uri() + "\ntarget: " + target.uri()
+                + "\n%s\n";
+        Files.writeString(
+                plan,
+                document.formatted("first", "allow: [W-TARGET-PERSISTENCE]") + "---\n"
+                        + document.formatted("second", "conflict: skip"));
+        try (FerryProcess ferry = FerryProcess.start(directory, "check", plan.toString())) {
+            assertEquals(ExitCode.PREFLIGHT_REFUSED.status(), ferry.awaitExit(), ferry::err);
+            List<String> lines = ferry.out().lines().toList();
+            assertTrue(line(lines, "first: ").contains("refused, 1 error"), ferry::out);
+            assertTrue(line(lines, "first: ").contains("1 accepted"), ferry::out);
+            assertTrue(line(lines, "second: ").contains("ready"), ferry::out);
         }
     }
 

@@ -87,7 +87,7 @@ final class PreflightFindingsTest {
                 PreflightFindingsTest::load,
                 PreflightFindingsTest::workDirectory);
         try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
-            setUps.forEach(setUp -> together.submit(() -> run(setUp)));
+            setUps.forEach(setUp -> together.execute(() -> run(setUp)));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.ferry.migrator.cli;
 
-import dev.ferry.migrator.preflight.Scrutiny;
 import dev.ferry.migrator.report.ExitCode;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,11 +11,13 @@ final class CheckCommand implements Subcommand {
 
     private static final String HEAD = """
             ferry check --source URI --target URI [options]
+            ferry check PLAN.yaml [options]
 
             Looks at both servers as ferry migrate does before it writes anything, and a little longer: what keeps the
             migration from starting, what the operator should know, and what to expect. Writes nothing, to neither.
 
-            Takes the options of ferry migrate, because they decide what is looked at (ferry help migrate), and
+            Of a plan every migration is looked at (docs/plans.md). Takes the options of ferry migrate, because they decide
+            what is looked at (ferry help migrate), and
 
             """;
 
@@ -32,9 +33,12 @@ final class CheckCommand implements Subcommand {
             """;
 
     private final CheckDesk desk;
+    private final PlanReader plans;
 
-    CheckCommand(CheckDesk desk) {
+    /** @param plans makes of documents jobs that only look */
+    CheckCommand(CheckDesk desk, PlanReader plans) {
         this.desk = desk;
+        this.plans = plans;
     }
 
     @Override
@@ -60,9 +64,34 @@ final class CheckCommand implements Subcommand {
     public ExitCode run(List<String> arguments) throws UsageException {
         List<CommandOption> known = new ArrayList<>(List.of(MigrateOption.values()));
         known.addAll(List.of(CheckOption.values()));
-        CommandWords words =
-                CommandWords.parse(known, arguments, word -> Optional.empty(), MigrateArguments::strayWords);
+        CommandWords words = CommandWords.parse(known, arguments, word -> Optional.empty(), CheckCommand::objection);
+        if (!words.alone().isEmpty()) {
+            return plan(words.alone().getFirst(), words);
+        }
+        if (words.has(CheckOption.ONLY)) {
+            throw new UsageException(CheckOption.ONLY.dashed()
+                    + " names a document of a plan; expected one: ferry check PLAN.yaml --only NAME");
+        }
         MigrateArguments parsed = new MigrateArgumentsReader(words, System::getenv, InstantSource.system()).read();
-        return desk.run(parsed, words.has(CheckOption.DEEP) ? Scrutiny.DEEP : Scrutiny.CHECK);
+        return desk.run(parsed, CheckOption.scrutiny(words.has(CheckOption.DEEP)));
+    }
+
+    /** Looks at every document, also behind one that would be refused; the first that would be decides the exit code. */
+    private ExitCode plan(String file, CommandWords words) throws UsageException {
+        ExitCode code = ExitCode.DONE;
+        for (PlanJob job : plans.read(file, words, words.value(CheckOption.ONLY))) {
+            ExitCode one = job.run(false);
+            code = code == ExitCode.DONE ? one : code;
+            if (one == ExitCode.INTERRUPTED) {
+                return one;
+            }
+        }
+        return code;
+    }
+
+    private static Optional<String> objection(List<String> alone) {
+        // An address is not taken for a file, whose name would be shown: it may have a password.
+        boolean plan = alone.size() == 1 && !alone.getFirst().contains("://");
+        return plan ? Optional.empty() : MigrateArguments.strayWords(alone);
     }
 }

@@ -1,18 +1,28 @@
 package dev.ferry.migrator.cli;
 
+import dev.ferry.migrator.preflight.Scrutiny;
+
 /** The options that {@code ferry check} has beside those of {@code ferry migrate}. */
 enum CheckOption implements CommandOption {
-    DEEP("look at every key of the source for values that are too long, not only at some");
+    DEEP("", "look at every key of the source for values that are too long, not only at some"),
+    ONLY("NAME", "of a plan, look only at the document of this name");
 
+    private final String argument;
     private final String description;
 
-    CheckOption(String description) {
+    CheckOption(String argument, String description) {
+        this.argument = argument;
         this.description = description;
+    }
+
+    /** Returns what it means that {@link #DEEP} was given, or not. */
+    static Scrutiny scrutiny(boolean deep) {
+        return deep ? Scrutiny.DEEP : Scrutiny.CHECK;
     }
 
     @Override
     public String argument() {
-        return "";
+        return argument;
     }
 
     @Override

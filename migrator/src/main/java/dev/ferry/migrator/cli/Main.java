@@ -34,12 +34,18 @@ public final class Main {
             DemoCommand demo = new DemoCommand(console, interruption);
             VerifyCommand verify = new VerifyCommand(console, interruption);
             ExportCommand export = new ExportCommand(console, interruption);
-            PlanReader plans = new PlanReader(List.of(
+            List<PlanKind> kinds = List.of(
                     new MigrationKind(desk, System::getenv, InstantSource.system()),
-                    new ExportKind(export, System::getenv)));
+                    new ExportKind(export, System::getenv));
+            PlanReader plans = new PlanReader(kinds);
             RunCommand run = new RunCommand(console, plans);
             SchemaCommand schema = new SchemaCommand(console, plans);
-            CheckCommand check = new CheckCommand(new CheckDesk(console, interruption));
+            CheckDesk checks = new CheckDesk(console, interruption);
+            CheckCommand check = new CheckCommand(
+                    checks,
+                    new PlanReader(kinds.stream()
+                            .<PlanKind>map(kind -> new CheckedKind(kind, checks, console.err()))
+                            .toList()));
             VersionCommand version = new VersionCommand(console.out());
             StatusCommand state = new StatusCommand(console, InstantSource.system());
             OrderCommand cutover = OrderCommand.cutover(console);

@@ -34,7 +34,7 @@ record BufferLimit(long hardBytes, long softBytes, long softSeconds) {
     long bytes(Duration time) {
         double longer = time.toMillis() / 1000.0 - softSeconds;
         // Evenly filled the buffer passes the soft limit at its share of the time, and must not stay above for so long.
-        double soft = softBytes > 0 && longer > 0 ? softBytes * (time.toMillis() / 1000.0) / longer : Long.MAX_VALUE;
-        return (long) Math.min(hardBytes > 0 ? hardBytes : Long.MAX_VALUE, soft);
+        double soft = softBytes > 0 && longer > 0 ? softBytes * (time.toMillis() / 1000.0) / longer : Double.MAX_VALUE;
+        return Math.min(hardBytes > 0 ? hardBytes : Long.MAX_VALUE, (long) soft);
     }
 }

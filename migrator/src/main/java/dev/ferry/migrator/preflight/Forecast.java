@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param writePause how long writes are held at the cutover, when no values are compared
  * @param sourceRoundTrip how long the source takes to answer
  * @param targetRoundTrip how long the target takes to answer
- * @param measured what else was measured
+ * @param writes how much is written at the source; empty when there was no time to find out
+ * @param keysLookedAt of how many keys the size was asked
+ * @param largest the largest of them, the largest first
  */
 public record Forecast(
         long dataBytes,
