@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Works out what a migration will take from what its rehearsal took. Confined to one thread. */
@@ -93,7 +94,7 @@ final class Forecast {
         restsOn.add(
                 "the target answers in %s, and takes %s/s and %s/s of PING: with that alone the snapshot would take %s"
                         .formatted(
-                                "%.2f ms".formatted(target.roundTrip().toNanos() / 1e6),
+                                String.format(Locale.ROOT, "%.2f ms", target.roundTrip().toNanos() / 1e6),
                                 ByteSize.text(target.bytesPerSecond()),
                                 Count.text(target.commandsPerSecond(), "command"),
                                 DurationText.text(way)));

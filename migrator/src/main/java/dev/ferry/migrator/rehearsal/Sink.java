@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A target that keeps nothing: it reads commands as a server does, counts and digests them, and answers as if it had obeyed.
+ * A target that keeps nothing: it reads commands as a server does, digests them, and answers as if it had obeyed.
  *
  * <p>Memory does not depend on what is sent. Listens at a free port of the loopback address; each connection has a thread of its own, which
  * ends with it. Thread-safe.
@@ -35,7 +35,6 @@ final class Sink implements AutoCloseable {
     private final ServerSocket listener;
     private final SinkAnswers answers;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
-    private final AtomicLong commands = new AtomicLong();
     private final AtomicLong digest = new AtomicLong();
     private volatile boolean closed;
 
@@ -59,11 +58,6 @@ final class Sink implements AutoCloseable {
                 listener.getLocalPort(),
                 Credentials.NONE,
                 Optional.empty());
-    }
-
-    /** How many commands with data have come. */
-    long commands() {
-        return commands.get();
     }
 
     /**
@@ -122,7 +116,6 @@ final class Sink implements AutoCloseable {
     private void swallow(FrameReader frame) throws IOException {
         long[] crc = new long[1];
         frame.writeTo((bytes, from, length) -> crc[0] = Crc64.update(crc[0], bytes, from, length));
-        commands.incrementAndGet();
         digest.addAndGet(crc[0]);
     }
 
