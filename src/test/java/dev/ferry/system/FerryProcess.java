@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,11 @@ final class FerryProcess implements AutoCloseable {
 
     /** Starts {@code ferry} with these words. */
     static FerryProcess start(Path directory, String... words) {
+        return start(directory, Map.of(), words);
+    }
+
+    /** Starts {@code ferry} with these words, and more in its environment. */
+    static FerryProcess start(Path directory, Map<String, String> environment, String... words) {
         List<String> command = FerryCommand.withFlags(LauncherFlags.ofTool());
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -44,6 +50,7 @@ final class FerryProcess implements AutoCloseable {
                 .redirectOutput(directory.resolve("out").toFile())
                 .redirectError(directory.resolve("err").toFile());
         builder.environment().put("MALLOC_ARENA_MAX", "2");
+        builder.environment().putAll(environment);
         try {
             return new FerryProcess(directory, builder.start());
         } catch (IOException e) {

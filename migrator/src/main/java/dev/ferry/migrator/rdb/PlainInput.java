@@ -1,5 +1,7 @@
 package dev.ferry.migrator.rdb;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdIOException;
 import dev.ferry.rdb.RdbCorruptException;
 import dev.ferry.rdb.RdbTruncatedException;
 import java.io.EOFException;
@@ -46,11 +48,16 @@ final class PlainInput extends InputStream {
             return count;
         } catch (UnreadableException | ClosedByInterruptException e) {
             throw e;
-        } catch (EOFException e) {
-            throw new RdbTruncatedException("the compressed file ends too early; the RDB in it", bytes, null);
         } catch (IOException e) {
+            if (e instanceof EOFException || isCutOff(e)) {
+                throw new RdbTruncatedException("the compressed file ends too early; the RDB in it", bytes, null);
+            }
             throw new RdbCorruptException(
                     "the compression is damaged (" + e.getMessage() + ") in the RDB", bytes, null);
         }
+    }
+
+    private static boolean isCutOff(IOException e) {
+        return e instanceof ZstdIOException zstd && zstd.getErrorCode() == Zstd.errSrcSizeWrong();
     }
 }

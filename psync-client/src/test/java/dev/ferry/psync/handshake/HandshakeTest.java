@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HandshakeTest {
 
@@ -249,6 +250,18 @@ class HandshakeTest {
         assertEquals(
                 "REPLCONF listening-port 6380",
                 shown(new Handshake(NOBODY, 6380, Optional.empty(), FRESH, false).line("+PONG")));
+    }
+
+    /** A master that does not know such replicas says so, and nothing else changes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+OK", "-ERR Unrecognized REPLCONF option: rdb-only"})
+    void line_snapshotOnly_saidBeforePsync(String answer) throws IOException {
+        Handshake handshake = new Handshake(NOBODY, 0, Optional.empty(), FRESH, true);
+        List<String> said = new ArrayList<>();
+        for (String line : List.of("+PONG", "+OK", "+OK", answer, "+OK")) {
+            said.add(shown(handshake.line(line)));
+        }
+        assertEquals(List.of(PORT, CAPA, "REPLCONF rdb-only 1", VERSION, PSYNC), said);
     }
 
     @Test

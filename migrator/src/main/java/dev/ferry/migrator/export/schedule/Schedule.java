@@ -2,28 +2,37 @@ package dev.ferry.migrator.export.schedule;
 
 import com.cronutils.model.Cron;
 import com.cronutils.model.CronType;
+import com.cronutils.model.field.CronFieldName;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
  * Times by the five fields of cron: minute, hour, day of month, month, day of week. Immutable.
  *
- * <p>Where a clock is put forward, a time that the day does not have is moved to the next that it has; where it is put back, a
- * time that the day has twice comes once.
+ * <p>Times of the day come once on every day: where a clock is put forward, one that the day does not have comes as much later;
+ * where it is put back, of one that the day has twice the first. Where the field of hours begins with {@code *}, time goes on as
+ * if nothing were done to the clock.
  */
 public final class Schedule {
+
+    private static final Duration CLOCK_CHANGE_MAX = Duration.ofHours(3);
 
     private final String cron;
     private final ZoneId zone;
     private final Duration jitter;
     private final CatchUp catchUp;
     private final ExecutionTime times;
+    /** Whether hours are named. */
+    private final boolean ofTheDay;
+    /** How far from a moment a time may be that the clock does not show. */
+    private final Duration hidden;
 
     /**
      * Reads the five fields.
@@ -37,7 +46,10 @@ public final class Schedule {
         this.zone = zone;
         this.jitter = jitter;
         this.catchUp = catchUp;
-        this.times = ExecutionTime.forCron(parse(cron));
+        Cron fields = parse(cron);
+        this.times = ExecutionTime.forCron(fields);
+        this.ofTheDay = !fields.retrieve(CronFieldName.HOUR).getExpression().asString().startsWith("*");
+        this.hidden = ofTheDay ? CLOCK_CHANGE_MAX : Duration.ZERO;
         if (next(Instant.now()).isEmpty()) {
             throw new IllegalArgumentException("there is no such time, this year or any other");
         }
@@ -51,13 +63,21 @@ public final class Schedule {
 
     /** Returns the first time behind that moment; empty when there is none. */
     public Optional<Instant> next(Instant after) {
-        return times.nextExecution(at(after)).map(ZonedDateTime::toInstant);
+        Optional<ZonedDateTime> time = times.nextExecution(shown(after.minus(hidden)));
+        while (time.isPresent() && !moment(time.get()).isAfter(after)) {
+            time = times.nextExecution(time.get());
+        }
+        return time.map(this::moment);
     }
 
     /** Returns the last time at that moment or before; empty when there was none. */
     public Optional<Instant> last(Instant until) {
-        // The one before the next: what is asked for may be a time itself.
-        return times.lastExecution(at(until.plusSeconds(1))).map(ZonedDateTime::toInstant);
+        // What is asked for may be a time itself.
+        Optional<ZonedDateTime> time = times.lastExecution(shown(until.plus(hidden).plusSeconds(1)));
+        while (time.isPresent() && moment(time.get()).isAfter(until)) {
+            time = times.lastExecution(time.get());
+        }
+        return time.map(this::moment);
     }
 
     /** Returns the five fields. */
@@ -80,7 +100,13 @@ public final class Schedule {
         return catchUp;
     }
 
-    private ZonedDateTime at(Instant moment) {
-        return moment.atZone(zone);
+    /** What the clock shows; of times of the day, as if it were never put. */
+    private ZonedDateTime shown(Instant moment) {
+        ZonedDateTime there = moment.atZone(zone);
+        return ofTheDay ? there.toLocalDateTime().atZone(ZoneOffset.UTC) : there;
+    }
+
+    private Instant moment(ZonedDateTime shown) {
+        return ofTheDay ? shown.toLocalDateTime().atZone(zone).toInstant() : shown.toInstant();
     }
 }

@@ -44,15 +44,7 @@ public final class DirectoryStore implements ExportStore {
 
     @Override
     public List<String> prepare(Predicate<String> mine) throws StoreException {
-        if (!Files.isDirectory(directory)) {
-            throw new StoreException("cannot write to " + directory + ": "
-                    + (Files.exists(directory) ? "it is no directory" : "there is no such directory")
-                    + "; make it, or name another with --to");
-        }
-        if (!Files.isWritable(directory)) {
-            throw new StoreException("cannot write to " + directory
-                    + ": permission denied; give this user the right, or name another with --to");
-        }
+        requireWritable();
         List<String> removed = new ArrayList<>();
         for (String name : names()) {
             Optional<String> drafted = FileDraft.drafted(name).filter(mine);
@@ -65,6 +57,7 @@ public final class DirectoryStore implements ExportStore {
 
     @Override
     public Optional<Closeable> lock(String key) throws StoreException {
+        requireWritable();
         Path file = directory.resolve("." + key + ".lock");
         try {
             // The file stays: a name that goes and comes back can be locked twice, in its two lives.
@@ -145,6 +138,18 @@ public final class DirectoryStore implements ExportStore {
     @Override
     public void close() {
         // Every file is closed when it is written.
+    }
+
+    private void requireWritable() throws StoreException {
+        if (!Files.isDirectory(directory)) {
+            throw new StoreException("cannot write to " + directory + ": "
+                    + (Files.exists(directory) ? "it is no directory" : "there is no such directory")
+                    + "; make it, or name another with --to");
+        }
+        if (!Files.isWritable(directory)) {
+            throw new StoreException("cannot write to " + directory
+                    + ": permission denied; give this user the right, or name another with --to");
+        }
     }
 
     private List<String> names() throws StoreException {

@@ -31,6 +31,9 @@ final class S3Draft extends Draft {
 
     private Optional<String> upload = Optional.empty();
     private int length;
+    /** Whether an upload was asked for; an interrupt may have kept its id from us. */
+    private boolean begun;
+
     private boolean finished;
     private boolean published;
 
@@ -103,8 +106,10 @@ final class S3Draft extends Draft {
         // An interrupt would keep the SDK from cleaning up.
         boolean interrupted = Thread.interrupted();
         try {
-            upload.ifPresent(id -> client.abortMultipartUpload(
-                    request -> request.bucket(settings.bucket()).key(key).uploadId(id)));
+            upload.ifPresent(this::abort);
+            if (begun && upload.isEmpty() && !finished) {
+                abortUnknown();
+            }
             if (finished) {
                 client.deleteObject(request -> request.bucket(settings.bucket()).key(key));
             }
@@ -125,6 +130,7 @@ final class S3Draft extends Draft {
                     + settings.partBytes() + " bytes; --s3-part-size takes larger ones");
         }
         if (upload.isEmpty()) {
+            begun = true;
             upload = Optional.of(S3Trouble.asking(
                     "write " + place,
                     () -> client.createMultipartUpload(request ->
@@ -143,6 +149,17 @@ final class S3Draft extends Draft {
                         .eTag());
         parts.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
         length = 0;
+    }
+
+    private void abort(String id) {
+        client.abortMultipartUpload(
+                request -> request.bucket(settings.bucket()).key(key).uploadId(id));
+    }
+
+    private void abortUnknown() {
+        client.listMultipartUploads(request -> request.bucket(settings.bucket()).prefix(key)).uploads().stream()
+                .filter(other -> other.key().equals(key))
+                .forEach(other -> abort(other.uploadId()));
     }
 
     private RequestBody body() {

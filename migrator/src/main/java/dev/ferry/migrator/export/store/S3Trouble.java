@@ -54,6 +54,10 @@ final class S3Trouble {
             String message = answer.awsErrorDetails().errorMessage();
             return answer.awsErrorDetails().errorCode() + (message == null ? "" : " (" + message + ")");
         }
+        if (String.valueOf(e.getMessage()).startsWith("Unable to load credentials")) {
+            return "there are no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile with"
+                    + " AWS_PROFILE";
+        }
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();
