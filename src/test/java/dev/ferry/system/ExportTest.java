@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,6 +59,27 @@ final class ExportTest {
                         () -> Words.info(client, "replication", "connected_slaves").equals("0"));
                 assertEquals("1", Words.info(client, "stats", "sync_full"));
             }
+        }
+    }
+
+    /** A source leaves when it has sent everything, although much of that has not been read yet. */
+    @Test
+    void export_slowerThanItsSource_isWhole() {
+        try (RealServer source = RealServers.start(Pairs.usual(), AT_ONCE)) {
+            Dataset.fill(source, Dataset.Scores.INTEGRAL, 6);
+            Exports.of(source.uri(), temporary + "/")
+                    .onStep(() -> {
+                        try (Jedis client = source.client()) {
+                            Await.until(
+                                    "the source has left",
+                                    () -> Words.info(client, "replication", "connected_slaves")
+                                            .equals("0"));
+                        }
+                        // A replica says every second how far it is: to a source that has left, that would be an offence.
+                        Instant later = Instant.now().plusSeconds(2);
+                        Await.until("two seconds have passed", () -> Instant.now().isAfter(later));
+                    })
+                    .complete();
         }
     }
 

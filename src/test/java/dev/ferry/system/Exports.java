@@ -159,7 +159,7 @@ final class Exports {
         return RealServers.start(
                 kind,
                 "--dir",
-                file.toAbsolutePath().getParent().toString(),
+                file.resolveSibling("").toAbsolutePath().toString(),
                 "--dbfilename",
                 file.getFileName().toString());
     }

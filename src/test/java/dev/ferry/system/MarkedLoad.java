@@ -64,7 +64,7 @@ final class MarkedLoad implements AutoCloseable {
             case 1 -> commands.rpush("list:" + of, value);
             case 2 -> commands.sadd("set:" + of, value);
             case 3 -> commands.hset("hash:" + of, "field-" + step % 1009, value);
-            case 4 -> commands.zadd("ranks:" + of, step, "member-" + step % 499);
+            case 4 -> commands.zadd("ranks:" + of, (double) step, "member-" + step % 499);
             default -> commands.set("string:" + step % 9973, value.repeat(20));
         }
         commands.set(MARKER, Long.toString(step));

@@ -51,7 +51,7 @@ final class S3ExportTest {
     @Test
     void export_inParts_isTheDataOfTheSource() throws IOException {
         ExportRecord record = exports(PREFIX).complete();
-        assertTrue(record.bytes() > 2 * store.settings().partBytes(), record.toString());
+        assertTrue(record.bytes() > 2L * store.settings().partBytes(), record.toString());
         Path file = temporary.resolve("downloaded.rdb");
         Files.copy(temporary.resolve("objects/backups/redis").resolve(record.file().orElseThrow()), file);
         try (RealServer loaded = Exports.load(Pairs.usual(), file)) {

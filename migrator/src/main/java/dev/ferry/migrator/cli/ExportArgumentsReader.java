@@ -165,8 +165,8 @@ final class ExportArgumentsReader {
         try {
             Optional<URI> endpoint = text.isEmpty() ? Optional.empty() : Optional.of(new URI(text.get()));
             if (endpoint.isEmpty()
-                    || endpoint.get().getHost() != null
-                            && List.of("http", "https").contains(endpoint.get().getScheme())) {
+                    || (endpoint.get().getHost() != null
+                            && List.of("http", "https").contains(endpoint.get().getScheme()))) {
                 return endpoint;
             }
         } catch (URISyntaxException e) {

@@ -19,7 +19,11 @@ public sealed interface Destination {
     /** What may stand before the name of a file or directory. */
     String FILE = "file:";
 
-    /** @param file the name of the one file; empty when it gets one by the pattern */
+    /**
+     * A directory of this machine.
+     *
+     * @param file the name of the one file; empty when it gets one by the pattern
+     */
     record InDirectory(Path directory, Optional<String> file) implements Destination {
         @Override
         public ExportStore open() {
@@ -32,7 +36,11 @@ public sealed interface Destination {
         }
     }
 
-    /** @param file the last part of the one object's key; empty when it gets one by the pattern */
+    /**
+     * A bucket of an object store.
+     *
+     * @param file the last part of the one object's key; empty when it gets one by the pattern
+     */
     record InBucket(S3Settings settings, Optional<String> file) implements Destination {
         @Override
         public ExportStore open() throws StoreException {

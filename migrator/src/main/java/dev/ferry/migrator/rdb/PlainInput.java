@@ -1,6 +1,5 @@
 package dev.ferry.migrator.rdb;
 
-import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdIOException;
 import dev.ferry.rdb.RdbCorruptException;
 import dev.ferry.rdb.RdbTruncatedException;
@@ -58,6 +57,6 @@ final class PlainInput extends InputStream {
     }
 
     private static boolean isCutOff(IOException e) {
-        return e instanceof ZstdIOException zstd && zstd.getErrorCode() == Zstd.errSrcSizeWrong();
+        return e instanceof ZstdIOException zstd && "Truncated source".equals(zstd.getMessage());
     }
 }

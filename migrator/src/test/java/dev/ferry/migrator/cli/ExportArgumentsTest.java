@@ -1,5 +1,6 @@
 package dev.ferry.migrator.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +12,8 @@ import dev.ferry.migrator.export.Retention;
 import dev.ferry.migrator.export.schedule.CatchUp;
 import dev.ferry.migrator.export.schedule.Schedule;
 import dev.ferry.migrator.rdb.Compression;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -121,7 +124,8 @@ class ExportArgumentsTest {
 
     @Test
     void help_everyOption_andNoLongLine() {
-        try (Interruption interruption = Interruption.listen(System.err)) {
+        PrintStream err = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
+        try (Interruption interruption = Interruption.listen(err)) {
             String help = new ExportCommand(Console.ofProcess(), interruption).help();
             for (ExportOption option : ExportOption.values()) {
                 assertTrue(help.contains("  " + option.dashed() + " "), option.dashed());

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +158,7 @@ public final class DirectoryStore implements ExportStore {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             entries.forEach(entry -> names.add(entry.getFileName().toString()));
         } catch (DirectoryIteratorException e) {
-            throw StoreException.cannot("list " + directory, e.getCause());
+            throw StoreException.cannot("list " + directory, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw StoreException.cannot("list " + directory, e);
         }

@@ -58,11 +58,11 @@ final class S3Trouble {
             return "there are no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or name a profile with"
                     + " AWS_PROFILE";
         }
-        Throwable cause = e;
-        while (cause.getCause() != null) {
+        Throwable cause = e.getCause();
+        while (cause != null && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause == e || cause.getMessage() == null
+        return cause == null || cause.getMessage() == null
                 ? String.valueOf(e.getMessage())
                 : e.getMessage() + ": " + cause;
     }
