@@ -65,7 +65,8 @@ final class ExportScheduleTest {
                     () -> disk.makeRoom(),
                     // The machine sleeps for seven minutes.
                     () -> {});
-            ScriptedClock clock = new ScriptedClock(Instant.parse("2026-11-22T02:59:30Z"), events, () -> exported.collect());
+            ScriptedClock clock =
+                    new ScriptedClock(Instant.parse("2026-11-22T02:59:30Z"), events, () -> exported.collect());
             Exports exports = Exports.of(source.uri(), backups + "/")
                     .keeping(new Retention(Optional.of(KEPT), Optional.empty()))
                     .at(new Schedule("* * * * *", ZoneOffset.UTC, Duration.ZERO, CatchUp.ONCE), clock, clock);
@@ -118,9 +119,11 @@ final class ExportScheduleTest {
                 try (FerryProcess ferry = scheduled(proxy, backups)) {
                     await("an export by the schedule", () -> exported.collect() >= 1);
                     proxy.faults().holdReplicationFrom(3_000_000);
-                    await("the next export has begun", () -> Exports.names(backups).stream()
-                            .anyMatch(name -> name.endsWith(".part")
-                                    && backups.resolve(name).toFile().length() > 1_000_000));
+                    await(
+                            "the next export has begun",
+                            () -> Exports.names(backups).stream()
+                                    .anyMatch(name -> name.endsWith(".part")
+                                            && backups.resolve(name).toFile().length() > 1_000_000));
                     ferry.kill();
                     LOG.info("killed, and left {}", Exports.names(backups));
                 }
@@ -161,8 +164,7 @@ final class ExportScheduleTest {
     }
 
     private static RealServer source() {
-        return RealServers.start(
-                Pairs.usual(), "--repl-diskless-sync", "yes", "--repl-diskless-sync-delay", "0");
+        return RealServers.start(Pairs.usual(), "--repl-diskless-sync", "yes", "--repl-diskless-sync-delay", "0");
     }
 
     private FerryProcess scheduled(LinkProxy proxy, Path backups) {

@@ -45,18 +45,25 @@ final class ExportTest {
                 Await.until("the load goes on", () -> MarkedLoad.steps(source) > 20);
                 record = exports.complete();
             }
-            try (RealServer loaded = Exports.load(kind, temporary.resolve(record.file().orElseThrow()))) {
+            try (RealServer loaded =
+                    Exports.load(kind, temporary.resolve(record.file().orElseThrow()))) {
                 long steps = MarkedLoad.steps(loaded);
                 assertTrue(steps > 20, "steps: " + steps);
                 MarkedLoad.replay(reference, 0, steps);
                 assertEquals(reference.digest(), loaded.digest());
             }
-            assertEquals(List.of(ExportEntry.State.GOOD), exports.list().stream().map(ExportEntry::state).toList());
-            assertEquals(2, Exports.names(temporary).size(), () -> Exports.names(temporary).toString());
+            assertEquals(
+                    List.of(ExportEntry.State.GOOD),
+                    exports.list().stream().map(ExportEntry::state).toList());
+            assertEquals(
+                    2,
+                    Exports.names(temporary).size(),
+                    () -> Exports.names(temporary).toString());
             try (Jedis client = source.client()) {
                 Await.until(
                         "the source has no replica",
-                        () -> Words.info(client, "replication", "connected_slaves").equals("0"));
+                        () -> Words.info(client, "replication", "connected_slaves")
+                                .equals("0"));
                 assertEquals("1", Words.info(client, "stats", "sync_full"));
             }
         }
@@ -75,9 +82,11 @@ final class ExportTest {
                                     () -> Words.info(client, "replication", "connected_slaves")
                                             .equals("0"));
                         }
-                        // A replica says every second how far it is: to a source that has left, that would be an offence.
+                        // A replica says every second how far it is: to a source that has left, that would be an
+                        // offence.
                         Instant later = Instant.now().plusSeconds(2);
-                        Await.until("two seconds have passed", () -> Instant.now().isAfter(later));
+                        Await.until(
+                                "two seconds have passed", () -> Instant.now().isAfter(later));
                     })
                     .complete();
         }
@@ -230,7 +239,8 @@ final class ExportTest {
             Optional<SmallDisk> disk = SmallDisk.mount(temporary.resolve("small"), "8m");
             assumeTrue(disk.isPresent(), "no right to mount a small disk");
             try (SmallDisk small = disk.get()) {
-                ExportRecord full = Exports.of(source.uri(), temporary + "/small/").fail();
+                ExportRecord full =
+                        Exports.of(source.uri(), temporary + "/small/").fail();
                 assertEquals(6, full.exit());
                 assertTrue(full.reason().orElseThrow().contains("No space left"), full.toString());
                 assertEquals(List.of(), Exports.names(temporary.resolve("small")));

@@ -7,9 +7,9 @@ import dev.ferry.migrator.export.ExportEntry;
 import dev.ferry.migrator.export.ExportRecord;
 import dev.ferry.migrator.export.Retention;
 import dev.ferry.migrator.rdb.Compression;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +35,7 @@ final class S3ExportTest {
         System.setProperty("aws.accessKeyId", "any");
         System.setProperty("aws.secretAccessKey", "any");
         store = S3Server.start(temporary);
-        source = RealServers.start(
-                Pairs.usual(), "--repl-diskless-sync", "yes", "--repl-diskless-sync-delay", "0");
+        source = RealServers.start(Pairs.usual(), "--repl-diskless-sync", "yes", "--repl-diskless-sync-delay", "0");
         Dataset.fill(source, Dataset.Scores.INTEGRAL, 7);
     }
 
@@ -53,7 +52,8 @@ final class S3ExportTest {
         ExportRecord record = exports(PREFIX).complete();
         assertTrue(record.bytes() > 2L * store.settings().partBytes(), record.toString());
         Path file = temporary.resolve("downloaded.rdb");
-        Files.copy(temporary.resolve("objects/backups/redis").resolve(record.file().orElseThrow()), file);
+        Files.copy(
+                temporary.resolve("objects/backups/redis").resolve(record.file().orElseThrow()), file);
         try (RealServer loaded = Exports.load(Pairs.usual(), file)) {
             assertEquals(source.digest(), loaded.digest());
         }
@@ -74,7 +74,9 @@ final class S3ExportTest {
                 exports(prefix).compressed(Compression.ZSTD).keeping(one).complete();
         assertEquals(List.of(first.file().orElseThrow()), second.deleted());
         assertEquals(
-                List.of("kept/" + second.file().orElseThrow(), "kept/" + second.file().orElseThrow() + ".json"),
+                List.of(
+                        "kept/" + second.file().orElseThrow(),
+                        "kept/" + second.file().orElseThrow() + ".json"),
                 store.files().stream().filter(name -> name.startsWith("kept/")).toList());
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 final class S3Server implements AutoCloseable {
     static final String BUCKET = "backups";
 
-    private static final List<Path> JARS = List.of(Path.of("s3proxy/target/lib"), Path.of("s3proxy/target/fast/lib"));
+    private static final Path JARS = Path.of("s3proxy", "target", "lib");
 
     private final Process process;
     private final int port;
@@ -68,12 +68,7 @@ final class S3Server implements AutoCloseable {
 
     S3Settings settings() {
         return new S3Settings(
-                "",
-                "",
-                Optional.of(URI.create(endpoint())),
-                Optional.of("us-east-1"),
-                true,
-                S3Settings.PART_BYTES_MIN);
+                "", "", Optional.of(URI.create(endpoint())), Optional.of("us-east-1"), true, S3Settings.PART_BYTES_MIN);
     }
 
     String endpoint() {
@@ -84,7 +79,11 @@ final class S3Server implements AutoCloseable {
     List<String> files() {
         try (Stream<Path> files = Files.walk(directory.resolve("objects").resolve(BUCKET))) {
             return files.filter(Files::isRegularFile)
-                    .map(file -> directory.resolve("objects").resolve(BUCKET).relativize(file).toString())
+                    .map(file -> directory
+                            .resolve("objects")
+                            .resolve(BUCKET)
+                            .relativize(file)
+                            .toString())
                     .sorted()
                     .toList();
         } catch (IOException e) {
@@ -112,11 +111,11 @@ final class S3Server implements AutoCloseable {
     }
 
     private static Path jars() {
-        return JARS.stream()
-                .filter(Files::isDirectory)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "none of " + JARS + " is there; ./mvnw verify lays out the jars of the object store"));
+        if (!Files.isDirectory(JARS)) {
+            throw new IllegalStateException("there is no directory " + JARS.toAbsolutePath()
+                    + "; a build of the module src/test/s3proxy lays out the jars of the object store in it");
+        }
+        return JARS;
     }
 
     private static int freePort() throws IOException {

@@ -105,7 +105,8 @@ final class Link implements Receiver {
     /** Sends an acknowledgement, where the source is in a state to be told. */
     void acknowledge(long offset) {
         Connection open = connection;
-        // A master closes the connection of a replica that wants the snapshot alone when it has written the last byte. Whatever it
+        // A master closes the connection of a replica that wants the snapshot alone when it has written the last byte.
+        // Whatever it
         // is told from then on is answered with a reset, which takes with it what is still on its way to us.
         boolean understood = !snapshotOnly && (acknowledges || masterWaitsForAck);
         if (open != null && understood && (state == State.SNAPSHOT || state == State.STREAM)) {

@@ -56,7 +56,7 @@ enum ExportOption implements CommandOption {
             "select.types",
             FieldKind.WORDS,
             "TYPE,…",
-            "only values of these types: string, list, set, zset, hash, stream …"),
+            "only values of these types: string, list, set …"),
     MAP_DB(
             Group.SELECTION,
             "map.databases",

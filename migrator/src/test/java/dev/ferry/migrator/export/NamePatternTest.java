@@ -40,12 +40,7 @@ class NamePatternTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                NamePattern.DEFAULT,
-                "{name}.{time}",
-                "{time}-{replid}-{offset}",
-                "a.b-{host}_{port}-{time}"
-            })
+            strings = {NamePattern.DEFAULT, "{name}.{time}", "{time}-{replid}-{offset}", "a.b-{host}_{port}-{time}"})
     void names_ofWhatIsNamed_areFoundAndNothingElse(String text) throws AddressException {
         NamePattern pattern = new NamePattern(text, ZoneOffset.UTC);
         Endpoint source = Endpoint.parse("redis://10.0.0.5:6379");
@@ -59,7 +54,8 @@ class NamePatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"daily", "{host}", "{time}/x", "{when}-{time}", ".{time}", "{time} x", "../{time}", "{time"})
+    @ValueSource(
+            strings = {"daily", "{host}", "{time}/x", "{when}-{time}", ".{time}", "{time} x", "../{time}", "{time"})
     void objection_toWhatCannotName_isSaid(String text) {
         assertTrue(new NamePattern(text, ZoneOffset.UTC).objection().isPresent());
     }

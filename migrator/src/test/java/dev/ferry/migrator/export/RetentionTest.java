@@ -49,8 +49,10 @@ class RetentionTest {
 
     /** Of exports that are one day old, two days, and so on; the order does not matter. */
     private static List<String> expendable(Retention retention, int count) {
-        List<ExportEntry> all = IntStream.rangeClosed(1, count).mapToObj(RetentionTest::entry).toList();
-        List<String> names = retention.expendable(all, NOW).stream().map(ExportEntry::file).toList();
+        List<ExportEntry> all =
+                IntStream.rangeClosed(1, count).mapToObj(RetentionTest::entry).toList();
+        List<String> names =
+                retention.expendable(all, NOW).stream().map(ExportEntry::file).toList();
         assertEquals(
                 names,
                 retention.expendable(all.reversed(), NOW).stream()

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.ferry.bytes.Bytes;
+import dev.ferry.rdb.Dialect;
 import dev.ferry.rdb.RdbEvent;
 import dev.ferry.rdb.RdbReader;
 import dev.ferry.rdb.RdbVersion;
 import dev.ferry.rdb.RdbWriter;
 import dev.ferry.rdb.encoding.EncodingPolicy;
-import dev.ferry.bytes.Bytes;
-import dev.ferry.rdb.Dialect;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

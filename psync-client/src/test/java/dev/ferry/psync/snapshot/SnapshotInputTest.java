@@ -42,7 +42,8 @@ class SnapshotInputTest {
     void read_anotherEndThanAnnounced_fails() {
         byte[] rdb = new byte[100];
         SnapshotInput cut = new SnapshotInput(new ByteArrayInputStream(rdb), new SnapshotFraming.Sized(101));
-        assertTrue(assertThrows(EOFException.class, cut::readAllBytes).toString().contains("100 have come"));
+        assertTrue(
+                assertThrows(EOFException.class, cut::readAllBytes).toString().contains("100 have come"));
         SnapshotInput unmarked = new SnapshotInput(new ByteArrayInputStream(rdb), delimited());
         assertThrows(EOFException.class, unmarked::readAllBytes);
         SnapshotInput tooShort = new SnapshotInput(new ByteArrayInputStream(new byte[3]), delimited());

@@ -2,8 +2,8 @@ package dev.ferry.migrator.export.schedule;
 
 import com.cronutils.model.Cron;
 import com.cronutils.model.CronType;
-import com.cronutils.model.field.CronFieldName;
 import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.field.CronFieldName;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import java.time.Duration;
@@ -48,7 +48,8 @@ public final class Schedule {
         this.catchUp = catchUp;
         Cron fields = parse(cron);
         this.times = ExecutionTime.forCron(fields);
-        this.ofTheDay = !fields.retrieve(CronFieldName.HOUR).getExpression().asString().startsWith("*");
+        this.ofTheDay =
+                !fields.retrieve(CronFieldName.HOUR).getExpression().asString().startsWith("*");
         this.hidden = ofTheDay ? CLOCK_CHANGE_MAX : Duration.ZERO;
         if (next(Instant.now()).isEmpty()) {
             throw new IllegalArgumentException("there is no such time, this year or any other");
@@ -73,7 +74,8 @@ public final class Schedule {
     /** Returns the last time at that moment or before; empty when there was none. */
     public Optional<Instant> last(Instant until) {
         // What is asked for may be a time itself.
-        Optional<ZonedDateTime> time = times.lastExecution(shown(until.plus(hidden).plusSeconds(1)));
+        Optional<ZonedDateTime> time =
+                times.lastExecution(shown(until.plus(hidden).plusSeconds(1)));
         while (time.isPresent() && moment(time.get()).isAfter(until)) {
             time = times.lastExecution(time.get());
         }

@@ -68,7 +68,8 @@ class ScheduleTest {
         Instant instead = Instant.parse("2027-03-28T01:30:00Z");
         assertEquals(Optional.of(instead), daily.last(instead.plusSeconds(60)));
         assertEquals(Optional.of(instead), daily.next(instead.minusSeconds(60)));
-        assertEquals(Optional.of(Instant.parse("2026-10-25T00:30:00Z")), daily.last(Instant.parse("2026-10-25T01:30:00Z")));
+        assertEquals(
+                Optional.of(Instant.parse("2026-10-25T00:30:00Z")), daily.last(Instant.parse("2026-10-25T01:30:00Z")));
     }
 
     @ParameterizedTest
