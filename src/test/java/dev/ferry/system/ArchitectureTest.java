@@ -32,7 +32,8 @@ final class ArchitectureTest {
         "dev.ferry.address..",
         "dev.ferry.transport..",
         "dev.ferry.client..",
-        "dev.ferry.psync.."
+        "dev.ferry.psync..",
+        "dev.ferry.aof.."
     };
     private static final String ENGINE = "dev.ferry.engine..";
     private static final String MIGRATOR = "dev.ferry.migrator..";

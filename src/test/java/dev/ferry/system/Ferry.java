@@ -2,6 +2,9 @@ package dev.ferry.system;
 
 import dev.ferry.address.AddressException;
 import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.place.FilePlace;
+import dev.ferry.migrator.place.Origin;
+import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.Continuation;
 import dev.ferry.migrator.plan.Control;
@@ -61,6 +64,11 @@ final class Ferry {
 
     static Ferry between(String source, String target, Path workDir) {
         return new Ferry(source, target, workDir);
+    }
+
+    /** Reads a file, and hands nothing over. */
+    static Ferry ofFile(Path file, RealServer target, Path workDir) {
+        return new Ferry("file:" + file, target.uri(), workDir).cutover(CutoverMode.NONE);
     }
 
     Ferry cutover(CutoverMode mode) {
@@ -160,7 +168,7 @@ final class Ferry {
     MigrationSettings settings() {
         return new MigrationSettings(
                 "test",
-                endpoint(source),
+                origin(source),
                 endpoint(target),
                 scope,
                 onMixedKeys,
@@ -178,6 +186,14 @@ final class Ferry {
                 workDir.resolve("work"),
                 SPOOL_BYTES_MAX,
                 valuePartsBytes);
+    }
+
+    private static Origin origin(String uri) {
+        try {
+            return Place.parse(uri, name -> null) instanceof FilePlace file ? file : new Origin.Server(endpoint(uri));
+        } catch (AddressException e) {
+            throw new IllegalArgumentException(uri, e);
+        }
     }
 
     private static Endpoint endpoint(String uri) {

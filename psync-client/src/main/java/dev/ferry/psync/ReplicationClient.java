@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Use: {@link #start}, {@link #awaitSnapshot}, read the RDB, {@link #openStream}, and report with {@link #applied}.
  * {@link #status}, {@link #applied} and {@link #close} may be called from any thread, the rest from one.
  */
-public final class ReplicationClient implements AutoCloseable {
+public final class ReplicationClient implements Feed, AutoCloseable {
 
     private static final long NO_GETACK = -1;
 
@@ -133,6 +133,7 @@ public final class ReplicationClient implements AutoCloseable {
      * @param db the database in which the stream begins; {@link CommandStream#DB_UNKNOWN} when it will say so itself
      * @param beforeWaiting called each time that the stream is about to wait for the source
      */
+    @Override
     public CommandStream openStream(
             Snapshot snapshot, long rdbBytes, InputStream remainder, int db, Runnable beforeWaiting)
             throws IOException {
@@ -147,12 +148,14 @@ public final class ReplicationClient implements AutoCloseable {
      *
      * @throws ReplicationException when the log does not hold the checkpoint
      */
+    @Override
     public CommandStream streamFrom(Checkpoint from, Runnable beforeWaiting) throws ReplicationException {
         return new CommandStream(
                 intake.streamFrom(from), settings.commands(), from.offset(), from.db(), beforeWaiting, this::getAck);
     }
 
     /** Makes the stream that was opened last fail, also while it waits for the source; with a log, {@link #streamFrom} opens another. */
+    @Override
     public void interruptStream() {
         intake.interruptReading();
     }
@@ -173,6 +176,7 @@ public final class ReplicationClient implements AutoCloseable {
      * Says how far the stream has been applied, so that it will not be read again from before there; the source is told within a second, or at
      * once when it has asked.
      */
+    @Override
     public void applied(long offset) {
         shared.appliedOffset.accumulateAndGet(offset, Math::max);
         intake.applied(offset);
@@ -180,6 +184,7 @@ public final class ReplicationClient implements AutoCloseable {
     }
 
     /** The replication id that offsets belong to at this moment; it changes when the source is failed over. */
+    @Override
     public String replid() {
         return shared.replid;
     }

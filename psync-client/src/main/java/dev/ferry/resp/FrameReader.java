@@ -30,9 +30,13 @@ public final class FrameReader {
     public static final int ARGUMENTS_KNOWN_MAX = 16;
 
     private static final int NO_ROOM = -1;
+    private static final int ANNOTATION_BYTES_MAX = 1024;
 
     private final Window window;
     private final RespLimits limits;
+    /** Whether lines that begin with # may stand between frames, as in append-only files. */
+    private final boolean annotated;
+
     private final int[] argumentFrom = new int[ARGUMENTS_KNOWN_MAX];
     private final long[] argumentLength = new long[ARGUMENTS_KNOWN_MAX];
 
@@ -53,7 +57,18 @@ public final class FrameReader {
      * @param beforeWaiting called each time that the reader is about to wait for more bytes
      */
     public FrameReader(InputStream in, RespLimits limits, Runnable beforeWaiting) {
+        this(in, limits, false, beforeWaiting);
+    }
+
+    /**
+     * As the other constructor.
+     *
+     * @param annotated whether lines such as {@code #TS:1628217473} may stand between frames, as a server with
+     *     {@code aof-timestamp-enabled} writes them; they are skipped
+     */
+    public FrameReader(InputStream in, RespLimits limits, boolean annotated, Runnable beforeWaiting) {
         this.limits = limits;
+        this.annotated = annotated;
         this.window = new Window(in, limits.windowBytes(), limits.frameBytesInMemoryMax(), beforeWaiting);
     }
 
@@ -69,6 +84,9 @@ public final class FrameReader {
         }
         window.markHere();
         frameStart = window.position();
+        if (annotated) {
+            skipAnnotations();
+        }
         whole = true;
         argumentsMet = 0;
         argumentsHeld = 0;
@@ -247,6 +265,27 @@ public final class FrameReader {
     }
 
     /** Parses the length line of the next argument; false when the window has no room for it. */
+    private void skipAnnotations() throws IOException {
+        window.ensure(1);
+        while (window.bytes[window.at] == '#') {
+            int length = 1;
+            do {
+                length++;
+                if (length > ANNOTATION_BYTES_MAX) {
+                    throw new RespException(
+                            "a line of more than " + ANNOTATION_BYTES_MAX + " bytes that begins with '#'",
+                            "LF",
+                            window.position());
+                }
+                window.ensure(length);
+            } while (window.bytes[window.at + length - 1] != '\n');
+            window.at += length;
+            window.markHere();
+            frameStart = window.position();
+            window.ensure(1);
+        }
+    }
+
     private boolean meetArgument() throws IOException {
         long length = readLength('$', limits.bulkBytesMax());
         if (length == NO_ROOM) {

@@ -4,6 +4,7 @@ import dev.ferry.address.AddressException;
 import dev.ferry.address.Endpoint;
 import dev.ferry.address.TlsSettings;
 import dev.ferry.migrator.place.EmbeddedPlace;
+import dev.ferry.migrator.place.FilePlace;
 import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.words.GivenValue;
 import java.nio.file.Files;
@@ -63,6 +64,10 @@ final class AddressReader {
             case Place.Running(Endpoint endpoint) -> Optional.of(endpoint);
             case EmbeddedPlace embedded -> {
                 reader.problem(option, value, ": " + otherwise + "; expected the address of a server");
+                yield Optional.empty();
+            }
+            case FilePlace file -> {
+                reader.problem(option, value, ": a file cannot be connected to; expected the address of a server");
                 yield Optional.empty();
             }
         });

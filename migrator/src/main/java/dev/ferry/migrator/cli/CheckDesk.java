@@ -1,6 +1,10 @@
 package dev.ferry.migrator.cli;
 
+import dev.ferry.migrator.imports.Dataset;
+import dev.ferry.migrator.imports.DatasetException;
+import dev.ferry.migrator.place.FilePlace;
 import dev.ferry.migrator.place.OpenPlace;
+import dev.ferry.migrator.place.Origin;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.preflight.Preflight;
 import dev.ferry.migrator.preflight.PreflightResult;
@@ -10,10 +14,10 @@ import dev.ferry.migrator.rdb.Reason;
 import dev.ferry.migrator.report.CheckReport;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.ReportFile;
-import dev.ferry.migrator.server.SourceGroup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Runs the pre-flight of migrations whose settings have been read, and publishes what it finds. Confined to one thread. */
 final class CheckDesk {
@@ -31,21 +35,33 @@ final class CheckDesk {
         interruption.during(Thread.currentThread()::interrupt);
         try (OpenPlace source = OpenPlace.of(parsed.source());
                 OpenPlace target = OpenPlace.of(parsed.target())) {
-            MigrationSettings asked = parsed.settings().apply(source.endpoint(), target.endpoint());
-            SourceGroup group =
-                    new SourceGroup(source.endpoint(), asked.continuation().sourceOthers());
-            MigrationSettings settings =
-                    parsed.settings().apply(group.master(console.err()::println), target.endpoint());
-            PreflightResult found = new Preflight(settings, Clock.systemUTC(), scrutiny).examine();
+            MigrationSettings asked = parsed.settings().apply(source.origin(), target.endpoint());
+            Origin origin = Origins.settled(source.origin(), asked, console.err()::println);
+            MigrationSettings settings = parsed.settings().apply(origin, target.endpoint());
+            Optional<String> fileInfo = fileInfo(origin, settings);
+            PreflightResult found = new Preflight(settings, Clock.systemUTC(), scrutiny, fileInfo).examine();
             if (Thread.interrupted()) {
                 console.err().println("ferry: interrupted");
                 return ExitCode.INTERRUPTED;
             }
             publish(settings, found, parsed);
             return found.refused() ? ExitCode.PREFLIGHT_REFUSED : ExitCode.DONE;
+        } catch (DatasetException e) {
+            console.err().println("ferry: " + e.getMessage());
+            return e.reason() == DatasetException.Reason.NOT_THERE ? ExitCode.USAGE : ExitCode.DAMAGED;
         } catch (IOException e) {
             console.err().println("ferry: " + Reason.of(e));
             return ExitCode.PREFLIGHT_REFUSED;
+        }
+    }
+
+    /** What a file says of itself: it is gone through, as it would be before an import. */
+    private static Optional<String> fileInfo(Origin origin, MigrationSettings settings) throws IOException {
+        if (!(origin instanceof FilePlace file)) {
+            return Optional.empty();
+        }
+        try (Dataset dataset = Dataset.open(file, settings.workDir())) {
+            return Optional.of(dataset.survey(done -> {}).writer());
         }
     }
 

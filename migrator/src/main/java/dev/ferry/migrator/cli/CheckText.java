@@ -43,7 +43,7 @@ final class CheckText {
     }
 
     private void servers(MigrationSettings settings, PreflightResult found) {
-        server("source", settings.source().uri(), found.source());
+        server("source", settings.origin().uri(), found.source());
         server("target", settings.target().uri(), found.target());
         text.append('\n');
     }

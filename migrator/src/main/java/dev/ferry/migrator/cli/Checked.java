@@ -24,7 +24,7 @@ final class Checked {
                 settings.name(),
                 found.refused() ? "refused" : "ready",
                 new Report.Source(
-                        settings.source().uri(),
+                        settings.origin().uri(),
                         version(found.source()),
                         found.source().map(info -> info.replication().replid()).filter(id -> !id.isEmpty())),
                 new Report.Target(settings.target().uri(), version(found.target())),

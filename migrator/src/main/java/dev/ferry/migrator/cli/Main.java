@@ -29,6 +29,7 @@ public final class Main {
         try (Interruption interruption = Interruption.listen(console.err())) {
             MigrateCommand migrate = new MigrateCommand(console, interruption, MigrateCommand::real);
             MigrationDesk desk = new MigrationDesk(console, interruption, MigrateCommand::real);
+            ImportCommand load = new ImportCommand(desk);
             RdbCommand rdb = new RdbCommand(console, interruption);
             ServeCommand serve = new ServeCommand(console, interruption);
             DemoCommand demo = new DemoCommand(console, interruption);
@@ -54,8 +55,8 @@ public final class Main {
             OrderCommand resume = OrderCommand.resume(console);
             ThrottleCommand throttle = new ThrottleCommand(console);
             List<Subcommand> commands = List.of(
-                    demo, migrate, check, run, state, pause, resume, throttle, cutover, abort, verify, export, rdb,
-                    serve, schema, version);
+                    demo, migrate, check, run, state, pause, resume, throttle, cutover, abort, verify, export, load,
+                    rdb, serve, schema, version);
             List<Subcommand> all = new ArrayList<>(commands);
             all.add(new HelpCommand(console.out(), commands));
             status = new Main(console, all).run(List.of(args)).status();
@@ -85,7 +86,7 @@ public final class Main {
 
     /** What was migrated is migrated: a script that is told of a failure might do it again. */
     private static boolean isMigration(List<String> words) {
-        return !words.isEmpty() && List.of("migrate", "run").contains(words.getFirst());
+        return !words.isEmpty() && List.of("migrate", "import", "run").contains(words.getFirst());
     }
 
     private ExitCode command(List<String> words) throws UsageException {

@@ -1,6 +1,7 @@
 package dev.ferry.migrator.cli;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.place.Origin;
 import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.DryRun;
 import dev.ferry.migrator.plan.MigrationSettings;
@@ -27,7 +28,7 @@ record MigrateArguments(
         String name,
         Place source,
         Place target,
-        BiFunction<Endpoint, Endpoint, MigrationSettings> settings,
+        BiFunction<Origin, Endpoint, MigrationSettings> settings,
         Optional<DryRun> dryRun,
         Optional<Path> report,
         boolean json) {

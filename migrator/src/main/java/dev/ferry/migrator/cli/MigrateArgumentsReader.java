@@ -2,6 +2,7 @@ package dev.ferry.migrator.cli;
 
 import static dev.ferry.migrator.cli.MigrateOption.ALLOW;
 import static dev.ferry.migrator.cli.MigrateOption.ALLOW_LOSS;
+import static dev.ferry.migrator.cli.MigrateOption.AOF_TRUNCATED;
 import static dev.ferry.migrator.cli.MigrateOption.CONFLICT;
 import static dev.ferry.migrator.cli.MigrateOption.CUTOVER_SOURCE;
 import static dev.ferry.migrator.cli.MigrateOption.DRY_RUN;
@@ -11,6 +12,7 @@ import static dev.ferry.migrator.cli.MigrateOption.JSON;
 import static dev.ferry.migrator.cli.MigrateOption.MAX_LAG;
 import static dev.ferry.migrator.cli.MigrateOption.MIN_SOURCE_KEYS;
 import static dev.ferry.migrator.cli.MigrateOption.NAME;
+import static dev.ferry.migrator.cli.MigrateOption.NO_CHECK;
 import static dev.ferry.migrator.cli.MigrateOption.ON_FULL_RESYNC;
 import static dev.ferry.migrator.cli.MigrateOption.ON_MIXED_KEYS;
 import static dev.ferry.migrator.cli.MigrateOption.PAUSE_TIMEOUT;
@@ -30,6 +32,8 @@ import static dev.ferry.migrator.cli.MigrateOption.WATCH;
 import static dev.ferry.migrator.cli.MigrateOption.WORK_DIR;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.place.FilePlace;
+import dev.ferry.migrator.place.FileReading;
 import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.Continuation;
@@ -67,6 +71,8 @@ final class MigrateArgumentsReader {
     static final Path WORK_DIRS = Path.of(".ferry");
     private static final Pattern SHARE = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,9})?%");
     private static final Pattern SEED = Pattern.compile("[0-9]{1,18}");
+    private static final String ACCEPTED = "accepted";
+    private static final List<String> TRUNCATED_WORDS = List.of(ACCEPTED, "refused");
     private static final List<String> ROUTES = List.of("auto", "write");
 
     /** What is drawn without a seed is drawn anew each time. */
@@ -93,7 +99,8 @@ final class MigrateArgumentsReader {
         List<Endpoint> sourceOthers =
                 addresses.endpoints(SOURCE_OTHER, "an engine that is started for this run takes nobody's place");
         reader.choice(ROUTE, ROUTES, "auto");
-        CutoverMode cutover = control.cutover();
+        boolean ofFile = source.filter(FilePlace.class::isInstance).isPresent();
+        CutoverMode cutover = ofFile ? CutoverMode.NONE : control.cutover();
         Conflict conflict = reader.choice(CONFLICT, Conflict.values(), Conflict.FAIL);
         if (conflict != Conflict.FAIL && reader.has(FLUSH_TARGET)) {
             reader.problem(
@@ -126,11 +133,27 @@ final class MigrateArgumentsReader {
         long valuePartsBytes = reader.size(VALUE_PARTS, MigrationSettings.VALUE_PARTS_BYTES_DEFAULT);
         Optional<DryRun> dryRun = dryRun();
         Optional<Path> report = reader.output(REPORT);
+        FileReading reading = new FileReading(
+                !reader.has(NO_CHECK),
+                reader.choice(AOF_TRUNCATED, TRUNCATED_WORDS, ACCEPTED).equals(ACCEPTED));
+        if (ofFile) {
+            refuse(List.of(DRY_RUN, FOR), "a file is not rehearsed in this version yet; ferry check runs the pre-flight alone");
+            refuse(MigrateOption.OF_SERVERS, "nobody writes to a file, and nothing is handed over; expected without it");
+        } else {
+            refuse(MigrateOption.OF_FILES, "the source is a server, and no file; expected without it");
+        }
+        if (target.filter(FilePlace.class::isInstance).isPresent()) {
+            reader.problem(TARGET, ": a file cannot be migrated to; to write one, use ferry export or ferry rdb convert");
+        }
+        if (ofFile && verify.comparesKeys()) {
+            reader.problem(VERIFY, ": the values of a file are not compared in this version yet; expected none or count");
+        }
         reader.check();
         String named = name.orElseGet(() -> nameOf(source.orElseThrow()) + "-to-" + nameOf(target.orElseThrow()));
         return new MigrateArguments(
                 named,
-                source.orElseThrow(),
+                source.map(place -> place instanceof FilePlace file ? file.read(reading) : place)
+                        .orElseThrow(),
                 target.orElseThrow(),
                 (from, to) -> new MigrationSettings(
                         named,
@@ -167,6 +190,10 @@ final class MigrateArgumentsReader {
         DryRun.Mode mode = reader.choice(DRY_RUN, DryRun.Mode.values(), DryRun.Mode.FULL);
         return Optional.of(new DryRun(
                 mode, reader.has(FOR) ? Optional.of(reader.duration(FOR, Duration.ZERO)) : Optional.empty()));
+    }
+
+    private void refuse(List<MigrateOption> options, String why) {
+        options.stream().filter(reader::has).forEach(option -> reader.problem(option, ": " + why));
     }
 
     private VerifyPlan verify() {

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** The options of {@code ferry migrate}, as they are parsed and as the help shows them. */
 enum MigrateOption implements CommandOption {
-    SOURCE(Group.SERVERS, "source", FieldKind.SERVER, "URI", "the server to leave"),
+    SOURCE(Group.SERVERS, "source", FieldKind.SERVER, "URI", "the server to leave, or file:PATH to read"),
     TARGET(Group.SERVERS, "target", FieldKind.SERVER, "URI", "the server to move to"),
     SOURCE_OTHER(
             Group.SERVERS,
@@ -17,6 +17,20 @@ enum MigrateOption implements CommandOption {
             FieldKind.SERVERS,
             "URI",
             "a server that may take the source's place in a failover:\nthe first of all that is a master is the source"),
+
+    NO_CHECK(
+            Group.SERVERS,
+            "noCheck",
+            FieldKind.FLAG,
+            "",
+            "a file as the source: do not go through it before anything is written"),
+    AOF_TRUNCATED(
+            Group.SERVERS,
+            "aofTruncated",
+            FieldKind.WORD,
+            "accepted|refused",
+            "an append-only file as the source whose end is not whole:\n"
+                    + "accepted (default): the end is left out, as a server does it; or refused"),
 
     DATABASES(Group.SELECTION, "select.databases", FieldKind.NUMBERS, "N,N…", "only keys of these databases"),
     INCLUDE(Group.SELECTION, "select.include", FieldKind.TEXTS, "GLOB", "only keys that this describes, as KEYS would"),
@@ -236,6 +250,21 @@ enum MigrateOption implements CommandOption {
     /** The options that say which keys are meant and what they are called. */
     static final SelectionReader.Options SELECTION =
             new SelectionReader.Options(DATABASES, INCLUDE, EXCLUDE, Optional.of(TYPES), MAP_DB, RENAME);
+
+    /** Options that mean nothing when a file is read. */
+    static final List<MigrateOption> OF_SERVERS = List.of(
+            SOURCE_OTHER,
+            CUTOVER,
+            CUTOVER_SOURCE,
+            MAX_LAG,
+            PAUSE_TIMEOUT,
+            WATCH,
+            ON_FULL_RESYNC,
+            MIN_SOURCE_KEYS,
+            SPOOL);
+
+    /** Options that mean something only when a file is read. */
+    static final List<MigrateOption> OF_FILES = List.of(NO_CHECK, AOF_TRUNCATED);
 
     private final Group group;
     private final String path;

@@ -5,6 +5,7 @@ import dev.ferry.migrator.cli.MigrateCommand.Started;
 import dev.ferry.migrator.cli.MigrateCommand.Starter;
 import dev.ferry.migrator.place.EmbeddedPlace;
 import dev.ferry.migrator.place.OpenPlace;
+import dev.ferry.migrator.place.Origin;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.progress.StatusLine;
 import dev.ferry.migrator.rdb.Reason;
@@ -14,7 +15,6 @@ import dev.ferry.migrator.report.Outcome;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.report.ReportFile;
 import dev.ferry.migrator.run.Observer;
-import dev.ferry.migrator.server.SourceGroup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,7 +42,7 @@ final class MigrationDesk {
     ExitCode run(MigrateArguments parsed, boolean stays) {
         try (OpenPlace source = OpenPlace.of(parsed.source());
                 OpenPlace target = OpenPlace.of(parsed.target())) {
-            Report report = migrate(parsed, source.endpoint(), target.endpoint());
+            Report report = migrate(parsed, source.origin(), target.endpoint());
             publish(report, parsed);
             if (report.outcome() == Outcome.COMPLETED && parsed.target() instanceof EmbeddedPlace embedded) {
                 stay(embedded, target.endpoint(), stays);
@@ -54,13 +54,13 @@ final class MigrationDesk {
         }
     }
 
-    private Report migrate(MigrateArguments parsed, Endpoint source, Endpoint target) throws IOException {
+    private Report migrate(MigrateArguments parsed, Origin source, Endpoint target) throws IOException {
         try (StatusLine statusLine =
                 new StatusLine(console.err(), console.terminal().get(), Clock.system(ZoneId.systemDefault()))) {
             Observer observer = new TerminalObserver(statusLine);
             MigrationSettings asked = parsed.settings().apply(source, target);
-            Endpoint master = new SourceGroup(source, asked.continuation().sourceOthers()).master(observer::note);
-            MigrationSettings settings = parsed.settings().apply(master, target);
+            Origin origin = Origins.settled(source, asked, observer::note);
+            MigrationSettings settings = parsed.settings().apply(origin, target);
             if (parsed.dryRun().isPresent()) {
                 Rehearsal rehearsal = new Rehearsal(settings, parsed.dryRun().get(), observer);
                 interruption.during(rehearsal::interrupt);

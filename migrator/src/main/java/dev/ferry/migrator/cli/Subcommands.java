@@ -6,9 +6,6 @@ import java.util.List;
 /** The words that may follow {@code ferry}. Immutable. */
 final class Subcommands {
 
-    /** Words that Ferry will have; a script that uses one is told so, and not that it has mistyped. */
-    private static final List<String> LATER = List.of("import");
-
     private final List<Subcommand> commands;
 
     Subcommands(List<Subcommand> commands) {
@@ -25,9 +22,6 @@ final class Subcommands {
             if (command.name().equals(name)) {
                 return command;
             }
-        }
-        if (LATER.contains(name)) {
-            throw new UsageException("the command \"" + name + "\" is not in this version yet");
         }
         List<String> names = commands.stream().map(Subcommand::name).toList();
         throw new UsageException("there is no command \"%s\"%s (there are: %s)"

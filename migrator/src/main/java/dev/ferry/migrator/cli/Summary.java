@@ -1,5 +1,6 @@
 package dev.ferry.migrator.cli;
 
+import dev.ferry.migrator.place.FilePlace;
 import dev.ferry.migrator.preflight.Severity;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Report;
@@ -68,16 +69,28 @@ final class Summary {
                 && report.reason().orElse("").startsWith(Severity.ERROR.prefix());
     }
 
+    private static boolean ofFile(Report report) {
+        return FilePlace.isOne(report.source().uri());
+    }
+
+    private static String sourceGoesOn(Report report) {
+        return ofFile(report) ? "" : "; " + report.source().uri() + " goes on as before";
+    }
+
     private static String outcome(Report report) {
         return switch (report.outcome()) {
-            case COMPLETED -> "completed, " + report.target().uri() + " has taken over";
+            case COMPLETED ->
+                "completed, "
+                        + (ofFile(report)
+                                ? report.target().uri() + " has what " + report.source().uri() + " holds"
+                                : report.target().uri() + " has taken over");
             case REHEARSED ->
                 "rehearsed; nothing was written to " + report.target().uri();
-            case ABORTED -> "aborted; " + report.source().uri() + " goes on as before";
+            case ABORTED -> "aborted" + sourceGoesOn(report);
             case FAILED ->
                 refusedByFindings(report)
                         ? "not started; the findings above say why, and nothing was written"
-                        : "failed; " + report.source().uri() + " goes on as before";
+                        : "failed" + sourceGoesOn(report);
         };
     }
 }

@@ -43,7 +43,7 @@ public record CountComparison(int databases, List<String> differences) {
      * @param expired what the target may lack, in all databases together
      * @param before what the target held before the migration; it may still hold that in addition
      */
-    static CountComparison of(
+    public static CountComparison of(
             Map<Integer, DatabaseCount> source,
             Map<Integer, DatabaseCount> target,
             Map<Integer, DatabaseCount> before,

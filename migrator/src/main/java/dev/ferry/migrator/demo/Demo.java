@@ -4,6 +4,7 @@ import dev.ferry.address.Endpoint;
 import dev.ferry.bytes.GlobPattern;
 import dev.ferry.client.RedisClient;
 import dev.ferry.migrator.place.OpenPlace;
+import dev.ferry.migrator.place.Origin;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.Continuation;
 import dev.ferry.migrator.plan.Control;
@@ -108,7 +109,7 @@ public final class Demo {
         Migration running = new Migration(
                 new MigrationSettings(
                         "demo",
-                        source,
+                        new Origin.Server(source),
                         target,
                         Scope.EVERYTHING,
                         MixedKeys.STOP,

@@ -16,11 +16,11 @@ public final class OpenPlace implements AutoCloseable {
 
     private static final String EVERYWHERE = "*";
 
-    private final Endpoint endpoint;
+    private final Origin origin;
     private final @Nullable EmbeddedEngine engine;
 
-    private OpenPlace(Endpoint endpoint, @Nullable EmbeddedEngine engine) {
-        this.endpoint = endpoint;
+    private OpenPlace(Origin origin, @Nullable EmbeddedEngine engine) {
+        this.origin = origin;
         this.engine = engine;
     }
 
@@ -31,13 +31,23 @@ public final class OpenPlace implements AutoCloseable {
      */
     public static OpenPlace of(Place place) throws IOException {
         return switch (place) {
-            case Place.Running running -> new OpenPlace(running.endpoint(), null);
+            case Place.Running running -> new OpenPlace(new Origin.Server(running.endpoint()), null);
             case EmbeddedPlace embedded -> start(embedded);
+            case FilePlace file -> new OpenPlace(file, null);
         };
     }
 
+    /** Returns where data can be had from. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** Returns where it can be connected to, which a file cannot. */
     public Endpoint endpoint() {
-        return endpoint;
+        return switch (origin) {
+            case Origin.Server server -> server.endpoint();
+            case FilePlace file -> throw new IllegalStateException(file.title() + " is no server");
+        };
     }
 
     @Override
@@ -63,7 +73,8 @@ public final class OpenPlace implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException(EmbeddedPlace.SCHEME + " " + e.getMessage(), e);
         }
-        return new OpenPlace(new Endpoint(host, engine.port(), credentials, Optional.empty()), engine);
+        return new OpenPlace(
+                new Origin.Server(new Endpoint(host, engine.port(), credentials, Optional.empty())), engine);
     }
 
     private static String host(EngineConfig config) {

@@ -6,18 +6,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Where a migration comes from or goes to, in the words of the operator. Immutable. */
-public sealed interface Place permits Place.Running, EmbeddedPlace {
+public sealed interface Place permits Place.Running, EmbeddedPlace, FilePlace {
 
     /**
-     * Reads an address: what {@link Endpoint#parse(String, Function)} takes, or {@code embedded:}, see {@link EmbeddedPlace}.
+     * Reads an address: what {@link Endpoint#parse(String, Function)} takes, {@code embedded:}, see
+     * {@link EmbeddedPlace}, or {@code file:}, see {@link FilePlace}.
      *
      * @param environment answers the value of an environment variable, for secrets
-     * @throws AddressException when the text is neither
+     * @throws AddressException when the text is none of them
      */
     static Place parse(String text, Function<String, @Nullable String> environment) throws AddressException {
-        return text.startsWith(EmbeddedPlace.SCHEME)
-                ? EmbeddedPlace.parse(text)
-                : new Running(Endpoint.parse(text, environment));
+        if (text.startsWith(EmbeddedPlace.SCHEME)) {
+            return EmbeddedPlace.parse(text);
+        }
+        return FilePlace.isOne(text) ? FilePlace.parse(text) : new Running(Endpoint.parse(text, environment));
     }
 
     /** Returns a short text for names: of a running server {@code host:port}. */

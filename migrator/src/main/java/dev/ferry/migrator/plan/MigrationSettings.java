@@ -1,6 +1,8 @@
 package dev.ferry.migrator.plan;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.place.FilePlace;
+import dev.ferry.migrator.place.Origin;
 import dev.ferry.migrator.select.MixedKeys;
 import dev.ferry.migrator.select.Scope;
 import dev.ferry.rdb.transcode.Loss;
@@ -17,7 +19,7 @@ import java.util.TreeSet;
  * What the operator asked for. Immutable.
  *
  * @param name tells this migration from others, in messages, file names and the report
- * @param source the server to leave
+ * @param origin the server to leave, or the file to read
  * @param target the server to move to
  * @param scope which keys travel, and what they are called at the target
  * @param onMixedKeys what becomes of commands of the stream that concern other keys too
@@ -38,7 +40,7 @@ import java.util.TreeSet;
  */
 public record MigrationSettings(
         String name,
-        Endpoint source,
+        Origin origin,
         Endpoint target,
         Scope scope,
         MixedKeys onMixedKeys,
@@ -65,6 +67,23 @@ public record MigrationSettings(
     public MigrationSettings {
         allowedLosses = Set.copyOf(allowedLosses);
         allowedFindings = Set.copyOf(allowedFindings);
+    }
+
+    /**
+     * Returns the server to leave.
+     *
+     * @throws IllegalStateException when there is none, because a file is read
+     */
+    public Endpoint source() {
+        return switch (origin) {
+            case Origin.Server server -> server.endpoint();
+            case FilePlace file -> throw new IllegalStateException(file.title() + " is no server");
+        };
+    }
+
+    /** Whether a file is read, and no server left. */
+    public boolean readsFile() {
+        return origin instanceof FilePlace;
     }
 
     /**

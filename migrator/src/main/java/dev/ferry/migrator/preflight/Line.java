@@ -64,7 +64,8 @@ final class Line implements AutoCloseable {
         }
     }
 
-    private void hold(Conversation conversation) {
+    /** Holds a conversation; what goes wrong is a finding. */
+    void hold(Conversation conversation) {
         if (ended) {
             return;
         }

@@ -31,7 +31,9 @@ record Pairing(
 
     /** Returns the source for a sentence: {@code the source 10.0.0.5:6379}. */
     String sourceName() {
-        return "the source " + sourceFacts.endpoint().address();
+        return settings.readsFile()
+                ? settings.origin().title()
+                : "the source " + sourceFacts.endpoint().address();
     }
 
     /** Returns the target for a sentence: {@code the target 10.0.0.9:6379}. */

@@ -61,8 +61,30 @@ public final class Preflight {
             CapacityRules::clocks,
             CapacityRules::unanswered);
 
+    /** What is asked when a file is read: nothing that only a server can answer, or do. */
+    private static final List<Rule> RULES_OF_FILES = List.of(
+            RoleRules::cluster,
+            RoleRules::loading,
+            VersionRules::pair,
+            VersionRules::functions,
+            VersionRules::fieldExpiry,
+            RoleRules::targetReplica,
+            ContentRules::keyspaceShown,
+            ContentRules::checkpoint,
+            ContentRules::empty,
+            ContentRules::databases,
+            TargetRules::replicas,
+            TargetRules::disk,
+            TargetRules::timeout,
+            CapacityRules::memory,
+            CapacityRules::clocks,
+            CapacityRules::unanswered);
+
     private final MigrationSettings settings;
     private final Clock clock;
+    /** What a file says of the server that wrote it, as INFO would, when a file is read and no server left. */
+    private final Optional<String> fileInfo;
+
     private final Findings findings;
     private final Scrutiny scrutiny;
     private volatile @Nullable TargetCheckpoint checkpoint;
@@ -77,9 +99,19 @@ public final class Preflight {
 
     /** @param clock this machine's clock, which the servers' clocks are compared with */
     public Preflight(MigrationSettings settings, Clock clock, Scrutiny scrutiny) {
+        this(settings, clock, scrutiny, Optional.empty());
+    }
+
+    /**
+     * As the other constructor.
+     *
+     * @param fileInfo what a file says of the server that wrote it, as INFO would; empty when a server is left
+     */
+    public Preflight(MigrationSettings settings, Clock clock, Scrutiny scrutiny, Optional<String> fileInfo) {
         this.settings = settings;
         this.clock = clock;
         this.scrutiny = scrutiny;
+        this.fileInfo = fileInfo;
         this.findings = new Findings(settings.allowedFindings());
     }
 
@@ -88,7 +120,8 @@ public final class Preflight {
      * thread is interrupted it returns soon, with whatever was found, and the thread stays interrupted.
      */
     public PreflightResult examine() {
-        try (Line source = new Line(Side.SOURCE, settings.source(), findings);
+        Endpoint from = settings.readsFile() ? settings.target() : settings.source();
+        try (Line source = new Line(Side.SOURCE, from, findings);
                 Line target = new Line(Side.TARGET, settings.target(), findings)) {
             examine(source, target);
         }
@@ -97,7 +130,7 @@ public final class Preflight {
         Optional<Pairing> pairing = source == null || target == null
                 ? Optional.empty()
                 : Optional.of(new Pairing(source, target, measured, Optional.ofNullable(checkpoint), settings));
-        pairing.ifPresent(both -> RULES.forEach(rule -> rule.check(both, findings)));
+        pairing.ifPresent(both -> (fileInfo.isPresent() ? RULES_OF_FILES : RULES).forEach(rule -> rule.check(both, findings)));
         return new PreflightResult(
                 Optional.ofNullable(source).map(ServerFacts::info),
                 Optional.ofNullable(target).map(ServerFacts::info),
@@ -109,20 +142,45 @@ public final class Preflight {
     }
 
     private void examine(Line sourceLine, Line targetLine) {
-        Line.together(sourceLine, server -> sourceFacts = find(settings.source(), server), targetLine, server -> {
+        Line.Conversation lookAtTarget = server -> {
             ServerFacts found = find(settings.target(), server);
             targetFacts = found;
             if (answers(found.info())) {
                 readCheckpoint(server);
             }
-        });
+        };
+        if (fileInfo.isPresent()) {
+            // A file has no address, and no rule that is asked of files wants one.
+            sourceFacts = ServerFacts.of(settings.target(), fileInfo.get());
+            targetLine.hold(lookAtTarget);
+        } else {
+            Line.together(
+                    sourceLine,
+                    server -> sourceFacts = find(settings.source(), server),
+                    targetLine,
+                    lookAtTarget);
+        }
         ServerFacts source = sourceFacts;
         ServerFacts target = targetFacts;
-        if (source == null || target == null) {
-            return;
+        if (source != null && target != null) {
+            tryOut(sourceLine, source, targetLine, target);
         }
+    }
+
+    private void tryOut(Line sourceLine, ServerFacts source, Line targetLine, ServerFacts target) {
         Pairing pairing = new Pairing(source, target, measured, Optional.ofNullable(checkpoint), settings);
         RightsProbe rights = new RightsProbe(pairing, findings);
+        Line.Conversation tryTarget = server -> {
+            if (answers(target.info())) {
+                rights.target(server);
+                LoadProbe.check(
+                        server, pairing.targetName(), settings.control().maxLoad(), findings);
+            }
+        };
+        if (fileInfo.isPresent()) {
+            targetLine.hold(tryTarget);
+            return;
+        }
         Line.together(
                 sourceLine,
                 server -> {
@@ -137,13 +195,7 @@ public final class Preflight {
                     }
                 },
                 targetLine,
-                server -> {
-                    if (answers(target.info())) {
-                        rights.target(server);
-                        LoadProbe.check(
-                                server, pairing.targetName(), settings.control().maxLoad(), findings);
-                    }
-                });
+                tryTarget);
     }
 
     private void readCheckpoint(Server server) throws IOException {

@@ -52,7 +52,7 @@ public enum Compression {
     }
 
     /** Returns what is in a stream, compressed or not: its first bytes say with what. */
-    static InputStream plain(InputStream in) throws IOException {
+    public static InputStream plain(InputStream in) throws IOException {
         PushbackInputStream ahead = new PushbackInputStream(in, MAGIC_BYTES);
         byte[] magic = ahead.readNBytes(MAGIC_BYTES);
         ahead.unread(magic);

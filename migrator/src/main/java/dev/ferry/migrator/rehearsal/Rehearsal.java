@@ -113,7 +113,7 @@ public final class Rehearsal {
         String name = name(asked.name());
         return new MigrationSettings(
                 name,
-                asked.source(),
+                asked.origin(),
                 standIn,
                 asked.scope(),
                 asked.onMixedKeys(),

@@ -3,7 +3,6 @@ package dev.ferry.migrator.run;
 import dev.ferry.client.InfoQuestion;
 import dev.ferry.migrator.checkpoint.AppendOnlyFile;
 import dev.ferry.migrator.checkpoint.CheckpointKey;
-import dev.ferry.migrator.checkpoint.Claim;
 import dev.ferry.migrator.checkpoint.Stage;
 import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.control.Holdup;
@@ -11,11 +10,8 @@ import dev.ferry.migrator.control.Status;
 import dev.ferry.migrator.cutover.Cutover;
 import dev.ferry.migrator.cutover.Demotion;
 import dev.ferry.migrator.cutover.LagMeter;
-import dev.ferry.migrator.cutover.TargetRole;
 import dev.ferry.migrator.expiry.Arrivals;
-import dev.ferry.migrator.expiry.ClockOffset;
 import dev.ferry.migrator.expiry.Guard;
-import dev.ferry.migrator.expiry.ImportMode;
 import dev.ferry.migrator.expiry.Settling;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.CutoverMode;
@@ -23,9 +19,8 @@ import dev.ferry.migrator.plan.FullResyncPolicy;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.route.write.Applier;
-import dev.ferry.migrator.select.CommandSelection;
+import dev.ferry.migrator.route.write.ExpiredKeys;
 import dev.ferry.migrator.select.MixedKeys;
-import dev.ferry.migrator.select.WrittenKeys;
 import dev.ferry.migrator.server.DatabaseCount;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.migrator.server.ServerInfo;
@@ -47,7 +42,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,16 +49,14 @@ import org.jspecify.annotations.Nullable;
  * The way of the data from the first contact with the source to the hand-over: begins with a snapshot, or goes on where an
  * earlier run has stopped. Confined to the migration's thread, but for {@link #interrupt}.
  */
-final class Crossing {
+final class Crossing implements Way {
 
     private static final Duration TICK = Duration.ofMillis(250);
     private static final Duration QUESTION_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration FLUSH_PATIENCE = Duration.ofMinutes(30);
     private static final int SPOOL_SEGMENT_BYTES = 1 << 20;
     private static final long SPOOL_MEMORY_BYTES_MAX = 16 << 20;
 
     private final MigrationSettings settings;
-    private final Claim claim;
     private final ServerConnection source;
     private final ServerConnection target;
     private final CheckpointKey checkpointKey;
@@ -79,12 +71,7 @@ final class Crossing {
     private final Clock clock;
     private final Steering steering;
     private final Holdups holdups;
-    private final TargetRole role;
-
-    private final ImportMode importMode;
-    private final ServerConnection expiryLine;
-    /** Whether expiries on the target are guarded. */
-    private boolean guarded;
+    private final Landing landing;
 
     private Settling.Leftover leftover = Settling.Leftover.NONE;
     private volatile @Nullable ReplicationClient waitingFor;
@@ -96,7 +83,6 @@ final class Crossing {
      */
     Crossing(
             MigrationSettings settings,
-            Claim claim,
             ServerConnection source,
             ServerConnection target,
             CheckpointKey checkpointKey,
@@ -109,9 +95,9 @@ final class Crossing {
             Facts facts,
             StatusBoard board,
             Clock clock,
-            Steering steering) {
+            Steering steering,
+            Landing landing) {
         this.settings = settings;
-        this.claim = claim;
         this.source = source;
         this.target = target;
         this.checkpointKey = checkpointKey;
@@ -126,48 +112,31 @@ final class Crossing {
         this.clock = clock;
         this.steering = steering;
         this.holdups = new Holdups(settings, steering.pace());
-        this.importMode = new ImportMode(target, checkpointKey, facts::warn);
-        this.expiryLine = new ServerConnection(settings.target());
-        this.role = new TargetRole(
-                target,
-                TargetCheckpoint.key(settings.name()),
-                targetInfo.replication().isReplica(),
-                targetInfo.replication().readOnly());
+        this.landing = landing;
     }
 
-    /** Stops waiting for the source, if that is what it does. */
-    void interrupt() {
+    @Override
+    public void interrupt() {
         ReplicationClient waiting = waitingFor;
         if (waiting != null) {
             waiting.close();
         }
     }
 
-    /** @param left the checkpoint that an earlier run has left on the target */
-    Ending run(Optional<TargetCheckpoint> left) throws IOException, InterruptedException {
+    @Override
+    public Ending run(Optional<TargetCheckpoint> left) throws IOException, InterruptedException {
         if (left.isPresent()) {
             facts.checkpointed();
         }
-        try (expiryLine;
+        try (landing;
                 StreamLog log = StreamLog.open(workspace.stream(), settings.spoolBytesMax())) {
             Ending ending = cross(log, left);
-            guarded &= ending.phase() != Phase.DONE && settings.cutover() != CutoverMode.NONE;
             if (ending.phase() == Phase.DONE) {
-                // The last word of a connection that was idle may have come behind the promotion.
-                facts.attempt("the checkpoint may be left on the target", checkpointKey::remove);
+                landing.done();
+            } else if (settings.cutover() == CutoverMode.NONE) {
+                landing.notGuarded();
             }
             return ending;
-        } finally {
-            if (guarded && rehearsing.isEmpty()) {
-                facts.warn(
-                        "keys with a time to live do not expire on the target as long as the migration is not finished: Ferry has"
-                                + " put their expiries off by 1115 years, and takes that back when it hands over");
-            }
-            facts.attempt(
-                    "import-mode may be left on at the target, which then keeps what has expired; put it back with CONFIG SET"
-                            + " import-mode no",
-                    importMode::leave);
-            facts.attempt("replica-read-only could not be put back on the target", role::putBack);
         }
     }
 
@@ -244,21 +213,11 @@ final class Crossing {
                                 + " Use --conflict replace --restart, or remove what was written and the key "
                                 + TargetCheckpoint.key(settings.name()));
             }
-            requireStillAlone();
-            checkpointKey.removeDraft();
-            ImportMode.end(target, checkpointKey);
-            prepareTarget(left);
-            TargetCheckpoint checkpoint = new TargetCheckpoint(
-                    settings.dataFingerprint(),
-                    claim.owner(),
-                    Stage.SNAPSHOT,
+            TargetCheckpoint checkpoint = landing.begin(
+                    left,
                     sourceKeys,
-                    targetInfo.runId(),
-                    new Checkpoint(snapshot.replid(), snapshot.offset(), CommandStream.DB_UNKNOWN),
-                    Optional.empty());
-            checkpointKey.remove();
-            checkpointKey.write(checkpoint);
-            facts.checkpointed();
+                    Stage.SNAPSHOT,
+                    new Checkpoint(snapshot.replid(), snapshot.offset(), CommandStream.DB_UNKNOWN));
             boolean intoEmpty = left.isEmpty() && settings.conflict() == Conflict.FAIL;
             return apply(replication, Optional.of(snapshot), checkpoint, intoEmpty);
         }
@@ -269,11 +228,10 @@ final class Crossing {
         try (ReplicationClient replication = ReplicationClient.resume(replicationSettings(log), left.position())) {
             facts.joined(replication);
             awaitBeginning(replication);
-            requireStillAlone();
-            makeTargetWritable();
+            landing.requireStillAlone();
+            landing.makeWritable();
             TargetCheckpoint checkpoint =
-                    new AppendOnlyFile(target).makeWhole(left, board::note).ownedBy(claim.owner());
-            checkpointKey.write(checkpoint);
+                    landing.takenOver(new AppendOnlyFile(target).makeWhole(left, board::note));
             phases.enter(
                     Phase.CATCH_UP,
                     "goes on at offset " + left.position().offset() + ", where an earlier run has stopped");
@@ -291,13 +249,6 @@ final class Crossing {
                 .withReconnectFor(settings.continuation().reconnectFor())
                 .withFailover(new Failover(settings.continuation().sourceOthers(), new InfoQuestion(QUESTION_TIMEOUT)))
                 .withLog(log);
-    }
-
-    /** The source may have taken long to begin, and the line to the target may have been lost, and its name with it. */
-    private void requireStillAlone() throws IOException, InterruptedException {
-        if (claim.awaitAlone()) {
-            throw claim.overtaken();
-        }
     }
 
     private Snapshot awaitSnapshot(ReplicationClient replication) throws IOException, InterruptedException {
@@ -335,30 +286,6 @@ final class Crossing {
                 + settings.continuation().sourceKeysMinPercent() + "), or begin again with --restart");
     }
 
-    private void prepareTarget(Optional<TargetCheckpoint> left) throws IOException {
-        makeTargetWritable();
-        // Where keys of the target's own had to be spared, what is left of an earlier run cannot be told from them.
-        boolean ours = left.isPresent() && settings.conflict() == Conflict.FAIL;
-        if (left.isPresent() && !ours) {
-            facts.warn("keys that an earlier run has written and the source no longer has stay on the target,"
-                    + " because with --conflict replace they cannot be told from the target's own");
-        }
-        if (settings.flushTarget() || ours) {
-            board.note("flushing the target");
-            facts.targetEmptied();
-            target.order(FLUSH_PATIENCE, "FLUSHALL");
-            if (targetInfo.functionLibraries() > 0) {
-                target.order(FLUSH_PATIENCE, "FUNCTION", "FLUSH");
-            }
-        }
-    }
-
-    private void makeTargetWritable() throws IOException {
-        if (role.makeWritable()) {
-            facts.warn("the target is a replica: replica-read-only was set to no, and is put back at the end");
-        }
-    }
-
     /** @param intoEmpty whether all keys on the target are this run's */
     private Ending apply(
             ReplicationClient replication, Optional<Snapshot> snapshot, TargetCheckpoint checkpoint, boolean intoEmpty)
@@ -376,45 +303,17 @@ final class Crossing {
             ServerKeys keys)
             throws IOException, InterruptedException {
         TouchedKeys touched = new TouchedKeys();
-        boolean importing = importMode.enter(targetInfo);
-        Guard guard = importing ? Guard.notNeeded() : Guard.needed(intoEmpty);
-        guarded = guard.isNeeded();
-        Arrivals arrivals = new Arrivals(clock, ClockOffset.aheadMillis(target, clock));
-        Applier.Job job = new Applier.Job(
-                settings.target(),
-                writtenFor,
-                target.argumentLimit(),
-                settings.valuePartsBytes(),
-                rehearsing.map(Rehearsing::dataOnly).orElse(false),
-                settings.allowedLosses(),
-                settings.scope(),
-                new CommandSelection(settings.scope(), settings.onMixedKeys(), keys),
-                new WrittenKeys(keys, touched),
-                settings.conflict(),
-                guard,
-                arrivals,
-                importing,
-                settings.name(),
-                checkpoint,
-                checkpointKey.notes(),
-                settings.continuation().reconnectFor(),
-                steering.pace(),
-                workspace.scratch());
+        boolean importing = landing.enterImportMode();
+        Guard guard = importing ? Guard.notNeeded() : landing.guard(intoEmpty);
+        Arrivals arrivals = landing.arrivals();
+        Applier.Job job = landing.job(
+                checkpoint, guard, arrivals, importing, ExpiredKeys.WRITTEN, keys, touched, workspace.scratch());
         try (LoadWatch load =
                         LoadWatch.start(settings.target(), settings.control().maxLoad(), steering.pace());
                 Applier applier = Applier.start(replication, snapshot, job)) {
             facts.applying(applier);
-            Settling settling = new Settling(
-                    expiryLine,
-                    targetInfo,
-                    checkpointKey,
-                    guard,
-                    importMode,
-                    applier,
-                    settings.pauseTimeout(),
-                    facts::warn,
-                    snapshot.isEmpty() && leftover == Settling.Leftover.UNGUARDED);
-            expiryLine.ask("CLIENT", "SETNAME", claim.connectionName());
+            Settling settling = landing.settling(
+                    guard, applier, snapshot.isEmpty() && leftover == Settling.Leftover.UNGUARDED);
             Optional<LiveVerification> verification = verification(replication, applier, touched);
             try {
                 return following(replication, applier, settling, arrivals, snapshot.isPresent(), verification)
@@ -456,7 +355,7 @@ final class Crossing {
         if (!settings.verify().comparesKeys() || (settings.cutover() == CutoverMode.NONE && rehearsing.isEmpty())) {
             return Optional.empty();
         }
-        boolean ownKeys = !keysOfItsOwn().isEmpty();
+        boolean ownKeys = !landing.keysOfItsOwn().isEmpty();
         if (ownKeys && settings.conflict() == Conflict.SKIP) {
             facts.warn(
                     "keys were not compared, because with --conflict skip those that the target has kept cannot be told from"
@@ -516,12 +415,12 @@ final class Crossing {
                         settings.scope(),
                         settings.control().sourceAfterwards(),
                         fromTheBeginning ? Optional.of(targetInfo) : Optional.empty(),
-                        keysOfItsOwn());
+                        landing.keysOfItsOwn());
                 Demotion demotion = new Demotion(source, settings.target());
                 Cutover cutover = new Cutover(
                         source,
                         target,
-                        role,
+                        landing.role(),
                         demotion,
                         applier,
                         terms,
@@ -531,7 +430,7 @@ final class Crossing {
                         facts::warn,
                         witness());
                 yield Optional.of(new Handover(
-                        settings, phases, facts, applier, role, cutover, verification, demotion, steering, clock));
+                        settings, phases, facts, applier, landing.role(), cutover, verification, demotion, steering, clock));
             }
         };
     }
@@ -547,12 +446,6 @@ final class Crossing {
             return false;
         }
         return settings.onMixedKeys() == MixedKeys.STOP || fromTheBeginning;
-    }
-
-    /** What the target may hold beside the source's keys. */
-    private Map<Integer, DatabaseCount> keysOfItsOwn() {
-        boolean spared = settings.conflict() != Conflict.FAIL && !settings.flushTarget();
-        return spared ? targetInfo.databases() : Map.of();
     }
 
     private Cutover.Witness witness() {

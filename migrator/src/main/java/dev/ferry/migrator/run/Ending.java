@@ -1,9 +1,11 @@
 package dev.ferry.migrator.run;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.aof.AofException;
 import dev.ferry.migrator.checkpoint.CheckpointException;
 import dev.ferry.migrator.checkpoint.RivalException;
 import dev.ferry.migrator.cutover.PromotionException;
+import dev.ferry.migrator.imports.DatasetException;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Outcome;
@@ -88,6 +90,10 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
         return new Ending(Phase.FAILED, Outcome.FAILED, ExitCode.PREFLIGHT_REFUSED, Optional.of(why));
     }
 
+    static Ending different(String why) {
+        return new Ending(Phase.FAILED, Outcome.FAILED, ExitCode.DIFFERENCES, Optional.of(why));
+    }
+
     static Ending rolledBack(ExitCode exitCode, String why) {
         return new Ending(Phase.ABORTED, Outcome.ABORTED, exitCode, Optional.of(why));
     }
@@ -114,13 +120,20 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
                 e.reason() == ReplicationException.Reason.REFUSED && targetState == TargetState.UNTOUCHED
                         ? ExitCode.PREFLIGHT_REFUSED
                         : ExitCode.SOURCE_LOST;
-            case RdbException e -> ExitCode.SOURCE_LOST;
+            case DatasetException e ->
+                switch (e.reason()) {
+                    case NOT_THERE -> ExitCode.USAGE;
+                    case DAMAGED -> ExitCode.DAMAGED;
+                    case UNREADABLE -> ExitCode.SOURCE_LOST;
+                };
+            case AofException e -> ExitCode.DAMAGED;
+            case RdbException e -> settings.readsFile() ? ExitCode.DAMAGED : ExitCode.SOURCE_LOST;
             case RespException e -> ExitCode.SOURCE_LOST;
             case ConnectionException e -> lost(e.endpoint(), target);
             default -> ExitCode.INTERNAL_ERROR;
         };
         String advice = saysWhatToDo(cause) ? "" : targetState.advice();
-        return new Ending(Phase.FAILED, Outcome.FAILED, exitCode, Optional.of(explain(cause, target) + advice));
+        return new Ending(Phase.FAILED, Outcome.FAILED, exitCode, Optional.of(explain(cause, settings) + advice));
     }
 
     private static boolean saysWhatToDo(Throwable cause) {
@@ -139,10 +152,13 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
         return server.equals(target) ? ExitCode.TARGET_FAILED : ExitCode.SOURCE_LOST;
     }
 
-    private static String explain(Throwable cause, Endpoint target) {
+    private static String explain(Throwable cause, MigrationSettings settings) {
+        Endpoint target = settings.target();
         String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         return switch (cause) {
-            case RdbException e -> "the source's snapshot cannot be read: " + message;
+            case RdbException e ->
+                (settings.readsFile() ? settings.origin().title() : "the source's snapshot") + " cannot be read: "
+                        + message;
             case RespException e -> "the source's stream cannot be read: " + message;
             case TargetException e
             when message.contains("OOM") -> message + " (raise maxmemory on the target, or move to a larger one)";

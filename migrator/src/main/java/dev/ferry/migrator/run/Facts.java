@@ -38,6 +38,7 @@ final class Facts {
     private @Nullable Applier applier;
     private @Nullable CutoverOutcome cutover;
     private @Nullable Rehearsed rehearsed;
+    private Report.@Nullable Verification comparison;
 
     /** @param rehearsing what the operator has asked for, when this is a rehearsal */
     Facts(MigrationSettings settings, Optional<Rehearsing> rehearsing, Observer observer) {
@@ -81,6 +82,11 @@ final class Facts {
 
     Optional<PreflightResult> preflight() {
         return Optional.ofNullable(preflight);
+    }
+
+    /** What a comparison with a file has come to. */
+    void compared(CountComparison counts) {
+        comparison = verification(counts, Verdict.NONE);
     }
 
     /** Something the operator should know, now and in the report. */
@@ -176,7 +182,7 @@ final class Facts {
                 "write",
                 ending.reason(),
                 new Report.Source(
-                        asked.source().uri(),
+                        asked.origin().uri(),
                         version(preflight == null ? Optional.empty() : preflight.source()),
                         Optional.ofNullable(source)
                                 .map(ReplicationClient::replid)
@@ -219,12 +225,12 @@ final class Facts {
     private Report.Stream stream() {
         Applier ran = applier;
         ReplicationClient client = source;
-        return ran == null || client == null
+        return ran == null
                 ? Report.Stream.NONE
                 : new Report.Stream(
                         ran.stream().bytes(),
                         ran.stream().commands(),
-                        client.status().resumes());
+                        client == null ? 0 : client.status().resumes());
     }
 
     private Report.Cutover cutover() {
@@ -251,6 +257,10 @@ final class Facts {
     }
 
     private Report.Verification verification() {
+        Report.Verification ofFile = comparison;
+        if (ofFile != null) {
+            return ofFile;
+        }
         Rehearsed measured = rehearsed;
         if (rehearsing.isPresent()) {
             return measured == null || measured.comparedAt().isEmpty()

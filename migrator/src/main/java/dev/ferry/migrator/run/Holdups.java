@@ -35,6 +35,29 @@ final class Holdups {
                 : List.of(linkTrouble(link.note()));
     }
 
+    /**
+     * While data of a file is written.
+     *
+     * @param meanwhile what becomes of the rest until it goes on
+     */
+    List<Holdup> atTheTarget(Applier applier, String meanwhile) {
+        List<Holdup> holdups = new ArrayList<>();
+        if (pace.paused()) {
+            holdups.add(
+                    new Holdup("paused by the operator", "ferry resume " + settings.name() + "; until then " + meanwhile));
+        }
+        pace.overload()
+                .ifPresent(why -> holdups.add(new Holdup(
+                        why, "it goes on by itself when the target has less to do; until then " + meanwhile)));
+        applier.trouble()
+                .ifPresent(trouble -> holdups.add(new Holdup(
+                        trouble, "it is tried again for " + patience() + " (--reconnect); bring the target back")));
+        if (pace.heldBack()) {
+            holdups.add(heldBack());
+        }
+        return holdups;
+    }
+
     /** While data is on its way. */
     List<Holdup> onTheWay(Applier applier, LinkStatus link, Status.Spool spool) {
         List<Holdup> holdups = new ArrayList<>();
@@ -65,10 +88,7 @@ final class Holdups {
                             + " again with a larger --spool"));
         }
         if (pace.heldBack()) {
-            holdups.add(new Holdup(
-                    "held back: " + limits(pace.limits()),
-                    "ferry throttle " + settings.name()
-                            + " --bandwidth none --commands none, to write as fast as it goes"));
+            holdups.add(heldBack());
         }
         return holdups;
     }
@@ -97,6 +117,12 @@ final class Holdups {
     /** How much has arrived that the target does not have. */
     static long waitingBytes(LinkStatus link) {
         return link.spool().bytes() + link.log().map(LogStatus::unappliedBytes).orElse(0L);
+    }
+
+    private Holdup heldBack() {
+        return new Holdup(
+                "held back: " + limits(pace.limits()),
+                "ferry throttle " + settings.name() + " --bandwidth none --commands none, to write as fast as it goes");
     }
 
     private Holdup linkTrouble(String note) {

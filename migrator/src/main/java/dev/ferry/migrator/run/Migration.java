@@ -5,18 +5,23 @@ import dev.ferry.migrator.checkpoint.CheckpointKey;
 import dev.ferry.migrator.checkpoint.Claim;
 import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.control.ControlServer;
+import dev.ferry.migrator.imports.Contents;
+import dev.ferry.migrator.imports.Dataset;
+import dev.ferry.migrator.place.FilePlace;
 import dev.ferry.migrator.plan.CutoverMode;
 import dev.ferry.migrator.plan.ListenAddress;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.preflight.Finding;
 import dev.ferry.migrator.preflight.Preflight;
 import dev.ferry.migrator.preflight.PreflightResult;
+import dev.ferry.migrator.preflight.Scrutiny;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.route.write.Pace;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.migrator.server.ServerInfo;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,11 +52,11 @@ public final class Migration {
     private final Clock clock;
     private final PhaseLog phases;
     private final Facts facts;
-    private final ServerConnection source;
+    private final @Nullable ServerConnection source;
     private final ServerConnection target;
     private final CheckpointKey checkpointKey;
     private final Claim claim;
-    private volatile @Nullable Crossing crossing;
+    private volatile @Nullable Way way;
 
     public Migration(MigrationSettings settings, Observer observer) {
         this(settings, Optional.empty(), observer, Clock.systemUTC());
@@ -76,7 +81,7 @@ public final class Migration {
         this.clock = clock;
         this.phases = new PhaseLog(board, clock);
         this.facts = new Facts(settings, rehearsing, board);
-        this.source = new ServerConnection(settings.source());
+        this.source = settings.readsFile() ? null : new ServerConnection(settings.source());
         this.target = new ServerConnection(settings.target());
         this.checkpointKey = new CheckpointKey(target, settings.name());
         this.claim = Claim.ofANewRun(target, settings.name());
@@ -85,9 +90,9 @@ public final class Migration {
     /** Runs to the end, good or bad. Does not throw: also of a mistake in Ferry itself there is a report. */
     public Report run() {
         Ending ending;
-        try (source;
+        try (ServerConnection opened = source;
                 target) {
-            ending = migrate();
+            ending = settings.origin() instanceof FilePlace file ? load(file) : migrate(Cargo.OF_A_SERVER);
         } catch (IOException e) {
             log.debug("the migration ended with", e);
             ending = steering.stopWished() ? stoppedEnding() : Ending.of(e, settings, facts.targetState());
@@ -137,14 +142,34 @@ public final class Migration {
     }
 
     private void stopWaiting() {
-        Crossing begun = crossing;
+        Way begun = way;
         if (begun != null) {
             begun.interrupt();
         }
     }
 
-    private Ending migrate() throws IOException, InterruptedException {
-        PreflightResult found = new Preflight(asked, clock).examine();
+    /** What is known of the data before anybody is asked: nothing of a server's. */
+    private record Cargo(Optional<Dataset> dataset, Optional<Contents> contents) {
+
+        static final Cargo OF_A_SERVER = new Cargo(Optional.empty(), Optional.empty());
+    }
+
+    /** What is wrong with a file is found out before the target is looked at. */
+    private Ending load(FilePlace file) throws IOException, InterruptedException {
+        try (Dataset dataset = Dataset.open(file, settings.workDir())) {
+            Contents contents = dataset.survey(done -> {
+                if (steering.stopWished()) {
+                    throw new InterruptedIOException("stopped while the file was checked");
+                }
+                board.progress(LoadingProgress.checking(done));
+            });
+            return migrate(new Cargo(Optional.of(dataset), Optional.of(contents)));
+        }
+    }
+
+    private Ending migrate(Cargo cargo) throws IOException, InterruptedException {
+        PreflightResult found =
+                new Preflight(asked, clock, Scrutiny.RUN, cargo.contents().map(Contents::writer)).examine();
         facts.preflight(found);
         Optional<HandoverJournal.Handover> earlier = earlierHandover(found);
         if (earlier.isPresent()) {
@@ -186,7 +211,7 @@ public final class Migration {
                 throw claim.overtaken();
             }
             workspace.handover().forget();
-            return cross(crossing(sourceInfo.get(), targetInfo.get(), workspace), left, workspace);
+            return cross(way(cargo, sourceInfo.get(), targetInfo.get(), workspace), left, workspace);
         } finally {
             facts.attempt("the files of this run could not be removed", workspace::close);
         }
@@ -250,7 +275,7 @@ public final class Migration {
     }
 
     /** What the stream's files hold is of use only to a run that finds a checkpoint. */
-    private Ending cross(Crossing begun, Optional<TargetCheckpoint> left, Workspace workspace)
+    private Ending cross(Way begun, Optional<TargetCheckpoint> left, Workspace workspace)
             throws IOException, InterruptedException {
         boolean done = false;
         try {
@@ -284,24 +309,53 @@ public final class Migration {
                 : Optional.empty();
     }
 
-    private Crossing crossing(ServerInfo sourceInfo, ServerInfo targetInfo, Workspace workspace) throws IOException {
-        Crossing made = new Crossing(
+    private Way way(Cargo cargo, ServerInfo sourceInfo, ServerInfo targetInfo, Workspace workspace)
+            throws IOException {
+        ServerInfo there =
+                rehearsing.isEmpty() ? targetInfo : target.info("server", "replication", "stats", "keyspace");
+        Landing landing = new Landing(
                 settings,
-                claim,
-                source,
-                target,
-                checkpointKey,
-                sourceInfo,
-                rehearsing.isEmpty() ? targetInfo : target.info("server", "replication", "stats", "keyspace"),
-                targetInfo,
                 rehearsing,
-                workspace,
-                phases,
+                claim,
+                target,
+                there,
+                targetInfo,
+                checkpointKey,
                 facts,
                 board,
                 clock,
                 steering);
-        crossing = made;
+        ServerConnection left = source;
+        Way made = left == null
+                ? new Loading(
+                        settings,
+                        cargo.dataset().orElseThrow(),
+                        cargo.contents().orElseThrow(),
+                        target,
+                        targetInfo,
+                        landing,
+                        workspace,
+                        phases,
+                        facts,
+                        board,
+                        steering)
+                : new Crossing(
+                        settings,
+                        left,
+                        target,
+                        checkpointKey,
+                        sourceInfo,
+                        there,
+                        targetInfo,
+                        rehearsing,
+                        workspace,
+                        phases,
+                        facts,
+                        board,
+                        clock,
+                        steering,
+                        landing);
+        way = made;
         return made;
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
  *                              └───────────┴──────────┘  lag grew, or the cutover was called off
  *   READY ─▶ DONE: a rehearsal, which hands nothing over
  *   from any of them: ─▶ ABORTED (the operator's wish), ─▶ FAILED (with the cause)
+ *   a file has no end that moves: from SNAPSHOT or CATCH_UP ─▶ DONE
  * </pre>
  */
 public enum Phase {
@@ -35,7 +36,7 @@ public enum Phase {
     public Set<Phase> next() {
         return switch (this) {
             case PREFLIGHT -> Set.of(SNAPSHOT, CATCH_UP, DONE, ABORTED, FAILED);
-            case SNAPSHOT -> Set.of(CATCH_UP, SNAPSHOT, ABORTED, FAILED);
+            case SNAPSHOT -> Set.of(CATCH_UP, SNAPSHOT, DONE, ABORTED, FAILED);
             case CATCH_UP -> Set.of(READY, SNAPSHOT, DONE, ABORTED, FAILED);
             case READY -> Set.of(CUTOVER, CATCH_UP, SNAPSHOT, DONE, ABORTED, FAILED);
             case CUTOVER -> Set.of(DONE, CATCH_UP, SNAPSHOT, ABORTED, FAILED);

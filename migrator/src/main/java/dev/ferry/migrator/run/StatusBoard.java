@@ -66,7 +66,7 @@ final class StatusBoard implements Observer {
         return new Status(
                 settings.name(),
                 ProcessHandle.current().pid(),
-                settings.source().uri(),
+                settings.origin().uri(),
                 rehearsing.map(Rehearsing::asked).orElse(settings).target().uri(),
                 at.phase().name(),
                 at.since(),
@@ -139,6 +139,9 @@ final class StatusBoard implements Observer {
     }
 
     private String nextStep(Phase phase) {
+        if (settings.readsFile() && !phase.ended()) {
+            return "DONE, when everything that the file holds is on the target";
+        }
         return switch (phase) {
             case PREFLIGHT -> "the source's snapshot, or its stream from an earlier run's checkpoint on";
             case SNAPSHOT -> "CATCH_UP, when the whole snapshot is on the target";

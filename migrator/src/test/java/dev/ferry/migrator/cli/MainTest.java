@@ -85,16 +85,6 @@ class MainTest {
     }
 
     @Test
-    void run_commandOfALaterVersion_saidSo() {
-        for (String word : List.of("import")) {
-            err.reset();
-            assertEquals(ExitCode.USAGE, run(word));
-            assertTrue(text(err).contains("\"" + word + "\" is not in this version yet"), text(err));
-        }
-        assertEquals(ExitCode.USAGE, run("help", "import"));
-    }
-
-    @Test
     void run_migrateWithMistakes_allOfThemAndWhereToRead() {
         assertEquals(ExitCode.USAGE, run("migrate", "--source", "redis://h/1"));
         assertEquals(3, text(err).lines().count(), text(err));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ferry.address.Endpoint;
 import dev.ferry.bytes.Bytes;
+import dev.ferry.migrator.place.Origin;
 import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.Continuation;
@@ -53,7 +54,7 @@ class MigrateArgumentsTest {
         assertEquals(
                 new MigrationSettings(
                         "h-1-to-1-2",
-                        Endpoint.parse("redis://h:1"),
+                        new Origin.Server(Endpoint.parse("redis://h:1")),
                         Endpoint.parse("redis://[::1]:2"),
                         Scope.EVERYTHING,
                         MixedKeys.STOP,
@@ -110,7 +111,7 @@ class MigrateArgumentsTest {
         assertEquals(
                 new MigrationSettings(
                         "orders.1",
-                        Endpoint.parse("redis://:secret@h:1"),
+                        new Origin.Server(Endpoint.parse("redis://:secret@h:1")),
                         Endpoint.parse("redis://h2:6379"),
                         new Scope(
                                 new Selection(Set.of(0, 3), List.of(), List.of(), Set.of()),
@@ -261,7 +262,9 @@ class MigrateArgumentsTest {
     }
 
     private static MigrationSettings settings(MigrateArguments arguments) {
-        return arguments.settings().apply(endpoint(arguments.source()), endpoint(arguments.target()));
+        return arguments
+                .settings()
+                .apply(new Origin.Server(endpoint(arguments.source())), endpoint(arguments.target()));
     }
 
     private static Endpoint endpoint(Place place) {

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.place.FilePlace;
+import dev.ferry.migrator.place.FileReading;
+import dev.ferry.migrator.place.Origin;
 import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.MigrationSettings;
 import java.io.IOException;
@@ -129,11 +132,25 @@ class PlanReaderTest {
         assertEquals(given.report(), planned.report());
         List<MigrateOption> missing = new ArrayList<>(List.of(MigrateOption.values()));
         missing.removeAll(COMMAND_ONLY);
+        missing.removeAll(MigrateOption.OF_FILES);
         missing.removeIf(option -> words.stream()
                 .anyMatch(word -> word.equals(option.dashed()) || word.startsWith(option.dashed() + "=")));
         assertEquals(List.of(MigrateOption.FLUSH_TARGET), missing, "an option that this test does not know");
         assertTrue(settings(Plans.migration(directory, minimal("flushTarget: true")))
                 .flushTarget());
+    }
+
+    @Test
+    void read_fileAsSource_howItIsRead() throws Exception {
+        MigrateArguments planned = Plans.migration(directory, """
+                version: 1
+                kind: migration
+                source: file:dump.rdb
+                target: redis://h:1
+                noCheck: true
+                aofTruncated: refused
+                """);
+        assertEquals(new FilePlace("dump.rdb", new FileReading(false, false)), planned.source());
     }
 
     @Test
@@ -206,7 +223,9 @@ class PlanReaderTest {
     }
 
     private static MigrationSettings settings(MigrateArguments arguments) {
-        return arguments.settings().apply(endpoint(arguments.source()), endpoint(arguments.target()));
+        return arguments
+                .settings()
+                .apply(new Origin.Server(endpoint(arguments.source())), endpoint(arguments.target()));
     }
 
     private static Endpoint endpoint(Place place) {

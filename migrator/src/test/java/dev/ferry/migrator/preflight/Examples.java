@@ -2,6 +2,7 @@ package dev.ferry.migrator.preflight;
 
 import dev.ferry.address.Credentials;
 import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.place.Origin;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.Continuation;
 import dev.ferry.migrator.plan.Control;
@@ -51,7 +52,7 @@ final class Examples {
             Scope scope, CutoverMode cutover, Conflict conflict, Set<Loss> allowedLosses, boolean flushTarget) {
         return new MigrationSettings(
                 "orders",
-                SOURCE,
+                new Origin.Server(SOURCE),
                 TARGET,
                 scope,
                 MixedKeys.STOP,

@@ -41,10 +41,22 @@ public final class CommandStream {
     /** As the other constructor, with other bounds for what is held in memory. */
     public CommandStream(
             InputStream in, RespLimits limits, long offset, int db, Runnable beforeWaiting, LongConsumer onGetAck) {
-        this.frame = new FrameReader(in, limits, beforeWaiting);
+        this(new FrameReader(in, limits, beforeWaiting), offset, db, onGetAck);
+    }
+
+    private CommandStream(FrameReader frame, long offset, int db, LongConsumer onGetAck) {
+        this.frame = frame;
         this.offsetOfFirstByte = offset;
         this.db = db;
         this.onGetAck = onGetAck;
+    }
+
+    /**
+     * A cursor over the commands of an append-only file, between which annotations may stand; they count in the offsets. At the end of the
+     * file {@link #next} throws an {@link java.io.EOFException}.
+     */
+    public static CommandStream ofFile(InputStream in, long offset, int db, Runnable beforeWaiting) {
+        return new CommandStream(new FrameReader(in, RespLimits.STREAM, true, beforeWaiting), offset, db, asked -> {});
     }
 
     /**

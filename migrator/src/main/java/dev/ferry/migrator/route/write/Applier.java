@@ -14,7 +14,7 @@ import dev.ferry.migrator.select.Scope;
 import dev.ferry.migrator.select.WrittenKeys;
 import dev.ferry.migrator.server.ArgumentLimit;
 import dev.ferry.migrator.server.ServerInfo;
-import dev.ferry.psync.ReplicationClient;
+import dev.ferry.psync.Feed;
 import dev.ferry.psync.Snapshot;
 import dev.ferry.psync.stream.CommandStream;
 import dev.ferry.rdb.transcode.Loss;
@@ -34,7 +34,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a source's snapshot and then its stream to the target, on a thread of its own.
+ * Carries a snapshot and then the stream behind it to the target, on a thread of its own.
  *
  * <p>A target that is lost while the stream goes on is tried again, and asked what it has: its checkpoint says where to go on,
  * to the byte.
@@ -46,7 +46,7 @@ public final class Applier implements Stillness, AutoCloseable {
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
 
-    private final ReplicationClient source;
+    private final Feed source;
     private final Optional<Snapshot> snapshot;
     private final Job job;
     private final TargetAbilities target;
@@ -86,6 +86,7 @@ public final class Applier implements Stillness, AutoCloseable {
      * @param guard decides how expiries are written
      * @param arrivals when the stream arrived
      * @param importing whether the target is in its import mode
+     * @param expired what becomes of keys of the snapshot whose time is over
      * @param migration its name
      * @param checkpoint what the target shows now: the stage that begins, and the position
      * @param notes what stands beside the checkpoint
@@ -107,6 +108,7 @@ public final class Applier implements Stillness, AutoCloseable {
             Guard guard,
             Arrivals arrivals,
             boolean importing,
+            ExpiredKeys expired,
             String migration,
             TargetCheckpoint checkpoint,
             CheckpointNotes notes,
@@ -114,7 +116,7 @@ public final class Applier implements Stillness, AutoCloseable {
             Pace pace,
             Path workDir) {}
 
-    private Applier(ReplicationClient source, Optional<Snapshot> snapshot, Job job) throws IOException {
+    private Applier(Feed source, Optional<Snapshot> snapshot, Job job) throws IOException {
         this.source = source;
         this.snapshot = snapshot;
         this.job = job;
@@ -143,7 +145,7 @@ public final class Applier implements Stillness, AutoCloseable {
      *
      * @param snapshot what is written first; empty to go on with the stream at the job's checkpoint
      */
-    public static Applier start(ReplicationClient source, Optional<Snapshot> snapshot, Job job) throws IOException {
+    public static Applier start(Feed source, Optional<Snapshot> snapshot, Job job) throws IOException {
         Applier applier = new Applier(source, snapshot, job);
         applier.thread.start();
         return applier;
@@ -299,6 +301,7 @@ public final class Applier implements Stillness, AutoCloseable {
                         job.conflict(),
                         job.guard(),
                         job.arrivals(),
+                        job.expired(),
                         job.workDir(),
                         job.migration(),
                         snapshotCounts)

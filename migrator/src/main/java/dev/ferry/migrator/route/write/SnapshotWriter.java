@@ -22,8 +22,7 @@ import java.nio.file.Path;
 /**
  * Writes a snapshot to the target while it arrives. Confined to the applying thread.
  *
- * <p>What has expired by now is written as well, as it is to a replica: whether the source has given it a longer life since, or removes it,
- * its stream will tell.
+ * <p>What has expired by now is written or left out as {@link ExpiredKeys} says.
  */
 final class SnapshotWriter {
 
@@ -49,6 +48,7 @@ final class SnapshotWriter {
     private final Conflict conflict;
     private final boolean dataOnly;
     private final Arrivals arrivals;
+    private final ExpiredKeys expiredKeys;
     private final Transcoder transcoder;
     private final Restore restore;
     private final SnapshotCounts counts;
@@ -71,6 +71,7 @@ final class SnapshotWriter {
             Conflict conflict,
             Guard guard,
             Arrivals arrivals,
+            ExpiredKeys expiredKeys,
             Path spillDirectory,
             String migration,
             SnapshotCounts counts) {
@@ -80,6 +81,7 @@ final class SnapshotWriter {
         this.conflict = conflict;
         this.dataOnly = target.dataOnly();
         this.arrivals = arrivals;
+        this.expiredKeys = expiredKeys;
         this.transcoder =
                 new Transcoder(target.server(), EncodingPolicy.defaults(), target.allowedLosses(), spillDirectory);
         ValueInParts parts = new ValueInParts(
@@ -150,7 +152,11 @@ final class SnapshotWriter {
             count(reader);
             return;
         }
-        expired += entry.expires() && entry.expireAtMillis() <= arrivals.now() ? 1 : 0;
+        boolean over = entry.expires() && entry.expireAtMillis() <= arrivals.now();
+        expired += over ? 1 : 0;
+        if (over && expiredKeys == ExpiredKeys.LEFT_OUT) {
+            return;
+        }
         if (pace.held()) {
             lane.flush();
             pace.awaitGo();
