@@ -62,8 +62,8 @@ final class ImportCommand implements Subcommand {
 
     /** Reads the arguments as those of a migration. */
     static MigrateArguments parse(List<String> arguments, InstantSource clock) throws UsageException {
-        CommandWords words = CommandWords.parse(
-                ImportOption.list(), arguments, ImportOption::elsewhere, ImportCommand::strayWords);
+        CommandWords words =
+                CommandWords.parse(ImportOption.list(), arguments, ImportOption::elsewhere, ImportCommand::strayWords);
         return new MigrateArgumentsReader(new ImportWords(words), System::getenv, clock).read();
     }
 

@@ -79,9 +79,7 @@ enum ImportOption implements CommandOption {
         if (ofServers) {
             return Optional.of("is for a source that is a server; a file has no stream that goes on, and no cutover");
         }
-        return word.equals("source")
-                ? Optional.of("is called " + FROM.dashed() + " here")
-                : Optional.empty();
+        return word.equals("source") ? Optional.of("is called " + FROM.dashed() + " here") : Optional.empty();
     }
 
     static List<ImportOption> list() {

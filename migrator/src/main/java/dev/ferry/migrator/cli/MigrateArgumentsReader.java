@@ -137,16 +137,22 @@ final class MigrateArgumentsReader {
                 !reader.has(NO_CHECK),
                 reader.choice(AOF_TRUNCATED, TRUNCATED_WORDS, ACCEPTED).equals(ACCEPTED));
         if (ofFile) {
-            refuse(List.of(DRY_RUN, FOR), "a file is not rehearsed in this version yet; ferry check runs the pre-flight alone");
-            refuse(MigrateOption.OF_SERVERS, "nobody writes to a file, and nothing is handed over; expected without it");
+            refuse(
+                    List.of(DRY_RUN, FOR),
+                    "a file is not rehearsed in this version yet; ferry check runs the pre-flight alone");
+            refuse(
+                    MigrateOption.OF_SERVERS,
+                    "nobody writes to a file, and nothing is handed over; expected without it");
         } else {
             refuse(MigrateOption.OF_FILES, "the source is a server, and no file; expected without it");
         }
         if (target.filter(FilePlace.class::isInstance).isPresent()) {
-            reader.problem(TARGET, ": a file cannot be migrated to; to write one, use ferry export or ferry rdb convert");
+            reader.problem(
+                    TARGET, ": a file cannot be migrated to; to write one, use ferry export or ferry rdb convert");
         }
         if (ofFile && verify.comparesKeys()) {
-            reader.problem(VERIFY, ": the values of a file are not compared in this version yet; expected none or count");
+            reader.problem(
+                    VERIFY, ": the values of a file are not compared in this version yet; expected none or count");
         }
         reader.check();
         String named = name.orElseGet(() -> nameOf(source.orElseThrow()) + "-to-" + nameOf(target.orElseThrow()));

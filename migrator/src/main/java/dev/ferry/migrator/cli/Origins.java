@@ -20,9 +20,8 @@ final class Origins {
     static Origin settled(Origin named, MigrationSettings asked, Consumer<String> note) {
         return switch (named) {
             case Origin.Server server ->
-                new Origin.Server(new SourceGroup(
-                                server.endpoint(), asked.continuation().sourceOthers())
-                        .master(note::accept));
+                new Origin.Server(
+                        new SourceGroup(server.endpoint(), asked.continuation().sourceOthers()).master(note::accept));
             case FilePlace file -> file;
         };
     }

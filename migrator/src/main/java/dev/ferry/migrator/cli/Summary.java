@@ -82,7 +82,8 @@ final class Summary {
             case COMPLETED ->
                 "completed, "
                         + (ofFile(report)
-                                ? report.target().uri() + " has what " + report.source().uri() + " holds"
+                                ? report.target().uri() + " has what "
+                                        + report.source().uri() + " holds"
                                 : report.target().uri() + " has taken over");
             case REHEARSED ->
                 "rehearsed; nothing was written to " + report.target().uri();

@@ -86,8 +86,8 @@ final class CommandInput extends InputStream {
             if (count < 0) {
                 throw new DatasetException(
                         DatasetException.Reason.DAMAGED,
-                        part.blob().name() + " has become shorter while it was read: it ends "
-                                + (length(part) - given) + " bytes before the end that it had");
+                        part.blob().name() + " has become shorter while it was read: it ends " + (length(part) - given)
+                                + " bytes before the end that it had");
             }
         }
         given += count;

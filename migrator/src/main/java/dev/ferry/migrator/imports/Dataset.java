@@ -117,12 +117,7 @@ public final class Dataset implements AutoCloseable {
                     place.word() + " is empty; expected an RDB or an append-only file");
         }
         return new Contents(
-                identity(checked),
-                survey.writer(),
-                new TreeMap<>(survey.databases()),
-                checked,
-                commands,
-                warnings);
+                identity(checked), survey.writer(), new TreeMap<>(survey.databases()), checked, commands, warnings);
     }
 
     @Override
@@ -145,9 +140,12 @@ public final class Dataset implements AutoCloseable {
 
     private String identity(boolean checked) {
         if (checked) {
-            return "file:%08x:%d".formatted(sum.getValue(), parts.stream()
-                    .mapToLong(part -> part.rdbBytes() + part.commandBytes())
-                    .sum());
+            return "file:%08x:%d"
+                    .formatted(
+                            sum.getValue(),
+                            parts.stream()
+                                    .mapToLong(part -> part.rdbBytes() + part.commandBytes())
+                                    .sum());
         }
         CRC32C names = new CRC32C();
         blobs.forEach(blob -> names.update(blob.version().getBytes(StandardCharsets.UTF_8)));
@@ -212,8 +210,9 @@ public final class Dataset implements AutoCloseable {
             RdbEvent.End end = survey.through(reader);
             rdbBytes = end.length();
             if (!end.checksumVerified()) {
-                warnings.add(blob.name()
-                        + " carries no checksum (rdbchecksum no, or a version before 2.6), so damage would not be seen");
+                warnings.add(
+                        blob.name()
+                                + " carries no checksum (rdbchecksum no, or a version before 2.6), so damage would not be seen");
             }
             rest = new BufferedInputStream(reader.remainder());
             byte[] head = Unpacking.peek((BufferedInputStream) rest, 1);

@@ -59,8 +59,8 @@ final class DatasetFiles {
     private static List<Path> inDirectory(Path directory, List<Path> manifests, List<Path> rdbs) throws IOException {
         if (manifests.size() > 1 || (!manifests.isEmpty() && !rdbs.isEmpty())) {
             List<Path> all = Stream.concat(manifests.stream(), rdbs.stream()).toList();
-            throw notThere(directory + " holds more than one dataset (" + all.get(0).getFileName() + ", "
-                    + all.get(1).getFileName() + "); name the one that is meant");
+            throw notThere(directory + " holds more than one dataset ("
+                    + all.get(0).getFileName() + ", " + all.get(1).getFileName() + "); name the one that is meant");
         }
         if (!manifests.isEmpty()) {
             return AofManifest.read(manifests.getFirst()).parts();

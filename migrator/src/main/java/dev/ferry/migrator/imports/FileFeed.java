@@ -53,8 +53,7 @@ public final class FileFeed implements Feed, AutoCloseable {
         }
         InputStream in = Unpacking.open(first.blob(), bytes -> rdbBytesRead = bytes);
         rdb = in;
-        return Optional.of(
-                new Snapshot(identity, 0, new SnapshotFraming.Sized(first.rdbBytes()), true, in));
+        return Optional.of(new Snapshot(identity, 0, new SnapshotFraming.Sized(first.rdbBytes()), true, in));
     }
 
     @Override
@@ -71,8 +70,8 @@ public final class FileFeed implements Feed, AutoCloseable {
                         + " leave --no-check out, and use --restart");
             }
         } else if (first.rdbBytes() != rdbBytes) {
-            throw new AofException(first.blob().name() + " has changed while it was read: its RDB had " + first.rdbBytes()
-                    + " bytes, and has " + rdbBytes + " now");
+            throw new AofException(first.blob().name() + " has changed while it was read: its RDB had "
+                    + first.rdbBytes() + " bytes, and has " + rdbBytes + " now");
         }
         return streamFrom(new Checkpoint(identity, 0, 0), beforeWaiting);
     }

@@ -64,11 +64,13 @@ final class RdbSurvey {
 
     /** Describes the server that wrote the RDB, as its INFO would. */
     String writer() {
-        boolean ofValkey = valkey.isPresent()
-                || format.map(RdbVersion::dialect).orElse(Dialect.REDIS) == Dialect.VALKEY;
+        boolean ofValkey =
+                valkey.isPresent() || format.map(RdbVersion::dialect).orElse(Dialect.REDIS) == Dialect.VALKEY;
         ServerVersion version = (ofValkey ? valkey : redis).or(this::oldest).orElse(ServerVersion.UNKNOWN);
         StringBuilder info = new StringBuilder();
-        info.append(ofValkey ? "valkey_version:" : "redis_version:").append(version).append("\r\n");
+        info.append(ofValkey ? "valkey_version:" : "redis_version:")
+                .append(version)
+                .append("\r\n");
         info.append("used_memory:").append(usedBytes).append("\r\n");
         info.append("number_of_libraries:").append(functions).append("\r\n");
         info.append("# Keyspace\r\n");

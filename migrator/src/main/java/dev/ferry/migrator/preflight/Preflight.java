@@ -130,7 +130,8 @@ public final class Preflight {
         Optional<Pairing> pairing = source == null || target == null
                 ? Optional.empty()
                 : Optional.of(new Pairing(source, target, measured, Optional.ofNullable(checkpoint), settings));
-        pairing.ifPresent(both -> (fileInfo.isPresent() ? RULES_OF_FILES : RULES).forEach(rule -> rule.check(both, findings)));
+        pairing.ifPresent(
+                both -> (fileInfo.isPresent() ? RULES_OF_FILES : RULES).forEach(rule -> rule.check(both, findings)));
         return new PreflightResult(
                 Optional.ofNullable(source).map(ServerFacts::info),
                 Optional.ofNullable(target).map(ServerFacts::info),
@@ -155,10 +156,7 @@ public final class Preflight {
             targetLine.hold(lookAtTarget);
         } else {
             Line.together(
-                    sourceLine,
-                    server -> sourceFacts = find(settings.source(), server),
-                    targetLine,
-                    lookAtTarget);
+                    sourceLine, server -> sourceFacts = find(settings.source(), server), targetLine, lookAtTarget);
         }
         ServerFacts source = sourceFacts;
         ServerFacts target = targetFacts;
@@ -173,8 +171,7 @@ public final class Preflight {
         Line.Conversation tryTarget = server -> {
             if (answers(target.info())) {
                 rights.target(server);
-                LoadProbe.check(
-                        server, pairing.targetName(), settings.control().maxLoad(), findings);
+                LoadProbe.check(server, pairing.targetName(), settings.control().maxLoad(), findings);
             }
         };
         if (fileInfo.isPresent()) {

@@ -44,7 +44,8 @@ final class WorkDirRules {
         if (room < ROOM_MIN_BYTES && pairing.checkpoint().isPresent()) {
             findings.add(
                     FindingCode.W_WORK_DISK,
-                    seen + "; what an earlier run has left there is taken up first, and nothing more is read until there is room",
+                    seen
+                            + "; what an earlier run has left there is taken up first, and nothing more is read until there is room",
                     "Make room, if what it has left is not what fills the disk");
         } else if (room < ROOM_MIN_BYTES) {
             findings.add(

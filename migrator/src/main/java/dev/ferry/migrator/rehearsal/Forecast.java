@@ -94,7 +94,10 @@ final class Forecast {
         restsOn.add(
                 "the target answers in %s, and takes %s/s and %s/s of PING: with that alone the snapshot would take %s"
                         .formatted(
-                                String.format(Locale.ROOT, "%.2f ms", target.roundTrip().toNanos() / 1e6),
+                                String.format(
+                                        Locale.ROOT,
+                                        "%.2f ms",
+                                        target.roundTrip().toNanos() / 1e6),
                                 ByteSize.text(target.bytesPerSecond()),
                                 Count.text(target.commandsPerSecond(), "command"),
                                 DurationText.text(way)));

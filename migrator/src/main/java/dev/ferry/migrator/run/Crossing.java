@@ -230,8 +230,7 @@ final class Crossing implements Way {
             awaitBeginning(replication);
             landing.requireStillAlone();
             landing.makeWritable();
-            TargetCheckpoint checkpoint =
-                    landing.takenOver(new AppendOnlyFile(target).makeWhole(left, board::note));
+            TargetCheckpoint checkpoint = landing.takenOver(new AppendOnlyFile(target).makeWhole(left, board::note));
             phases.enter(
                     Phase.CATCH_UP,
                     "goes on at offset " + left.position().offset() + ", where an earlier run has stopped");
@@ -312,8 +311,8 @@ final class Crossing implements Way {
                         LoadWatch.start(settings.target(), settings.control().maxLoad(), steering.pace());
                 Applier applier = Applier.start(replication, snapshot, job)) {
             facts.applying(applier);
-            Settling settling = landing.settling(
-                    guard, applier, snapshot.isEmpty() && leftover == Settling.Leftover.UNGUARDED);
+            Settling settling =
+                    landing.settling(guard, applier, snapshot.isEmpty() && leftover == Settling.Leftover.UNGUARDED);
             Optional<LiveVerification> verification = verification(replication, applier, touched);
             try {
                 return following(replication, applier, settling, arrivals, snapshot.isPresent(), verification)
@@ -430,7 +429,16 @@ final class Crossing implements Way {
                         facts::warn,
                         witness());
                 yield Optional.of(new Handover(
-                        settings, phases, facts, applier, landing.role(), cutover, verification, demotion, steering, clock));
+                        settings,
+                        phases,
+                        facts,
+                        applier,
+                        landing.role(),
+                        cutover,
+                        verification,
+                        demotion,
+                        steering,
+                        clock));
             }
         };
     }

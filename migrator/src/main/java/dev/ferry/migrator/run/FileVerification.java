@@ -39,8 +39,7 @@ final class FileVerification {
     }
 
     /** Compares what can be compared, and says of the rest that it was not. */
-    CountComparison compare(ServerConnection target, SnapshotCounts written, Consumer<String> warn)
-            throws IOException {
+    CountComparison compare(ServerConnection target, SnapshotCounts written, Consumer<String> warn) throws IOException {
         if (settings.verify().mode() == VerifyMode.NONE) {
             return NO_COUNTS;
         }
@@ -48,9 +47,7 @@ final class FileVerification {
                 ? "only an RDB says how many keys it has, and the file has commands too"
                 : !contents.counted()
                         ? "the file was not gone through before (--no-check)"
-                        : !settings.scope().wholeDatabases()
-                                ? "only some keys of the databases travel"
-                                : "";
+                        : !settings.scope().wholeDatabases() ? "only some keys of the databases travel" : "";
         if (!why.isEmpty()) {
             warn.accept("the numbers of keys were not compared, because " + why);
             return NO_COUNTS;

@@ -43,8 +43,8 @@ final class Holdups {
     List<Holdup> atTheTarget(Applier applier, String meanwhile) {
         List<Holdup> holdups = new ArrayList<>();
         if (pace.paused()) {
-            holdups.add(
-                    new Holdup("paused by the operator", "ferry resume " + settings.name() + "; until then " + meanwhile));
+            holdups.add(new Holdup(
+                    "paused by the operator", "ferry resume " + settings.name() + "; until then " + meanwhile));
         }
         pace.overload()
                 .ifPresent(why -> holdups.add(new Holdup(

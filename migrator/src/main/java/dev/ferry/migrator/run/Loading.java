@@ -162,8 +162,7 @@ final class Loading implements Way {
     }
 
     /** @param intoEmpty whether all keys on the target are this run's */
-    private Ending apply(
-            FileFeed feed, Optional<Snapshot> snapshot, TargetCheckpoint checkpoint, boolean intoEmpty)
+    private Ending apply(FileFeed feed, Optional<Snapshot> snapshot, TargetCheckpoint checkpoint, boolean intoEmpty)
             throws IOException, InterruptedException {
         boolean commands = dataset.hasCommands();
         boolean importing = commands && landing.enterImportMode();
@@ -235,7 +234,8 @@ final class Loading implements Way {
         facts.compared(counts);
         return counts.differences().isEmpty()
                 ? Ending.completed()
-                : Ending.different("the target differs from the file: " + counts.differences().getFirst()
+                : Ending.different("the target differs from the file: "
+                        + counts.differences().getFirst()
                         + ". Was it written to meanwhile, or does it evict keys? --restart begins again");
     }
 
@@ -243,7 +243,9 @@ final class Loading implements Way {
         List<Holdup> now = new Holdups(settings, steering.pace()).atTheTarget(applier, "the file waits");
         board.measured(new StatusBoard.Flow(
                 new Status.Offsets(
-                        contents.identity(), progress.endOffset(), applier.applied().value()),
+                        contents.identity(),
+                        progress.endOffset(),
+                        applier.applied().value()),
                 Status.Spool.NONE,
                 now));
         board.progress(progress.measure(System.nanoTime(), phases.phase(), applier, now));

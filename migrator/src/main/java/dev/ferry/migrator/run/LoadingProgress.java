@@ -68,9 +68,7 @@ final class LoadingProgress {
                 perSecond,
                 -1,
                 -1,
-                perSecond > 0 && left > 0
-                        ? OptionalLong.of((long) Math.ceil(left / perSecond))
-                        : OptionalLong.empty(),
+                perSecond > 0 && left > 0 ? OptionalLong.of((long) Math.ceil(left / perSecond)) : OptionalLong.empty(),
                 holdups.stream().map(Holdup::cause).collect(Collectors.joining("; ")));
     }
 

@@ -309,22 +309,11 @@ public final class Migration {
                 : Optional.empty();
     }
 
-    private Way way(Cargo cargo, ServerInfo sourceInfo, ServerInfo targetInfo, Workspace workspace)
-            throws IOException {
+    private Way way(Cargo cargo, ServerInfo sourceInfo, ServerInfo targetInfo, Workspace workspace) throws IOException {
         ServerInfo there =
                 rehearsing.isEmpty() ? targetInfo : target.info("server", "replication", "stats", "keyspace");
         Landing landing = new Landing(
-                settings,
-                rehearsing,
-                claim,
-                target,
-                there,
-                targetInfo,
-                checkpointKey,
-                facts,
-                board,
-                clock,
-                steering);
+                settings, rehearsing, claim, target, there, targetInfo, checkpointKey, facts, board, clock, steering);
         ServerConnection left = source;
         Way made = left == null
                 ? new Loading(

@@ -59,13 +59,15 @@ class ExamplePlansTest {
         assertEquals(List.of(), plan.problems());
         for (PlanDocument document : plan.documents()) {
             DocumentKind kind = document.kind().orElseThrow();
-            // A flag that is off counts as not there, and what is for files as sources cannot stand beside what is for servers.
+            // A flag that is off counts as not there, and what is for files as sources cannot stand beside what is for
+            // servers.
             assertEquals(
                     List.of(),
                     kind.fields().stream()
                             .filter(field -> !document.has(field))
                             .map(field -> field.path())
-                            .filter(path -> !List.of("restart", "noCheck", "aofTruncated").contains(path))
+                            .filter(path -> !List.of("restart", "noCheck", "aofTruncated")
+                                    .contains(path))
                             .toList(),
                     kind.word());
         }
