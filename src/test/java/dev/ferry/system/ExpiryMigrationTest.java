@@ -121,7 +121,7 @@ final class ExpiryMigrationTest {
                 LinkProxy proxy = LinkProxy.to(source);
                 Jedis left = source.client();
                 Jedis right = target.client()) {
-            left.psetex("key", 1_000_000, "value");
+            Words.send(left, "PSETEX", "key", 1_000_000, "value");
             List<Map<String, String>> seen = new CopyOnWriteArrayList<>();
             proxy.faults().before(LinkFaults.FENCING, () -> {
                 seen.add(right.hgetAll(CHECKPOINT));

@@ -162,7 +162,7 @@ final class ImportTest {
                 Jedis to = target.client()) {
             from.set("both", "file");
             from.set("file", "file");
-            from.psetex("over", 1, "gone before it is saved, or when it is read");
+            Words.send(from, "PSETEX", "over", 1, "gone before it is saved, or when it is read");
             Path file = saved(source);
             to.set("both", "own");
             to.set("own", "own");

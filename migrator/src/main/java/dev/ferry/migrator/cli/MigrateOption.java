@@ -327,7 +327,7 @@ enum MigrateOption implements CommandOption {
         return switch (this) {
             case ALLOW_LOSS -> LossWords.ALL;
             case TYPES -> SelectionReader.TYPES;
-            default -> kind == FieldKind.WORD ? List.of(argument.split("\\|")) : List.of();
+            default -> kind == FieldKind.WORD ? List.of(argument.split("\\|", -1)) : List.of();
         };
     }
 

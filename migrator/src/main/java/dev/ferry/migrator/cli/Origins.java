@@ -21,7 +21,7 @@ final class Origins {
         return switch (named) {
             case Origin.Server server ->
                 new Origin.Server(
-                        new SourceGroup(server.endpoint(), asked.continuation().sourceOthers()).master(note::accept));
+                        new SourceGroup(server.endpoint(), asked.continuation().sourceOthers()).master(note));
             case FilePlace file -> file;
         };
     }

@@ -38,7 +38,7 @@ interface PlanKind {
             Set<String> later) {
         List<CommandOption> longestFirst = Stream.<CommandOption>concat(options.stream(), Stream.empty())
                 .filter(option -> option.field().isPresent())
-                .sorted(Comparator.comparing(
+                .sorted(Comparator.comparingInt(
                                 (CommandOption option) -> option.word().length())
                         .reversed())
                 .toList();

@@ -70,7 +70,7 @@ final class DatasetFiles {
             return List.of(directory.resolve(export.get().file()));
         }
         return List.of(rdbs.stream()
-                .max(Comparator.comparing(DatasetFiles::lastModified))
+                .max(Comparator.comparingLong(DatasetFiles::lastModified))
                 .orElseThrow(() -> notThere(directory + " holds no RDB file (" + String.join(", ", RDB_SUFFIXES)
                         + ") and no manifest of an append-only file (" + AofManifest.SUFFIX + ")")));
     }

@@ -169,7 +169,6 @@ final class RehearsedEnd implements Finale {
                 }
             } catch (IOException e) {
                 // The link decides whether the source is lost; here one measurement less is taken.
-                continue;
             }
         }
         drains.sort(null);

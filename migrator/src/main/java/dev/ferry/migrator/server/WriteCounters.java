@@ -52,9 +52,9 @@ public record WriteCounters(
 
     /** Whether nothing was written between the two; the number of writes decides, where it is known. */
     public boolean sameAs(WriteCounters later) {
-        return writes.isPresent() && later.writes.isPresent()
+        return (writes.isPresent() && later.writes.isPresent())
                 ? writes.equals(later.writes)
-                : keys.equals(later.keys) && changesSinceSave == later.changesSinceSave;
+                : (keys.equals(later.keys) && changesSinceSave == later.changesSinceSave);
     }
 
     private static Optional<Long> writes(Map<String, String> fields) {

@@ -15,7 +15,7 @@ public record Spot(String file, int line, int column) implements Comparable<Spot
     public static final Spot COMMAND_LINE = new Spot("", 0, 0);
 
     private static final Comparator<Spot> ORDER =
-            Comparator.comparing(Spot::file).thenComparing(Spot::line).thenComparing(Spot::column);
+            Comparator.comparing(Spot::file).thenComparingInt(Spot::line).thenComparingInt(Spot::column);
 
     @Override
     public int compareTo(Spot other) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The plans and the reference that come with Ferry say what the code says. */
 class ExamplePlansTest {
 
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path HERE = Path.of("").toAbsolutePath();
 
     @TempDir
     Path directory;
@@ -84,6 +85,10 @@ class ExamplePlansTest {
 
     /** The project, whether the tests run in the module's directory or in that of the system tests. */
     private static Path root() {
-        return Files.isDirectory(ROOT.resolve("plans")) ? ROOT : ROOT.getParent();
+        Path root = HERE;
+        while (!Files.isDirectory(root.resolve("plans"))) {
+            root = Objects.requireNonNull(root.getParent(), "the project has a directory plans");
+        }
+        return root;
     }
 }

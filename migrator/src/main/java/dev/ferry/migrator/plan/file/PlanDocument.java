@@ -4,7 +4,6 @@ import dev.ferry.migrator.plan.file.PlanNode.Field;
 import dev.ferry.migrator.plan.file.PlanNode.Fields;
 import dev.ferry.migrator.plan.file.PlanNode.Items;
 import dev.ferry.migrator.plan.file.PlanNode.Scalar;
-import dev.ferry.migrator.plan.file.PlanNode.Type;
 import dev.ferry.migrator.words.GivenValue;
 import dev.ferry.migrator.words.Problem;
 import dev.ferry.migrator.words.Spot;
@@ -51,7 +50,7 @@ public final class PlanDocument {
     public boolean has(PlanField field) {
         Optional<PlanNode> node = find(root, field.path());
         return field.kind() == FieldKind.FLAG
-                ? node.filter(value -> value instanceof Scalar scalar && scalar.type() == Type.TRUE)
+                ? node.filter(value -> value instanceof Scalar scalar && scalar.type() == PlanNode.Type.TRUE)
                         .isPresent()
                 : node.isPresent();
     }
@@ -119,7 +118,7 @@ public final class PlanDocument {
     private static List<GivenValue> scalars(List<PlanNode> nodes) {
         List<GivenValue> values = new ArrayList<>();
         for (PlanNode node : nodes) {
-            if (node instanceof Scalar scalar && scalar.type() != Type.NOTHING) {
+            if (node instanceof Scalar scalar && scalar.type() != PlanNode.Type.NOTHING) {
                 values.add(new GivenValue(scalar.text(), scalar.spot()));
             }
         }
@@ -156,7 +155,7 @@ public final class PlanDocument {
 
     private static Optional<PlanNode> find(PlanNode root, String path) {
         @Nullable PlanNode node = root;
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("\\.", -1)) {
             Field field = node instanceof Fields around ? around.fields().get(name) : null;
             if (field == null) {
                 return Optional.empty();

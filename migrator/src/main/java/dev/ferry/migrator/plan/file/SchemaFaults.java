@@ -152,7 +152,7 @@ final class SchemaFaults {
         }
         boolean words = !type && error.getKeyword().equals("enum");
         String nearest = node instanceof Scalar scalar && words
-                ? NearestWord.suggestion(scalar.text(), List.of(expected.split("\\|")))
+                ? NearestWord.suggestion(scalar.text(), List.of(expected.split("\\|", -1)))
                 : "";
         String where = path.isEmpty() ? "the document" : path;
         return new Fault(

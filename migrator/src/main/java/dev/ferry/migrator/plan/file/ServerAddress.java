@@ -3,7 +3,6 @@ package dev.ferry.migrator.plan.file;
 import dev.ferry.migrator.plan.file.PlanNode.Field;
 import dev.ferry.migrator.plan.file.PlanNode.Fields;
 import dev.ferry.migrator.plan.file.PlanNode.Scalar;
-import dev.ferry.migrator.plan.file.PlanNode.Type;
 import dev.ferry.migrator.words.GivenValue;
 import dev.ferry.migrator.words.Problem;
 import java.net.URLEncoder;
@@ -48,7 +47,7 @@ final class ServerAddress {
     /** Returns the address; empty when there is none, or when it cannot be used. */
     Optional<GivenValue> of(PlanNode node) {
         return switch (node) {
-            case Scalar scalar when scalar.type() == Type.TEXT -> plain(path, scalar);
+            case Scalar scalar when scalar.type() == PlanNode.Type.TEXT -> plain(path, scalar);
             case Fields server -> parts(server);
             case Scalar other -> Optional.empty();
             case PlanNode.Items list -> Optional.empty();
@@ -73,7 +72,8 @@ final class ServerAddress {
         Optional<Scalar> password = text(server, "password");
         Optional<Fields> tls = Optional.ofNullable(server.fields().get("tls"))
                 .map(Field::value)
-                .map(value -> value instanceof Fields files ? files : null);
+                .filter(Fields.class::isInstance)
+                .map(Fields.class::cast);
         Optional<GivenValue> plain = uri.flatMap(text -> plain(path + ".uri", text));
         if (plain.isEmpty() || (username.isEmpty() && password.isEmpty() && tls.isEmpty())) {
             return plain;
@@ -96,7 +96,7 @@ final class ServerAddress {
         int end = text.indexOf(SCHEME_END);
         String scheme = end >= 0 ? text.substring(0, end) : tls.isPresent() ? "rediss" : "redis";
         String rest = end >= 0 ? text.substring(end + SCHEME_END.length()) : text;
-        if (!scheme.equals("redis") && !scheme.equals("rediss")
+        if ((!scheme.equals("redis") && !scheme.equals("rediss"))
                 || text.startsWith("embedded:")
                 || text.startsWith("file:")) {
             fault(
@@ -151,7 +151,7 @@ final class ServerAddress {
 
     private static Optional<Scalar> text(Fields server, String name) {
         Field field = server.fields().get(name);
-        return field != null && field.value() instanceof Scalar scalar && scalar.type() == Type.TEXT
+        return field != null && field.value() instanceof Scalar scalar && scalar.type() == PlanNode.Type.TEXT
                 ? Optional.of(scalar)
                 : Optional.empty();
     }

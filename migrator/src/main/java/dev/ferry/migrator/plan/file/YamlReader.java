@@ -4,7 +4,6 @@ import dev.ferry.migrator.plan.file.PlanNode.Field;
 import dev.ferry.migrator.plan.file.PlanNode.Fields;
 import dev.ferry.migrator.plan.file.PlanNode.Items;
 import dev.ferry.migrator.plan.file.PlanNode.Scalar;
-import dev.ferry.migrator.plan.file.PlanNode.Type;
 import dev.ferry.migrator.words.NearestWord;
 import dev.ferry.migrator.words.Problem;
 import dev.ferry.migrator.words.Shown;
@@ -92,11 +91,11 @@ final class YamlReader {
         PlanNode node = switch (token) {
             case START_OBJECT -> fields(parser, spot, depth);
             case START_ARRAY -> items(parser, spot, depth);
-            case VALUE_NULL -> new Scalar(spot, Type.NOTHING, "");
-            case VALUE_TRUE -> new Scalar(spot, Type.TRUE, "true");
-            case VALUE_FALSE -> new Scalar(spot, Type.FALSE, "false");
+            case VALUE_NULL -> new Scalar(spot, PlanNode.Type.NOTHING, "");
+            case VALUE_TRUE -> new Scalar(spot, PlanNode.Type.TRUE, "true");
+            case VALUE_FALSE -> new Scalar(spot, PlanNode.Type.FALSE, "false");
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(spot, parser.getString());
-            default -> new Scalar(spot, Type.TEXT, parser.getString());
+            default -> new Scalar(spot, PlanNode.Type.TEXT, parser.getString());
         };
         if (anchor != null) {
             anchors.put(anchor.toString(), new Anchored(node, nodes - before));
@@ -107,13 +106,13 @@ final class YamlReader {
     /** A number that JSON does not have, such as {@code .inf}, is a text. */
     private static Scalar number(Spot spot, String text) {
         if (text.matches("[-+]?[0-9]{1,40}")) {
-            return new Scalar(spot, Type.INTEGER, text);
+            return new Scalar(spot, PlanNode.Type.INTEGER, text);
         }
         try {
-            new BigDecimal(text);
-            return new Scalar(spot, text.length() <= 40 ? Type.DECIMAL : Type.TEXT, text);
+            boolean usual = new BigDecimal(text).precision() <= 40 && text.length() <= 40;
+            return new Scalar(spot, usual ? PlanNode.Type.DECIMAL : PlanNode.Type.TEXT, text);
         } catch (NumberFormatException e) {
-            return new Scalar(spot, Type.TEXT, text);
+            return new Scalar(spot, PlanNode.Type.TEXT, text);
         }
     }
 
@@ -166,7 +165,7 @@ final class YamlReader {
                     spot,
                     "the alias *" + Shown.text(name) + " has no anchor before it in this document"
                             + NearestWord.suggestion(name, anchors.keySet())));
-            return new Scalar(spot, Type.TEXT, "");
+            return new Scalar(spot, PlanNode.Type.TEXT, "");
         }
         count(anchored.nodes(), spot);
         return anchored.node();
