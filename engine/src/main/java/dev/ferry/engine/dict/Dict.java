@@ -26,6 +26,9 @@ public final class Dict<V> {
     /** A table shrinks when less than one in this many buckets would be needed. */
     private static final int SHRINK_FACTOR = 8;
 
+    /** How long chains are taken to be until a longer one is met. */
+    private static final int CHAIN_MIN = 8;
+
     /** At most this many empty buckets are passed over in one step. */
     private static final int EMPTY_BUCKETS_PER_STEP = 10;
 
@@ -38,6 +41,10 @@ public final class Dict<V> {
     private int moved;
 
     private int size;
+
+    /** At least as long as any chain that a draw has met, so that also the last element of a long one can be drawn. */
+    private int longestChain = CHAIN_MIN;
+
     private int pauses;
     private int shrinkPauses;
 
@@ -155,12 +162,11 @@ public final class Dict<V> {
             return null;
         }
         step();
-        int longest = 8;
         while (true) {
             // A bucket and a place in its chain are drawn together and refused when nothing is there, so that elements
             // of long chains have no smaller chance than others.
             Entry<V> entry = bucket(random.nextLong(buckets()));
-            int place = random.nextInt(longest);
+            int place = random.nextInt(longestChain);
             int length = 0;
             Entry<V> found = null;
             for (; entry != null; entry = entry.next) {
@@ -168,8 +174,8 @@ public final class Dict<V> {
                     found = entry;
                 }
             }
-            if (length > longest) {
-                longest = length;
+            if (length > longestChain) {
+                longestChain = length;
             } else if (found != null) {
                 return found;
             }
@@ -337,6 +343,7 @@ public final class Dict<V> {
         old = table;
         table = newTable(buckets);
         moved = 0;
+        longestChain = CHAIN_MIN;
     }
 
     /** Moves one bucket. */

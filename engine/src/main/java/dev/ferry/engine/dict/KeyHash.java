@@ -29,6 +29,8 @@ final class KeyHash {
             rest = rest << 8 | (bytes[at] & 0xff);
         }
         hash = mix(hash ^ rest, SECOND);
+        // Of short names that differ in little, one multiplication leaves some seeds with many in one bucket.
+        hash = mix(hash, FIRST);
         return (int) (hash ^ hash >>> 32);
     }
 
