@@ -10,7 +10,7 @@ enum RdbOption implements CommandOption {
     DATABASES("N,N...", "only keys of these databases"),
     INCLUDE("GLOB", "only keys that this describes, as KEYS would"),
     EXCLUDE("GLOB", "no key that this describes"),
-    TYPES("WORD,WORD...", "only values of these types: string, list, set, zset, hash, stream, array, module, gcra"),
+    TYPES("WORD,WORD...", "only values of these types: string, list, set, zset, hash, stream, array,\nmodule, gcra"),
 
     MAP_DB("FROM:TO", "what is in database FROM goes to database TO"),
     RENAME("FROM:TO", "keys that begin with FROM begin with TO instead;\n\\: is a colon, \\\\ a backslash"),

@@ -19,7 +19,7 @@ enum VerifyOption implements CommandOption {
 
     NAME(
             "NAME",
-            "keep how far it is, and go on from there when the comparison of that name was interrupted\n(with --mode full)"),
+            "keep how far it is, and go on from there when the comparison of that name\nwas interrupted (with --mode full)"),
     WORK_DIR("DIR", "where that is kept (default .ferry/NAME)"),
     REPORT("FILE", "write the result there, as JSON"),
     JSON("", "print the result on standard output, as JSON"),

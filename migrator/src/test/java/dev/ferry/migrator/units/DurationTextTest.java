@@ -11,13 +11,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DurationTextTest {
 
     @ParameterizedTest
-    @CsvSource({"0ms, 0", "200ms, 200", "1.5s, 1500", "10 s, 10000", "5M, 300000", "2h, 7200000"})
+    @CsvSource({"0ms, 0", "200ms, 200", "1.5s, 1500", "10 s, 10000", "5M, 300000", "2h, 7200000", "1d, 86400000"})
     void parse_numberAndUnit_duration(String text, long millis) throws UnitException {
         assertEquals(Duration.ofMillis(millis), DurationText.parse(text));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "10", "ms", "-1s", "1d", "1s2", "9000h", "1.s"})
+    @ValueSource(strings = {"", "10", "ms", "-1s", "1w", "1s2", "9000h", "366d", "1.s"})
     void parse_somethingElse_refused(String text) {
         assertThrows(UnitException.class, () -> DurationText.parse(text));
     }
