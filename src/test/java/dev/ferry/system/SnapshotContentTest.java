@@ -78,13 +78,14 @@ final class SnapshotContentTest {
                 Jedis there = target.client()) {
             Words.send(client, "DEBUG", "SET-ACTIVE-EXPIRE", 0);
             Words.send(there, "DEBUG", "SET-ACTIVE-EXPIRE", 0);
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 1_000; i++) {
                 Words.send(client, "PSETEX", "expired:" + i, 1, "value");
             }
             client.set("stays", "value");
             Report report = migrate(Ferry.between(source, target, directory));
-            assertEquals(20, report.snapshot().expired());
-            assertEquals(21, report.snapshot().keys());
+            // The pre-flight looks at some two hundred keys, whereby a source removes what has expired.
+            assertTrue(report.snapshot().expired() > 500, report::toString);
+            assertEquals(report.snapshot().expired() + 1, report.snapshot().keys());
             assertEquals(1, there.dbSize());
         }
     }

@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The comparison of two live servers: it finds nothing where there is nothing, and everything where there is something. */
 final class VerifyTest {
-    private static final int KEYS_TO_BE_INTERRUPTED_IN = 200_000;
+    private static final int KEYS_TO_BE_INTERRUPTED_IN = 120_000;
 
     @TempDir
     private Path directory;
