@@ -28,7 +28,7 @@ public record Forecast(
         List<LargeKey> largest) {
 
     /** What the write route moves, in memory at the source, on two cores that source, target and Ferry share. */
-    static final long BYTES_PER_SECOND = 70_000_000;
+    static final long BYTES_PER_SECOND = 55_000_000;
 
     /** Joining, and the fork. */
     private static final Duration SNAPSHOT_BEGINS = Duration.ofMillis(300);
