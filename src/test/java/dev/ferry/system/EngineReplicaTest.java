@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisPubSub;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /** The engine as a replica of real servers. */
@@ -78,6 +82,34 @@ final class EngineReplicaTest {
             // What finds it expired is the master, which then says so.
             assertEquals(null, master.get("brief"));
             Await.until("the master's DEL", () -> engine.client().dbSize() == 0);
+        }
+    }
+
+    @Test
+    void messages_ofTheMaster_reachSubscribersOfTheReplica() throws InterruptedException {
+        try (RealServer server = RealServers.start(Pairs.usual(), PATIENT_MASTER);
+                Jedis master = server.client();
+                EngineNode engine = EngineNode.start();
+                Jedis subscriber = engine.newClient()) {
+            engine.follow(server.host(), server.port());
+            BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+            JedisPubSub subscription = new JedisPubSub() {
+                @Override
+                public void onMessage(String channel, String message) {
+                    heard.add(channel + "=" + message);
+                }
+            };
+            Thread listening = Thread.ofVirtual().start(() -> subscriber.subscribe(subscription, "news"));
+            Await.until(
+                    "the subscription",
+                    () -> engine.client().pubsubNumSub("news").containsValue(1L));
+            master.publish("news", "from the master");
+            assertEquals("news=from the master", heard.poll(20, TimeUnit.SECONDS));
+            engine.client().publish("news", "from the replica");
+            assertEquals("news=from the replica", heard.poll(20, TimeUnit.SECONDS));
+            subscription.unsubscribe();
+            listening.join();
+            assertFollows(server, engine);
         }
     }
 

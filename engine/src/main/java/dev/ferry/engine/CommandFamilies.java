@@ -10,6 +10,7 @@ import dev.ferry.engine.command.hash.HashFamily;
 import dev.ferry.engine.command.hyperloglog.HyperLogLogFamily;
 import dev.ferry.engine.command.keys.KeysFamily;
 import dev.ferry.engine.command.list.ListFamily;
+import dev.ferry.engine.command.pubsub.PubSubFamily;
 import dev.ferry.engine.command.replication.ReplicationFamily;
 import dev.ferry.engine.command.scripting.ScriptingFamily;
 import dev.ferry.engine.command.server.ServerFamily;
@@ -42,7 +43,8 @@ final class CommandFamilies {
             new ScriptingFamily(),
             new HyperLogLogFamily(),
             new GeoFamily(),
-            new SortFamily());
+            new SortFamily(),
+            new PubSubFamily());
 
     private CommandFamilies() {}
 }

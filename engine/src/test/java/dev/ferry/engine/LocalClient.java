@@ -6,10 +6,13 @@ import dev.ferry.engine.command.Engine;
 import dev.ferry.engine.command.Peer;
 import dev.ferry.engine.command.Scheduler;
 import dev.ferry.engine.command.Session;
+import dev.ferry.engine.command.pubsub.PubSubFamily;
 import dev.ferry.engine.config.EngineConfig;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +21,7 @@ final class LocalClient {
 
     private final StringBuilder replies = new StringBuilder();
     private final List<List<String>> units = new ArrayList<>();
+    private final Queue<Runnable> tasks;
     private final Engine engine;
     private final Session session;
     private final boolean local;
@@ -25,13 +29,29 @@ final class LocalClient {
 
     LocalClient(EngineConfig config, boolean local) {
         this.local = local;
+        this.tasks = new ArrayDeque<>();
         CommandTable commands = new CommandTable();
         CommandFamilies.ALL.forEach(family -> family.addTo(commands));
-        engine = new Engine(config, commands, new NoScheduler());
+        engine = new Engine(config, commands, new OnlySoon(tasks));
+        CommandFamilies.ALL.stream()
+                .filter(family -> family instanceof PubSubFamily)
+                .forEach(family -> family.start(engine));
         engine.propagation()
                 .addSink(effects ->
                         units.add(effects.stream().map(LocalClient::text).toList()));
         session = engine.sessions().open(new Recorder());
+    }
+
+    private LocalClient(LocalClient other) {
+        local = other.local;
+        tasks = other.tasks;
+        engine = other.engine;
+        session = engine.sessions().open(new Recorder());
+    }
+
+    /** Returns another client of the same engine. */
+    LocalClient another() {
+        return new LocalClient(this);
     }
 
     Engine engine() {
@@ -44,7 +64,17 @@ final class LocalClient {
         replies.setLength(0);
         session.received(bytes.length, (into, at) -> System.arraycopy(bytes, 0, into, at, bytes.length));
         session.flush();
-        return replies.toString().replace("\r\n", "|");
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+        return heard();
+    }
+
+    /** Returns what has come since the last call. */
+    String heard() {
+        String text = replies.toString().replace("\r\n", "|");
+        replies.setLength(0);
+        return text;
     }
 
     /** Returns whether the engine wants to hear more. */
@@ -75,8 +105,8 @@ final class LocalClient {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Nothing happens later. */
-    private static final class NoScheduler implements Scheduler {
+    /** What is to be done soon is done before a call ends; nothing happens later. */
+    private record OnlySoon(Queue<Runnable> tasks) implements Scheduler {
         @Override
         public void every(long millis, Runnable task) {}
 
@@ -84,7 +114,9 @@ final class LocalClient {
         public void after(long millis, Runnable task) {}
 
         @Override
-        public void soon(Runnable task) {}
+        public void soon(Runnable task) {
+            tasks.add(task);
+        }
     }
 
     private final class Recorder implements Peer {

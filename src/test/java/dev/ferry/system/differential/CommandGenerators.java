@@ -24,6 +24,7 @@ final class CommandGenerators {
                 new SortGenerator(),
                 new ScriptingGenerator(),
                 new DebugGenerator(),
-                new DumpGenerator());
+                new DumpGenerator(),
+                new PubSubGenerator());
     }
 }

@@ -15,13 +15,14 @@ import org.junit.jupiter.api.Test;
 
 /** Every command that the engine has is compared with a real server, or there is a reason why it cannot be. */
 final class CoverageTest {
-    private static final int COMMANDS = 60_000;
+    private static final int COMMANDS = 80_000;
     private static final long SEED = 1;
 
     private static final String LATER = "the engine answers with an error that says that it runs no scripts";
     private static final String OTHER_TEST =
             "has a test of its own, with values or servers that random commands do not make";
     private static final String REPLICATION = "is what replicas say; the streams are compared";
+    private static final String SCRIPTS = "is compared by scripts of several clients";
     private static final String TEXT = "prints a text of its own";
     private static final String ENDS = "ends the connection or the server";
 
@@ -34,7 +35,11 @@ final class CoverageTest {
             entry("function|help", TEXT),
             entry("function|kill", LATER),
             entry("pfselftest", OTHER_TEST),
+            entry("psubscribe", SCRIPTS),
             entry("psync", REPLICATION),
+            entry("pubsub|help", TEXT),
+            entry("pubsub|numpat", SCRIPTS),
+            entry("punsubscribe", SCRIPTS),
             entry("quit", ENDS),
             entry("replconf", REPLICATION),
             entry("replicaof", OTHER_TEST),
@@ -43,7 +48,11 @@ final class CoverageTest {
             entry("script|load", LATER),
             entry("shutdown", ENDS),
             entry("slaveof", OTHER_TEST),
+            entry("ssubscribe", SCRIPTS),
+            entry("subscribe", SCRIPTS),
+            entry("sunsubscribe", SCRIPTS),
             entry("sync", REPLICATION),
+            entry("unsubscribe", SCRIPTS),
             entry("wait", REPLICATION),
             entry("waitaof", REPLICATION),
             entry("xgroup|help", TEXT));

@@ -79,6 +79,11 @@ final class RawClient implements AutoCloseable {
         return reply;
     }
 
+    /** Returns whether something has arrived that was not read. */
+    boolean hasMore() throws IOException {
+        return in.available() > 0;
+    }
+
     /** Passes over the snapshot that a replica is sent: {@code $} and its length, or {@code $EOF:} and the mark behind it. */
     void skipSnapshot() throws IOException {
         String head = new String(readLineAfterEmptyLines(), StandardCharsets.ISO_8859_1).strip();

@@ -22,6 +22,10 @@ public final class Dispatcher {
     private static final String PLAIN_ERROR = "ERR ";
     private static final Set<String> NEVER_QUEUED = Set.of(EXEC, "discard", "multi", "watch", "quit", "reset");
 
+    /** Their confirmations are no replies, so that whoever wants no replies gets them. */
+    private static final Set<String> CONFIRMING =
+            Set.of("subscribe", "unsubscribe", "psubscribe", "punsubscribe", "ssubscribe", "sunsubscribe");
+
     /** They come upon keys that have expired and have nothing to do with what they do. */
     private static final Set<String> TOUCHING_ARBITRARY_KEYS = Set.of("scan", "randomkey");
 
@@ -53,11 +57,13 @@ public final class Dispatcher {
                 session.transaction().queue(entry, arguments);
                 reply.status("QUEUED");
             } else {
+                session.setAnswering(true);
                 run(session, entry, arguments, startNanos);
                 giveOn(session, entry);
             }
         }
-        muteAsAsked(session, before);
+        muteAsAsked(session, entry, before);
+        session.setAnswering(false);
     }
 
     /** Does what the master of this engine asks for. There are no conditions and no replies; what goes wrong is logged. */
@@ -198,16 +204,21 @@ public final class Dispatcher {
     }
 
     /** Takes the reply back where the client has said that it wants none. */
-    private static void muteAsAsked(Session session, int before) {
+    private static void muteAsAsked(Session session, @Nullable CommandEntry entry, int before) {
+        if (session.replyMode() == ReplyMode.ON) {
+            return;
+        }
+        boolean confirms = entry != null && CONFIRMING.contains(entry.spec().name());
+        int kept = confirms ? session.reply().length() : before;
         switch (session.replyMode()) {
             case ON -> {}
-            case OFF -> session.reply().truncate(before);
+            case OFF -> session.reply().truncate(kept);
             case SKIP_NEXT -> {
-                session.reply().truncate(before);
+                session.reply().truncate(kept);
                 session.setReplyMode(ReplyMode.SKIP);
             }
             case SKIP -> {
-                session.reply().truncate(before);
+                session.reply().truncate(kept);
                 session.setReplyMode(ReplyMode.ON);
             }
         }

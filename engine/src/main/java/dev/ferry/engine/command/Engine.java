@@ -8,6 +8,7 @@ import dev.ferry.engine.function.Libraries;
 import dev.ferry.engine.keyspace.Housekeeping;
 import dev.ferry.engine.keyspace.Keyspace;
 import dev.ferry.engine.protocol.RequestLimits;
+import dev.ferry.engine.pubsub.PubSub;
 import dev.ferry.engine.replication.Replication;
 import dev.ferry.engine.replication.primary.Primary;
 import dev.ferry.engine.replication.primary.Turns;
@@ -39,6 +40,7 @@ public final class Engine {
     private final EngineStatistics statistics = new EngineStatistics();
     private final Gates gates = new Gates();
     private final Libraries libraries = new Libraries();
+    private final PubSub pubSub = new PubSub();
     private final Keyspace keyspace;
     private final Propagation propagation;
     private final Housekeeping housekeeping;
@@ -137,6 +139,11 @@ public final class Engine {
     /** Returns the libraries of functions. */
     public Libraries libraries() {
         return libraries;
+    }
+
+    /** Returns who is subscribed to what. */
+    public PubSub pubSub() {
+        return pubSub;
     }
 
     /** Returns what there is to a replica, for engines that are none as well. */

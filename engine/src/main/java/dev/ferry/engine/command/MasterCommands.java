@@ -78,10 +78,8 @@ final class MasterCommands implements ReplicaDataset {
 
     @Override
     public void apply(byte[][] command) {
-        Arguments arguments = new Arguments(command);
-        // Messages go to subscribers, of which there are none, and not into the dataset.
-        if (command.length > 0 && !arguments.is(0, "publish") && !arguments.is(0, "spublish")) {
-            engine.dispatcher().doForMaster(present(), arguments);
+        if (command.length > 0) {
+            engine.dispatcher().doForMaster(present(), new Arguments(command));
         }
     }
 

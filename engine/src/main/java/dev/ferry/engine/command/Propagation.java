@@ -66,6 +66,14 @@ public final class Propagation implements KeyspaceObserver {
         }
     }
 
+    /** Adds an effect that only replicas are told of, in the place of the command that runs. */
+    public void addForReplicas(int database, byte[][] command) {
+        rewritten = true;
+        if (sinks != null) {
+            effects.add(new Effect(database, command, true));
+        }
+    }
+
     /** Says that the command that runs is not to be given on, whatever it has changed. */
     public void suppress() {
         rewritten = true;

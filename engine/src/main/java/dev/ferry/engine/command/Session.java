@@ -4,9 +4,12 @@ import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.keyspace.Database;
 import dev.ferry.engine.keyspace.Keyspace;
 import dev.ferry.engine.protocol.ProtocolException;
+import dev.ferry.engine.protocol.Push;
 import dev.ferry.engine.protocol.ReplyWriter;
 import dev.ferry.engine.protocol.RequestLimits;
 import dev.ferry.engine.protocol.RequestParser;
+import dev.ferry.engine.pubsub.Subscriber;
+import dev.ferry.engine.pubsub.Subscriptions;
 import dev.ferry.engine.replication.primary.Replica;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * <p>{@link #received} takes what it sends, and has each request done as soon as it is complete; replies gather until
  * {@link #flush}. While a session {@linkplain #suspend is suspended}, requests wait and nothing more is read.
  */
-public final class Session {
+public final class Session implements Subscriber {
 
     private static final Logger log = LoggerFactory.getLogger(Session.class);
 
@@ -45,6 +48,10 @@ public final class Session {
     private boolean noEvict;
     private boolean closing;
     private boolean processing;
+    private boolean answering;
+    private boolean flushing;
+    private @Nullable ReplyWriter afterReply;
+    private @Nullable Subscriptions subscriptions;
     private boolean executingTransaction;
     private @Nullable Runnable suspended;
     private @Nullable Replica replica;
@@ -104,11 +111,32 @@ public final class Session {
 
     /** Returns which limits there are for what waits to be sent to it. */
     public ClientClass clientClass() {
-        return clientClass;
+        return clientClass == ClientClass.NORMAL && isSubscribed() ? ClientClass.PUBSUB : clientClass;
     }
 
     public void setClientClass(ClientClass clientClass) {
         this.clientClass = clientClass;
+    }
+
+    /** Returns what it is subscribed to, or null when it has never subscribed to anything. */
+    public @Nullable Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    /** Returns what it is subscribed to, of which there may be nothing yet. */
+    public Subscriptions makeSubscriptions() {
+        Subscriptions present = subscriptions;
+        if (present == null) {
+            present = new Subscriptions(engine.pubSub(), this);
+            subscriptions = present;
+        }
+        return present;
+    }
+
+    /** Returns whether it is subscribed to anything. */
+    public boolean isSubscribed() {
+        Subscriptions present = subscriptions;
+        return present != null && present.total() > 0;
     }
 
     /** Returns the replica that this client is, or says that it will be; null when it has said nothing of that kind. */
@@ -194,6 +222,39 @@ public final class Session {
                         : served.pendingBytes(engine.replication().offset()));
     }
 
+    /** Sends something that the client did not ask for: behind the reply to its own command, if one is being done. */
+    @Override
+    public void push(Push push) {
+        if (closing) {
+            return;
+        }
+        byte[] bytes = push.bytes(reply.version());
+        if (answering) {
+            if (afterReply == null) {
+                afterReply = new ReplyWriter();
+            }
+            afterReply.raw(bytes, bytes.length);
+            return;
+        }
+        reply.raw(bytes, bytes.length);
+        if (reply.length() > REPLY_BYTES_GATHERED_MAX) {
+            flush();
+        } else if (!flushing) {
+            flushing = true;
+            engine.sessions().flushSoon(this);
+        }
+    }
+
+    /** Says whether a command of this client is being done. What is pushed meanwhile waits until it is over. */
+    void setAnswering(boolean yes) {
+        answering = yes;
+        ReplyWriter pushed = afterReply;
+        if (!yes && pushed != null) {
+            reply.raw(pushed.array(), pushed.length());
+            afterReply = null;
+        }
+    }
+
     /** Closes the connection at once when more waits to be sent than the limits of its class allow. */
     void checkOutput() {
         long waiting = outputBytes();
@@ -223,6 +284,7 @@ public final class Session {
 
     /** Sends the replies that have gathered. */
     public void flush() {
+        flushing = false;
         if (reply.length() > 0) {
             engine.statistics().countBytesOut(reply.length());
             facts.countBytesOut(reply.length());
@@ -275,6 +337,7 @@ public final class Session {
     /** Forgets what the client has set, as RESET does. */
     public void reset() {
         transaction.discard();
+        endSubscriptions();
         select(0);
         reply.setVersion(2);
         replyMode = ReplyMode.ON;
@@ -289,6 +352,7 @@ public final class Session {
         closing = true;
         suspended = null;
         transaction.discard();
+        endSubscriptions();
         if (replica != null) {
             engine.primary().disconnected(replica);
         }
@@ -307,6 +371,14 @@ public final class Session {
                     waiting);
             engine.statistics().countQueryLimitDisconnection();
             abort();
+        }
+    }
+
+    private void endSubscriptions() {
+        Subscriptions present = subscriptions;
+        if (present != null) {
+            present.clear();
+            subscriptions = null;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ferry.engine.command;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ public final class Sessions {
 
     private final Engine engine;
     private final Map<Long, Session> byId = new LinkedHashMap<>();
+    private List<Session> toFlush = new ArrayList<>();
     private long lastId;
 
     Sessions(Engine engine) {
@@ -35,6 +37,20 @@ public final class Sessions {
 
     public @Nullable Session find(long id) {
         return byId.get(id);
+    }
+
+    /** Has what gathers for a client sent once everything that there is to do now has been done. */
+    void flushSoon(Session session) {
+        if (toFlush.isEmpty()) {
+            engine.scheduler().soon(this::flush);
+        }
+        toFlush.add(session);
+    }
+
+    private void flush() {
+        List<Session> now = toFlush;
+        toFlush = new ArrayList<>();
+        now.forEach(Session::flush);
     }
 
     void remove(Session session) {

@@ -15,7 +15,6 @@ public final class IdleSettings {
             "daemonize", "the process stays in the foreground",
             "io-threads", "one thread does everything",
             "maxmemory", "nothing is evicted and no write refused for want of memory",
-            "notify-keyspace-events", "there is no pub/sub",
             "tls-port", "there is no TLS",
             "unixsocket", "only TCP is listened at"));
 

@@ -2,6 +2,8 @@ package dev.ferry.engine.command.connection;
 
 import dev.ferry.engine.command.ClientFacts;
 import dev.ferry.engine.command.Session;
+import dev.ferry.engine.pubsub.SubscriptionKind;
+import dev.ferry.engine.pubsub.Subscriptions;
 
 /** The line of CLIENT LIST about one client. */
 final class ClientLine {
@@ -11,7 +13,7 @@ final class ClientLine {
     static String of(Session session) {
         ClientFacts facts = session.facts();
         long now = session.nowMillis();
-        return ("id=%d addr=%s laddr=%s fd=%d name=%s age=%d idle=%d flags=%s db=%d sub=0 psub=0 ssub=0 multi=%d watch=%d"
+        return ("id=%d addr=%s laddr=%s fd=%d name=%s age=%d idle=%d flags=%s db=%d sub=%d psub=%d ssub=%d multi=%d watch=%d"
                         + " qbuf=%d qbuf-free=0 argv-mem=0 multi-mem=0 rbs=1024 rbp=0 obl=%d oll=0 omem=0 tot-mem=0 events=r"
                         + " cmd=%s user=default redir=-1 resp=%d lib-name=%s lib-ver=%s io-thread=0 tot-net-in=%d"
                         + " tot-net-out=%d tot-cmds=%d\n")
@@ -25,6 +27,9 @@ final class ClientLine {
                         Math.max(0, now - facts.lastMillis()) / 1000,
                         flags(session),
                         session.database().index(),
+                        subscriptions(session, SubscriptionKind.CHANNEL),
+                        subscriptions(session, SubscriptionKind.PATTERN),
+                        subscriptions(session, SubscriptionKind.SHARD_CHANNEL),
                         session.transaction().queued(),
                         session.transaction().watched(),
                         session.waitingBytes(),
@@ -36,6 +41,11 @@ final class ClientLine {
                         facts.bytesIn(),
                         facts.bytesOut(),
                         facts.commands());
+    }
+
+    private static int subscriptions(Session session, SubscriptionKind kind) {
+        Subscriptions subscriptions = session.subscriptions();
+        return subscriptions == null ? 0 : subscriptions.count(kind);
     }
 
     private static String flags(Session session) {

@@ -13,7 +13,11 @@ final class Ping implements Command {
         if (arguments.count() > 2) {
             throw ErrorReply.arity("ping");
         }
-        if (arguments.count() == 2) {
+        if (session.isSubscribed() && !session.reply().isResp3()) {
+            session.reply().array(2);
+            session.reply().bulk("pong");
+            session.reply().bulk(arguments.count() == 2 ? arguments.bytes(1) : new byte[0]);
+        } else if (arguments.count() == 2) {
             session.reply().bulk(arguments.bytes(1));
         } else {
             session.reply().status("PONG");

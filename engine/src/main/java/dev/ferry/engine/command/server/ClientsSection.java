@@ -24,7 +24,7 @@ final class ClientsSection implements InfoSection {
         lines.add("maxclients", engine.config().text(CLIENTS_MAX));
         lines.add("blocked_clients", all.stream().filter(Session::isSuspended).count());
         lines.add("tracking_clients", 0);
-        lines.add("pubsub_clients", 0);
+        lines.add("pubsub_clients", all.stream().filter(Session::isSubscribed).count());
         lines.add(
                 "watching_clients",
                 all.stream()

@@ -32,8 +32,9 @@ final class StatsSection implements InfoSection {
         lines.add("evicted_keys", 0);
         lines.add("keyspace_hits", keys.hits());
         lines.add("keyspace_misses", keys.misses());
-        lines.add("pubsub_channels", 0);
-        lines.add("pubsub_patterns", 0);
+        lines.add("pubsub_channels", engine.pubSub().channels().size());
+        lines.add("pubsub_patterns", engine.pubSub().patternCount());
+        lines.add("pubsubshard_channels", engine.pubSub().shardChannels().size());
         lines.add("latest_fork_usec", 0);
         lines.add("client_query_buffer_limit_disconnections", statistics.queryLimitDisconnections());
         lines.add("client_output_buffer_limit_disconnections", statistics.outputLimitDisconnections());
