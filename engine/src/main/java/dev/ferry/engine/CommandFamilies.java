@@ -1,6 +1,7 @@
 package dev.ferry.engine;
 
 import dev.ferry.engine.command.CommandFamily;
+import dev.ferry.engine.command.acl.AclFamily;
 import dev.ferry.engine.command.bitmap.BitmapFamily;
 import dev.ferry.engine.command.connection.ConnectionFamily;
 import dev.ferry.engine.command.debug.DebugFamily;
@@ -27,6 +28,7 @@ final class CommandFamilies {
 
     static final List<CommandFamily> ALL = List.of(
             new ConnectionFamily(),
+            new AclFamily(),
             new TransactionFamily(),
             new KeysFamily(),
             new DumpFamily(),

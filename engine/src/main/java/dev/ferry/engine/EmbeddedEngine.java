@@ -4,10 +4,12 @@ import dev.ferry.engine.command.CommandTable;
 import dev.ferry.engine.command.Engine;
 import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.config.IdleSettings;
+import dev.ferry.engine.config.StartException;
 import dev.ferry.engine.netty.EngineThread;
 import dev.ferry.engine.netty.Listener;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +58,7 @@ public final class EmbeddedEngine implements AutoCloseable {
      *
      * @param config given away
      * @throws IOException when it cannot listen
+     * @throws StartException when a setting cannot be followed
      */
     @SuppressWarnings("FutureReturnValueIgnored") // Closing reports for itself.
     public static EmbeddedEngine start(EngineConfig config) throws IOException {
@@ -76,6 +79,9 @@ public final class EmbeddedEngine implements AutoCloseable {
             EmbeddedEngine embedded = new EmbeddedEngine(thread, engine, listener, engine.port());
             engine.shutdown().thenRunAsync(embedded::close);
             return embedded;
+        } catch (CompletionException e) {
+            thread.close();
+            throw e.getCause() instanceof StartException cause ? cause : e;
         } catch (IOException | RuntimeException e) {
             thread.close();
             throw e;

@@ -120,10 +120,23 @@ public final class Dispatcher {
         session.setExecutingTransaction(true);
         try {
             for (QueuedCommand queued : commands) {
-                run(session, queued.entry(), queued.arguments(), System.nanoTime());
+                if (mayRun(session, queued)) {
+                    run(session, queued.entry(), queued.arguments(), System.nanoTime());
+                }
             }
         } finally {
             session.setExecutingTransaction(false);
+        }
+    }
+
+    /** Tells whether the client still has the right to a command that it has queued, or an error has been written. */
+    private boolean mayRun(Session session, QueuedCommand queued) {
+        try {
+            engine.permissions().checkQueued(session, queued);
+            return true;
+        } catch (ErrorReply e) {
+            error(session, e.getMessage());
+            return false;
         }
     }
 
@@ -135,7 +148,7 @@ public final class Dispatcher {
             if (!entry.spec().admits(arguments.count())) {
                 throw ErrorReply.arity(entry.spec().name());
             }
-            engine.gates().check(session, entry);
+            engine.gates().check(session, entry, arguments);
             return entry;
         } catch (ErrorReply e) {
             session.transaction().fail();

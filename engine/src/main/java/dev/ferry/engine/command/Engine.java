@@ -1,5 +1,6 @@
 package dev.ferry.engine.command;
 
+import dev.ferry.engine.acl.User;
 import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.config.OutputBufferLimit;
 import dev.ferry.engine.config.Setting;
@@ -26,7 +27,6 @@ public final class Engine {
     private static final int TICK_MILLIS = 100;
 
     private static final Setting DATABASES = Settings.named("databases");
-    private static final Setting PASSWORD = Settings.named("requirepass");
     private static final Setting BULK_BYTES_MAX = Settings.named("proto-max-bulk-len");
     private static final Setting OUTPUT_BUFFERS = Settings.named("client-output-buffer-limit");
     private static final Setting BACKLOG_BYTES = Settings.named("repl-backlog-size");
@@ -48,6 +48,7 @@ public final class Engine {
     private final Primary primary;
     private final Map<Class<?>, Object> parts = new HashMap<>();
     private final Sessions sessions;
+    private final Permissions permissions;
     private final ReplicaRole replica;
     private final Pause pause;
     private final Dispatcher dispatcher;
@@ -66,6 +67,7 @@ public final class Engine {
         this.housekeeping = new Housekeeping(keyspace);
         this.replication = new Replication(config.number(BACKLOG_BYTES));
         this.primary = new Primary(replication, config, turns());
+        this.permissions = new Permissions(this);
         this.sessions = new Sessions(this);
         this.pause = new Pause(this);
         this.dispatcher = new Dispatcher(this);
@@ -192,9 +194,15 @@ public final class Engine {
         return clientClass == ClientClass.REPLICA ? limit.withHardBytesAtLeast(replication.backlogBytes()) : limit;
     }
 
-    /** Returns whether clients have to say a password. */
+    /** Returns who clients are and what they may do. */
+    public Permissions permissions() {
+        return permissions;
+    }
+
+    /** Returns whether clients have to say who they are. */
     public boolean needsPassword() {
-        return !config.text(PASSWORD).isEmpty();
+        User anybody = permissions.users().defaultUser();
+        return !anybody.needsNoPassword() || !anybody.isEnabled();
     }
 
     /**

@@ -53,9 +53,9 @@ public final class Gates {
         gates = byPlace.values().toArray(Gate[]::new);
     }
 
-    void check(Session session, CommandEntry entry) {
+    void check(Session session, CommandEntry entry, Arguments arguments) {
         for (Gate gate : gates) {
-            gate.check(session, entry);
+            gate.check(session, entry, arguments);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.ferry.engine.command;
 
+import dev.ferry.engine.acl.User;
 import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.keyspace.Database;
 import dev.ferry.engine.keyspace.Keyspace;
@@ -42,6 +43,7 @@ public final class Session implements Subscriber {
 
     private ClientClass clientClass = ClientClass.NORMAL;
     private Database database;
+    private User user;
     private boolean authenticated;
     private ReplyMode replyMode = ReplyMode.ON;
     private boolean noTouch;
@@ -62,6 +64,7 @@ public final class Session implements Subscriber {
         this.peer = peer;
         this.facts = new ClientFacts(id, engine.clock().micros() / 1000);
         this.database = engine.keyspace().database(0);
+        this.user = engine.permissions().users().defaultUser();
         this.authenticated = !engine.needsPassword();
     }
 
@@ -157,12 +160,26 @@ public final class Session implements Subscriber {
         writtenOffset = offset;
     }
 
+    /** Returns whether the client has said who it is, or need not. */
     public boolean isAuthenticated() {
-        return authenticated;
+        return authenticated || !engine.needsPassword();
     }
 
-    public void setAuthenticated(boolean yes) {
-        authenticated = yes;
+    /** Returns who the client is, or who it is taken for until it has said so. */
+    public User user() {
+        return user;
+    }
+
+    /** The client has proved to be a user. */
+    void logIn(User known) {
+        user = known;
+        authenticated = true;
+    }
+
+    /** The client is nobody that is known. */
+    void logOut() {
+        user = engine.permissions().users().defaultUser();
+        authenticated = false;
     }
 
     public ReplyMode replyMode() {
@@ -344,6 +361,7 @@ public final class Session implements Subscriber {
         noTouch = false;
         noEvict = false;
         facts.setName("");
+        user = engine.permissions().users().defaultUser();
         authenticated = !engine.needsPassword();
     }
 
@@ -363,7 +381,8 @@ public final class Session implements Subscriber {
     private void checkInput() {
         RequestLimits limits = engine.requestLimits();
         long waiting = parser.unfinishedBytes() + transaction.queuedBytes();
-        if (!closing && waiting > (authenticated ? limits.bufferBytesMax() : RequestLimits.STRANGER_BUFFER_BYTES_MAX)) {
+        if (!closing
+                && waiting > (isAuthenticated() ? limits.bufferBytesMax() : RequestLimits.STRANGER_BUFFER_BYTES_MAX)) {
             log.warn(
                     "Closing client that reached max query buffer length: id={} addr={}, {} bytes of unfinished requests",
                     facts.id(),
@@ -401,7 +420,7 @@ public final class Session implements Subscriber {
         processing = true;
         try {
             while (!closing && suspended == null) {
-                byte[][] request = parser.next(engine.requestLimits(), !authenticated);
+                byte[][] request = parser.next(engine.requestLimits(), !isAuthenticated());
                 if (request == null) {
                     break;
                 }

@@ -10,12 +10,13 @@ final class ConfigLines {
 
     private static final Setting SAVE = Settings.named("save");
 
+    private static final String USER = "user";
+
     /** Directives that only a file can have, and what they would need. */
     private static final Map<String, String> MISSING = Map.of(
             "loadmodule", "modules",
             "rename-command", "other names for commands",
-            "sentinel", "Sentinel",
-            "user", "users with rights of their own");
+            "sentinel", "Sentinel");
 
     private final EngineConfig config;
     private boolean saved;
@@ -35,8 +36,13 @@ final class ConfigLines {
         if (missing != null) {
             throw new ConfigException("\"" + name + "\" asks for what this engine does not have: " + missing);
         }
-        if (values.isEmpty() && Settings.find(name).isPresent()) {
+        if (values.isEmpty()
+                && (name.equalsIgnoreCase(USER) || Settings.find(name).isPresent())) {
             throw new ConfigException("nothing stands behind " + name);
+        }
+        if (name.equalsIgnoreCase(USER)) {
+            config.withUser(values.getFirst(), values.subList(1, values.size()).toArray(String[]::new));
+            return;
         }
         if (!name.equalsIgnoreCase(SAVE.name())) {
             config.start(name, values);

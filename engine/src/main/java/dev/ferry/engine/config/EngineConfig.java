@@ -1,6 +1,7 @@
 package dev.ferry.engine.config;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class EngineConfig {
 
     private SettingValue[] values = new SettingValue[Settings.all().size()];
     private final Map<Setting, List<Runnable>> listeners = new HashMap<>();
+    private final List<List<String>> users = new ArrayList<>();
 
     /** All settings as they are when redis.conf is empty. */
     public EngineConfig() {
@@ -58,6 +60,19 @@ public final class EngineConfig {
             throw new ConfigException(
                     "%s cannot be \"%s\": %s".formatted(setting.name(), String.join(" ", words), e.getMessage()), e);
         }
+    }
+
+    /** Adds a user that the engine is to start with: the name, and its rules as {@code ACL SETUSER} takes them. */
+    public EngineConfig withUser(String name, String... rules) {
+        List<String> words = new ArrayList<>(List.of(rules));
+        words.addFirst(name);
+        users.add(List.copyOf(words));
+        return this;
+    }
+
+    /** Returns the users that the engine is to start with, a name with its rules for each. */
+    public List<List<String>> users() {
+        return Collections.unmodifiableList(users);
     }
 
     /** Returns the value as {@code CONFIG GET} answers it. */

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 public final class IdleSettings {
 
     private static final Map<String, String> MEANINGS = new TreeMap<>(Map.of(
-            "aclfile", "there are no users but the default one",
             "appendonly", "nothing is written to disk",
             "cluster-enabled", "there is no cluster",
             "daemonize", "the process stays in the foreground",

@@ -94,7 +94,8 @@ public final class Listener implements AutoCloseable {
             turnAway(engine, channel, "ERR max number of clients reached");
             return;
         }
-        if (engine.config().yes(PROTECTED_MODE) && !engine.needsPassword() && !ClientChannel.isLocal(channel)) {
+        boolean open = engine.permissions().users().defaultUser().needsNoPassword();
+        if (open && engine.config().yes(PROTECTED_MODE) && !ClientChannel.isLocal(channel)) {
             turnAway(engine, channel, PROTECTED);
             return;
         }

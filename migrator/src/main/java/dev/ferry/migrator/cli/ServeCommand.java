@@ -6,6 +6,7 @@ import dev.ferry.engine.config.ConfigException;
 import dev.ferry.engine.config.ConfigFile;
 import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.config.Settings;
+import dev.ferry.engine.config.StartException;
 import dev.ferry.migrator.report.ExitCode;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -75,6 +76,8 @@ final class ServeCommand implements Subcommand {
             engine.onEnd(ended::countDown);
             ended.await();
             return ExitCode.DONE;
+        } catch (StartException e) {
+            throw new UsageException("serve: " + e.getMessage());
         } catch (IOException e) {
             console.err().println("ferry: " + e.getMessage());
             return ExitCode.TARGET_FAILED;

@@ -7,6 +7,7 @@ import dev.ferry.address.Secret;
 import dev.ferry.engine.EmbeddedEngine;
 import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.config.Settings;
+import dev.ferry.engine.config.StartException;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public final class OpenPlace implements AutoCloseable {
         EmbeddedEngine engine;
         try {
             engine = EmbeddedEngine.start(config);
-        } catch (IOException e) {
+        } catch (IOException | StartException e) {
             throw new IOException(EmbeddedPlace.SCHEME + " " + e.getMessage(), e);
         }
         return new OpenPlace(

@@ -17,14 +17,18 @@ final class Auth implements Command {
             throw ErrorReply.syntax();
         }
         if (arguments.count() == 3) {
-            Password.check(session, arguments.bytes(1), arguments.bytes(2));
+            logIn(session, arguments, arguments.bytes(1), arguments.bytes(2));
         } else {
-            if (!session.engine().needsPassword()) {
+            if (session.engine().permissions().users().defaultUser().needsNoPassword()) {
                 throw new ErrorReply("ERR AUTH <password> called without any password configured for the default user."
                         + " Are you sure your configuration is correct?");
             }
-            Password.check(session, DEFAULT_USER, arguments.bytes(1));
+            logIn(session, arguments, DEFAULT_USER, arguments.bytes(1));
         }
         session.reply().ok();
+    }
+
+    private static void logIn(Session session, Arguments arguments, byte[] user, byte[] password) {
+        session.engine().permissions().logIn(session, arguments.text(0), user, password);
     }
 }

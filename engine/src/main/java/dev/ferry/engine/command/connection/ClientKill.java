@@ -1,5 +1,6 @@
 package dev.ferry.engine.command.connection;
 
+import dev.ferry.engine.acl.User;
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.ClientClass;
 import dev.ferry.engine.command.Command;
@@ -69,10 +70,11 @@ final class ClientKill implements Command {
             return client -> client.peer().localAddress().equals(value);
         }
         if (arguments.is(at, "user")) {
-            if (!value.equals("default")) {
+            User user = session.engine().permissions().users().find(value);
+            if (user == null) {
                 throw new ErrorReply("ERR No such user '" + arguments.shown(at + 1) + "'");
             }
-            return client -> true;
+            return client -> client.user().equals(user);
         }
         throw ErrorReply.syntax();
     }

@@ -1,6 +1,7 @@
 package dev.ferry.engine.command.connection;
 
 import dev.ferry.engine.command.Arguments;
+import dev.ferry.engine.command.ClientLine;
 import dev.ferry.engine.command.Command;
 import dev.ferry.engine.command.ErrorReply;
 import dev.ferry.engine.command.Session;

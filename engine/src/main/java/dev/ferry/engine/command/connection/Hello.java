@@ -28,7 +28,9 @@ final class Hello implements Command {
         }
         // Nobody is let in by a command that is wrong.
         if (auth > 0) {
-            Password.check(session, arguments.bytes(auth + 1), arguments.bytes(auth + 2));
+            session.engine()
+                    .permissions()
+                    .logIn(session, arguments.text(0), arguments.bytes(auth + 1), arguments.bytes(auth + 2));
         }
         if (!session.isAuthenticated()) {
             throw new ErrorReply(

@@ -13,6 +13,7 @@ final class ConfigResetStatistics implements Command {
     public void execute(Session session, Arguments arguments) {
         Engine engine = session.engine();
         engine.statistics().reset();
+        engine.permissions().log().resetCounts();
         engine.primary().counters().reset();
         engine.keyspace().statistics().reset();
         for (CommandEntry entry : engine.commands().all()) {

@@ -1,5 +1,7 @@
 package dev.ferry.engine.command.server;
 
+import dev.ferry.engine.acl.AccessLog;
+import dev.ferry.engine.acl.Denial;
 import dev.ferry.engine.command.Engine;
 import dev.ferry.engine.command.EngineStatistics;
 import dev.ferry.engine.keyspace.KeyspaceStatistics;
@@ -39,5 +41,10 @@ final class StatsSection implements InfoSection {
         lines.add("client_query_buffer_limit_disconnections", statistics.queryLimitDisconnections());
         lines.add("client_output_buffer_limit_disconnections", statistics.outputLimitDisconnections());
         lines.add("total_error_replies", statistics.errorReplies());
+        AccessLog refused = engine.permissions().log();
+        lines.add("acl_access_denied_auth", refused.count(Denial.Reason.AUTH));
+        lines.add("acl_access_denied_cmd", refused.count(Denial.Reason.COMMAND));
+        lines.add("acl_access_denied_key", refused.count(Denial.Reason.KEY));
+        lines.add("acl_access_denied_channel", refused.count(Denial.Reason.CHANNEL));
     }
 }

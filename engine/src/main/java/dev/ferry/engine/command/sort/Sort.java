@@ -2,6 +2,8 @@ package dev.ferry.engine.command.sort;
 
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.CommandEntry;
+import dev.ferry.engine.command.ErrorReply;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.keyspace.Database;
 import dev.ferry.engine.keyspace.EventClass;
@@ -32,6 +34,7 @@ final class Sort implements Command {
     @Override
     public void execute(Session session, Arguments arguments) {
         SortRequest request = SortRequest.parse(arguments, mayStore);
+        checkPatterns(session, request, arguments);
         Database database = session.database();
         Value value = database.read(arguments.bytes(1));
         byte[] target = request.target();
@@ -46,6 +49,19 @@ final class Sort implements Command {
             results.forEach(session.reply()::bulkOrNil);
         } else {
             store(session, target, results);
+        }
+    }
+
+    /** Patterns lead to keys that are not known before; whoever uses them has to have the right to read them all. */
+    private void checkPatterns(Session session, SortRequest request, Arguments arguments) {
+        boolean looksUp = request.by() != null && request.sorts();
+        if (session.user().isUnrestricted() || (!looksUp && request.gets().isEmpty())) {
+            return;
+        }
+        CommandEntry entry = session.engine().dispatcher().find(arguments);
+        if (!session.user().mayReadAllKeys(entry.spec(), arguments.array())) {
+            throw new ErrorReply(
+                    "ERR " + (looksUp ? "BY" : "GET") + " option of SORT denied due to insufficient ACL permissions.");
         }
     }
 

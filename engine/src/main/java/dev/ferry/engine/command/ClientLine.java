@@ -1,21 +1,20 @@
-package dev.ferry.engine.command.connection;
+package dev.ferry.engine.command;
 
-import dev.ferry.engine.command.ClientFacts;
-import dev.ferry.engine.command.Session;
 import dev.ferry.engine.pubsub.SubscriptionKind;
 import dev.ferry.engine.pubsub.Subscriptions;
 
 /** The line of CLIENT LIST about one client. */
-final class ClientLine {
+public final class ClientLine {
 
     private ClientLine() {}
 
-    static String of(Session session) {
+    /** Returns the line with its end. */
+    public static String of(Session session) {
         ClientFacts facts = session.facts();
         long now = session.nowMillis();
         return ("id=%d addr=%s laddr=%s fd=%d name=%s age=%d idle=%d flags=%s db=%d sub=%d psub=%d ssub=%d multi=%d watch=%d"
                         + " qbuf=%d qbuf-free=0 argv-mem=0 multi-mem=0 rbs=1024 rbp=0 obl=%d oll=0 omem=0 tot-mem=0 events=r"
-                        + " cmd=%s user=default redir=-1 resp=%d lib-name=%s lib-ver=%s io-thread=0 tot-net-in=%d"
+                        + " cmd=%s user=%s redir=-1 resp=%d lib-name=%s lib-ver=%s io-thread=0 tot-net-in=%d"
                         + " tot-net-out=%d tot-cmds=%d\n")
                 .formatted(
                         facts.id(),
@@ -35,6 +34,7 @@ final class ClientLine {
                         session.waitingBytes(),
                         session.reply().length(),
                         facts.lastCommand(),
+                        session.user().name(),
                         session.reply().version(),
                         facts.libraryName(),
                         facts.libraryVersion(),
