@@ -27,6 +27,8 @@ final class Comparison implements AutoCloseable {
     private final List<TestedClient> clients;
     private final Optional<EmittedStream> expectedStream;
     private final Optional<EmittedStream> actualStream;
+    private final Optional<PublishedEvents> expectedEvents;
+    private final Optional<PublishedEvents> actualEvents;
     private final boolean digests;
     private final DataView expectedData;
     private final DataView actualData;
@@ -50,6 +52,9 @@ final class Comparison implements AutoCloseable {
         boolean streams = actual.knows("replconf");
         this.expectedStream = streams ? Optional.of(new EmittedStream(expected)) : Optional.empty();
         this.actualStream = streams ? Optional.of(new EmittedStream(actual)) : Optional.empty();
+        boolean events = differences.isEmpty() && actual.knows("psubscribe");
+        this.expectedEvents = events ? Optional.of(new PublishedEvents(expected)) : Optional.empty();
+        this.actualEvents = events ? Optional.of(new PublishedEvents(actual)) : Optional.empty();
         this.digests = actual.knows("debug", "digest");
         this.expectedData = new DataView(expected);
         this.actualData = new DataView(actual);
@@ -77,6 +82,12 @@ final class Comparison implements AutoCloseable {
             if (digests) {
                 compareData(roundStart);
             }
+            if (expectedEvents.isPresent() && actualEvents.isPresent()) {
+                compareEvents(
+                        roundStart,
+                        expectedEvents.get().take(),
+                        actualEvents.get().take());
+            }
         }
     }
 
@@ -88,6 +99,10 @@ final class Comparison implements AutoCloseable {
         if (expectedStream.isPresent() && actualStream.isPresent()) {
             expectedStream.get().close();
             actualStream.get().close();
+        }
+        if (expectedEvents.isPresent() && actualEvents.isPresent()) {
+            expectedEvents.get().close();
+            actualEvents.get().close();
         }
         expectedData.close();
         actualData.close();
@@ -187,6 +202,28 @@ final class Comparison implements AutoCloseable {
         }
     }
 
+    private void compareEvents(int roundStart, List<String> expectedOnes, List<String> actualOnes) {
+        int same = 0;
+        while (same < expectedOnes.size()
+                && same < actualOnes.size()
+                && expectedOnes.get(same).equals(actualOnes.get(same))) {
+            same++;
+        }
+        if (same < expectedOnes.size() || same < actualOnes.size()) {
+            String first = (same < expectedOnes.size() ? expectedOnes : actualOnes).get(same);
+            throw different(
+                    "events of commands %d to %d".formatted(roundStart + 1, history.size()),
+                    "%s goes on with%n  %s%n%s goes on with%n  %s%nbehind%n  %s"
+                            .formatted(
+                                    expected,
+                                    lines(expectedOnes, same, same + 6),
+                                    actual,
+                                    lines(actualOnes, same, same + 6),
+                                    lines(expectedOnes, same - 8, same)),
+                    history.about(first.substring(first.indexOf(':') + 1, first.lastIndexOf(' '))));
+        }
+    }
+
     private AssertionError different(String where, String what, String before) {
         return new AssertionError("-Dseed=%d, %s: %s%nbefore that:%n  %s".formatted(seed, where, what, before));
     }
@@ -199,6 +236,10 @@ final class Comparison implements AutoCloseable {
                         difference(exchange.expected(), exchange.actual()),
                         actual,
                         difference(exchange.actual(), exchange.expected()));
+    }
+
+    private static String lines(List<String> events, int from, int to) {
+        return String.join("\n  ", events.subList(Math.max(0, from), Math.min(to, events.size())));
     }
 
     private static String text(List<StreamedCommand> commands, int from, int to) {

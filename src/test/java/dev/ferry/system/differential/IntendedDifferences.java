@@ -20,6 +20,11 @@ final class IntendedDifferences {
                 .toList());
     }
 
+    /** Says whether there are any. */
+    boolean isEmpty() {
+        return differences.isEmpty();
+    }
+
     /** Says whether a command may be sent. */
     boolean allow(TestCommand command, boolean inTransaction) {
         return leeways(Leeway.Unsent.class)

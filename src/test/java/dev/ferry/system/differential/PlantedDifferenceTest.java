@@ -60,6 +60,14 @@ final class PlantedDifferenceTest {
     }
 
     @Test
+    void eventsThatTheEngineDoesNotPublish_areFound() throws IOException {
+        assertReported(
+                "events of commands \\d+ to \\d+: ",
+                MANY_COMMANDS,
+                (server, engine) -> engine.call("config", "set", "notify-keyspace-events", "KEA"));
+    }
+
+    @Test
     void keyThatOnlyTheEngineHas_isFound() throws IOException {
         assertReported(
                 "data after commands \\d+ to \\d+: 15/\"planted:0\" .* has null .*the engine has keystate",

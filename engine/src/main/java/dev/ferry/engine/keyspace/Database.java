@@ -62,6 +62,15 @@ public final class Database {
 
     /** Returns the value of a key for a command that reads it, or null; counted as a hit or a miss. */
     public @Nullable Value read(byte[] key) {
+        Value value = look(key);
+        if (value != null) {
+            touch(value);
+        }
+        return value;
+    }
+
+    /** As {@link #read(byte[])}, but this is no access to the value. */
+    public @Nullable Value look(byte[] key) {
         Value value = peek(key);
         if (value == null) {
             keyspace.statistics().countMiss();
@@ -69,7 +78,6 @@ public final class Database {
             return null;
         }
         keyspace.statistics().countHit();
-        touch(value);
         return value;
     }
 

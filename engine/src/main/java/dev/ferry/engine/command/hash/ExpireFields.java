@@ -88,7 +88,7 @@ final class ExpireFields implements Command {
     private static void changed(Session session, byte[] key, HashValue hash, boolean due) {
         Database database = session.database();
         database.changed(key);
-        database.event(EventClass.HASH, due ? "hexpired" : "hexpire", key);
+        database.event(EventClass.HASH, due ? "hdel" : "hexpire", key);
         if (!database.deleteIfEmpty(key, hash) && !due) {
             database.fieldsExpire(key, hash);
         }

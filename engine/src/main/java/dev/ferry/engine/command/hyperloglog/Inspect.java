@@ -4,7 +4,6 @@ import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
 import dev.ferry.engine.command.ErrorReply;
 import dev.ferry.engine.command.Session;
-import java.util.Objects;
 
 /** PFDEBUG. */
 final class Inspect implements Command {
@@ -12,10 +11,10 @@ final class Inspect implements Command {
     @Override
     public void execute(Session session, Arguments arguments) {
         byte[] key = arguments.bytes(2);
-        if (Stored.read(session, key) == null) {
+        HyperLogLog log = Stored.write(session, key);
+        if (log == null) {
             throw new ErrorReply("ERR The specified key does not exist");
         }
-        HyperLogLog log = Objects.requireNonNull(Stored.write(session, key), "a key that was just read");
         if (arguments.is(1, "getreg")) {
             makeDense(session, key, log);
             session.reply().array(DenseRegisters.COUNT);

@@ -12,6 +12,8 @@ final class Renaming {
     static void run(Database database, byte[] from, byte[] to, Value value) {
         long expiry = database.expiry(from);
         database.delete(from);
+        // What has that name goes first, so that the key is a new one to whoever hears of events.
+        database.delete(to);
         database.put(to, value);
         if (expiry != Database.NO_EXPIRY) {
             database.setExpiry(to, expiry);

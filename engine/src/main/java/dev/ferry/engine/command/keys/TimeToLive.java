@@ -24,7 +24,7 @@ final class TimeToLive implements Command {
     public void execute(Session session, Arguments arguments) {
         Database database = session.database();
         byte[] key = arguments.bytes(1);
-        if (database.peek(key) == null) {
+        if (database.look(key) == null) {
             session.reply().integer(NO_KEY);
             return;
         }

@@ -10,7 +10,7 @@ final class Type implements Command {
 
     @Override
     public void execute(Session session, Arguments arguments) {
-        Value value = session.database().peek(arguments.bytes(1));
+        Value value = session.database().look(arguments.bytes(1));
         session.reply().status(value == null ? "none" : value.type().word());
     }
 }

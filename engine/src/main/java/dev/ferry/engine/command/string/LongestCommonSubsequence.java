@@ -9,6 +9,7 @@ import dev.ferry.engine.config.Settings;
 import dev.ferry.engine.protocol.ReplyWriter;
 import dev.ferry.engine.type.StringValue;
 import dev.ferry.engine.type.Value;
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 
 /** LCS. */
@@ -18,8 +19,11 @@ final class LongestCommonSubsequence implements Command {
 
     @Override
     public void execute(Session session, Arguments arguments) {
-        byte[] a = string(session, arguments.bytes(1));
-        byte[] b = string(session, arguments.bytes(2));
+        // Both are looked up before anything is said about either.
+        Value first = session.database().read(arguments.bytes(1));
+        Value second = session.database().read(arguments.bytes(2));
+        byte[] a = string(first);
+        byte[] b = string(second);
         boolean length = false;
         boolean indexes = false;
         boolean matchLengths = false;
@@ -50,8 +54,7 @@ final class LongestCommonSubsequence implements Command {
         }
     }
 
-    private static byte[] string(Session session, byte[] key) {
-        Value value = session.database().read(key);
+    private static byte[] string(@Nullable Value value) {
         if (value != null && !(value instanceof StringValue)) {
             throw new ErrorReply("ERR The specified keys must contain string values");
         }
