@@ -21,6 +21,7 @@ import dev.ferry.engine.command.stream.StreamFamily;
 import dev.ferry.engine.command.string.StringFamily;
 import dev.ferry.engine.command.transaction.TransactionFamily;
 import dev.ferry.engine.command.zset.SortedSetFamily;
+import dev.ferry.engine.eviction.Eviction;
 import java.util.List;
 
 /** The families of commands that an engine has. */
@@ -46,7 +47,8 @@ final class CommandFamilies {
             new HyperLogLogFamily(),
             new GeoFamily(),
             new SortFamily(),
-            new PubSubFamily());
+            new PubSubFamily(),
+            new Eviction());
 
     private CommandFamilies() {}
 }

@@ -26,16 +26,16 @@ class ServerCommandsTest {
         client.call("CLIENT NO-TOUCH ON");
         Value value = client.engine().keyspace().database(0).peek("k".getBytes(StandardCharsets.US_ASCII));
         assertNotNull(value);
-        value.accessed(LONG_AGO_SECONDS);
+        value.setAccessStamp(LONG_AGO_SECONDS);
         client.call("GET k");
         client.call("EXISTS k");
-        assertEquals(LONG_AGO_SECONDS, value.lastAccessSeconds());
+        assertEquals(LONG_AGO_SECONDS, value.accessStamp());
         client.call("TOUCH k");
-        assertNotEquals(LONG_AGO_SECONDS, value.lastAccessSeconds());
-        value.accessed(LONG_AGO_SECONDS);
+        assertNotEquals(LONG_AGO_SECONDS, value.accessStamp());
+        value.setAccessStamp(LONG_AGO_SECONDS);
         client.call("CLIENT NO-TOUCH OFF");
         client.call("GET k");
-        assertNotEquals(LONG_AGO_SECONDS, value.lastAccessSeconds());
+        assertNotEquals(LONG_AGO_SECONDS, value.accessStamp());
     }
 
     @Test

@@ -30,6 +30,7 @@ final class Comparison implements AutoCloseable {
     private final Optional<PublishedEvents> expectedEvents;
     private final Optional<PublishedEvents> actualEvents;
     private final boolean digests;
+    private final boolean accounts;
     private final DataView expectedData;
     private final DataView actualData;
     private final History history = new History();
@@ -56,6 +57,7 @@ final class Comparison implements AutoCloseable {
         this.expectedEvents = events ? Optional.of(new PublishedEvents(expected)) : Optional.empty();
         this.actualEvents = events ? Optional.of(new PublishedEvents(actual)) : Optional.empty();
         this.digests = actual.knows("debug", "digest");
+        this.accounts = actual.isEngine();
         this.expectedData = new DataView(expected);
         this.actualData = new DataView(actual);
     }
@@ -190,6 +192,12 @@ final class Comparison implements AutoCloseable {
                         history.about(place.substring(place.indexOf('/') + 1)));
             }
             digestsAreSame &= expectedKey.digest().equals(actualKey.digest());
+        }
+        if (accounts) {
+            String fault = actualData.memoryFault();
+            if (!fault.isEmpty()) {
+                throw different(where, fault, history.last());
+            }
         }
         String expectedDigest = expectedData.digest();
         String actualDigest = actualData.digest();

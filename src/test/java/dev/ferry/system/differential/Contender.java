@@ -41,6 +41,14 @@ final class Contender implements AutoCloseable {
         return new RawClient(host, port);
     }
 
+    /** Says whether it is Ferry's engine. */
+    boolean isEngine() throws IOException {
+        try (RawClient client = connect()) {
+            return Replies.string(client.call(TestCommand.of("info", "server").words()))
+                    .contains("server_name:ferry");
+        }
+    }
+
     /** Says whether it has a command or subcommand. */
     boolean knows(String... command) throws IOException {
         try (RawClient client = connect()) {

@@ -206,6 +206,7 @@ public final class Dispatcher {
             reply.truncate(before);
             error(session, String.valueOf(e.getMessage()));
         }
+        keyspace.commandEnded();
         propagation.endCommand(database, arguments.array());
         engine.statistics().countCommand();
         entry.statistics().countCall(System.nanoTime() - startNanos, reply.errors() != errorsBefore);

@@ -51,6 +51,7 @@ public final class Engine {
     private final Permissions permissions;
     private final ReplicaRole replica;
     private final Pause pause;
+    private final UsedMemory memory;
     private final Dispatcher dispatcher;
     private final CompletableFuture<@Nullable Void> shutdown = new CompletableFuture<>();
     private RequestLimits requestLimits;
@@ -69,6 +70,7 @@ public final class Engine {
         this.primary = new Primary(replication, config, turns());
         this.permissions = new Permissions(this);
         this.sessions = new Sessions(this);
+        this.memory = new UsedMemory(this);
         this.pause = new Pause(this);
         this.dispatcher = new Dispatcher(this);
         this.replica = new ReplicaRole(this);
@@ -136,6 +138,11 @@ public final class Engine {
     /** Puts something beside the commands of a family, one of each type. */
     public <T> void addPart(Class<T> type, T part) {
         parts.put(type, part);
+    }
+
+    /** Returns what is used of memory. */
+    public UsedMemory memory() {
+        return memory;
     }
 
     /** Returns the libraries of functions. */
@@ -239,6 +246,7 @@ public final class Engine {
         }
         sessions.all().forEach(Session::checkOutput);
         propagation.flushSingly();
+        memory.sample();
         replica.tick();
         primary.tick();
         statistics.sample();

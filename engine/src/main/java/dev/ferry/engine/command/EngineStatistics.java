@@ -19,6 +19,9 @@ public final class EngineStatistics {
     private long sampledNanos = System.nanoTime();
     private long sampledCommands;
     private long commandsPerSecond;
+    private long overLimitSinceNanos;
+    private long overLimitNanos;
+    private boolean overLimit;
 
     public long connections() {
         return connections;
@@ -73,6 +76,28 @@ public final class EngineStatistics {
         bytesOut = 0;
         errorReplies = 0;
         sampledCommands = 0;
+        overLimitNanos = 0;
+        overLimitSinceNanos = System.nanoTime();
+    }
+
+    /** Says whether more memory is used than {@code maxmemory} allows. */
+    public void setOverLimit(boolean yes) {
+        if (yes != overLimit) {
+            long nanos = System.nanoTime();
+            overLimitNanos += yes ? 0 : nanos - overLimitSinceNanos;
+            overLimitSinceNanos = nanos;
+            overLimit = yes;
+        }
+    }
+
+    /** Returns for how many milliseconds more memory has been used without a break than {@code maxmemory} allows. */
+    public long overLimitMillis() {
+        return overLimit ? (System.nanoTime() - overLimitSinceNanos) / 1_000_000 : 0;
+    }
+
+    /** Returns for how many milliseconds more memory was used in all than {@code maxmemory} allows. */
+    public long overLimitMillisTotal() {
+        return overLimitNanos / 1_000_000 + overLimitMillis();
     }
 
     public void countConnection() {

@@ -24,6 +24,7 @@ public final class Propagation implements KeyspaceObserver {
     private static final byte[] DEL = "DEL".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] UNLINK = "UNLINK".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HDEL = "HDEL".getBytes(StandardCharsets.US_ASCII);
+    private static final Setting LAZY_EVICTION = Settings.named("lazyfree-lazy-eviction");
     private static final Setting LAZY_EXPIRE = Settings.named("lazyfree-lazy-expire");
 
     private final Keyspace keyspace;
@@ -87,6 +88,13 @@ public final class Propagation implements KeyspaceObserver {
     }
 
     @Override
+    public void evicted(Database database, byte[] key) {
+        if (sinks != null) {
+            effects.add(new Effect(database.index(), new byte[][] {config.yes(LAZY_EVICTION) ? UNLINK : DEL, key}));
+        }
+    }
+
+    @Override
     public void fieldExpired(Database database, byte[] key, byte[] field) {
         if (sinks != null) {
             effects.add(new Effect(database.index(), new byte[][] {HDEL, key, field}));
@@ -122,8 +130,8 @@ public final class Propagation implements KeyspaceObserver {
         }
     }
 
-    /** Gives on what has gathered, each for itself: keys that have expired have nothing to do with one another. */
-    void flushSingly() {
+    /** Gives on what has gathered, each for itself: keys that have expired or were evicted have nothing to do with one another. */
+    public void flushSingly() {
         if (effects.size() < 2) {
             flush();
             return;

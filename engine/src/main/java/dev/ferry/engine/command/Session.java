@@ -32,6 +32,9 @@ public final class Session implements Subscriber {
     /** Reading goes on so far while requests wait, because only who reads notices everywhere that the client has gone. */
     private static final int SUSPENDED_BYTES_MAX = 64 << 10;
 
+    /** A session with what belongs to it, buffers left out. */
+    private static final int OBJECT_BYTES = 600;
+
     private final Engine engine;
     private final Peer peer;
     private final ClientFacts facts;
@@ -270,6 +273,21 @@ public final class Session implements Subscriber {
             reply.raw(pushed.array(), pushed.length());
             afterReply = null;
         }
+    }
+
+    /**
+     * Returns how many bytes of the heap it takes, about: buffers, requests that wait, replies that have not been read. What waits
+     * in the replication stream for a replica is not its own.
+     */
+    public long memoryBytes() {
+        long waiting = replica == null ? peer.waitingBytes() : 0;
+        return OBJECT_BYTES
+                + parser.bufferBytes()
+                + parser.unfinishedBytes()
+                - parser.waitingBytes()
+                + reply.array().length
+                + waiting
+                + transaction.queuedBytes();
     }
 
     /** Closes the connection at once when more waits to be sent than the limits of its class allow. */

@@ -92,6 +92,11 @@ public final class Transaction implements Watcher {
                         queued.entry().has(CommandFlag.WRITE) || queued.entry().has(CommandFlag.MAY_REPLICATE));
     }
 
+    /** Returns whether a queued command may need more memory. */
+    public boolean mayGrow() {
+        return queue.stream().anyMatch(queued -> queued.entry().has(CommandFlag.DENYOOM));
+    }
+
     /** Returns whether a queued command writes. */
     boolean hasOwnWrites() {
         return queue.stream().anyMatch(queued -> queued.entry().has(CommandFlag.WRITE));

@@ -13,7 +13,6 @@ public final class IdleSettings {
             "cluster-enabled", "there is no cluster",
             "daemonize", "the process stays in the foreground",
             "io-threads", "one thread does everything",
-            "maxmemory", "nothing is evicted and no write refused for want of memory",
             "tls-port", "there is no TLS",
             "unixsocket", "only TCP is listened at"));
 

@@ -32,6 +32,9 @@ public final class Dict<V> {
     /** At most this many empty buckets are passed over in one step. */
     private static final int EMPTY_BUCKETS_PER_STEP = 10;
 
+    /** At most this many buckets are looked at for each element of a sample. */
+    private static final int BUCKETS_PER_SAMPLE = 10;
+
     private @Nullable Entry<V>[] table = newTable(BUCKETS_MIN);
 
     /** The table that elements move away from; null while nothing moves. */
@@ -179,6 +182,29 @@ public final class Dict<V> {
             } else if (found != null) {
                 return found;
             }
+        }
+    }
+
+    /**
+     * Shows about so many elements out of neighbouring buckets, beginning at a random one; fewer when there are few, or when too
+     * many buckets in a row are empty. Much faster than as many calls of {@link #random}, but elements of one bucket come together,
+     * and one may come twice when the walk has gone round. Elements may not be added or removed meanwhile.
+     */
+    public void sample(int count, SplittableRandom random, Consumer<Entry<V>> visitor) {
+        if (size == 0) {
+            return;
+        }
+        step();
+        int wanted = Math.min(count, size);
+        long buckets = buckets();
+        long at = random.nextLong(buckets);
+        int shown = 0;
+        for (long left = Math.min(buckets, wanted * (long) BUCKETS_PER_SAMPLE); left > 0 && shown < wanted; left--) {
+            for (Entry<V> entry = bucket(at); entry != null; entry = entry.next) {
+                visitor.accept(entry);
+                shown++;
+            }
+            at = at + 1 == buckets ? 0 : at + 1;
         }
     }
 

@@ -21,9 +21,17 @@ public final class Contents {
     /** The hashes that have fields with a time of expiry, and some that have had them. */
     private final Dict<HashValue> timedHashes = new Dict<>();
 
+    /** What the keys take on the heap, see {@link KeyMemory}. */
+    private long bytes;
+
     /** Returns how many keys there are, expired ones that have not been removed included. */
     public int size() {
         return keys.size();
+    }
+
+    /** Returns how many bytes of the heap the keys take, about. */
+    public long bytes() {
+        return bytes;
     }
 
     /** Returns how many keys have a time of expiry. */
@@ -48,7 +56,9 @@ public final class Contents {
         if (!keys.put(key, value)) {
             return false;
         }
+        bytes += KeyMemory.of(key, value);
         if (expiryMillis != Database.NO_EXPIRY) {
+            bytes += KeyMemory.EXPIRY;
             expiries.add(key, expiryMillis);
         }
         if (value instanceof HashValue hash && hash.nextExpiry() != HashValue.NO_EXPIRY) {
@@ -77,6 +87,10 @@ public final class Contents {
 
     public void letShrink() {
         keys.letShrink();
+    }
+
+    void addBytes(long more) {
+        bytes += more;
     }
 
     Dict<Value> keys() {

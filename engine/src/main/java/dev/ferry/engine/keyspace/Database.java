@@ -95,6 +95,7 @@ public final class Database {
         Value value = peek(key);
         if (value != null) {
             touch(value);
+            keyspace.openValues().open(contents, value);
             beforeChange(key, value);
         }
         return value;
@@ -125,16 +126,16 @@ public final class Database {
     /** Gives a key a value and no time of expiry. Both are given away. */
     public void put(byte[] key, Value value) {
         expireIfDue(key);
-        set(key, value);
-        if (!expiries.isEmpty()) {
-            expiries.remove(key);
-        }
+        set(key, value, keyspace.touches());
+        removeExpiry(key);
     }
 
-    /** Gives a key a value; its time of expiry stays. Both are given away. */
+    /**
+     * Gives a key, which has been looked up, another value; its time of expiry stays. Both are given away.
+     */
     public void replace(byte[] key, Value value) {
         expireIfDue(key);
-        set(key, value);
+        set(key, value, false);
     }
 
     /** Removes a key and returns whether it was there. */
@@ -171,7 +172,9 @@ public final class Database {
     public void setExpiry(byte[] key, long millis) {
         Dict.Entry<Value> entry = Objects.requireNonNull(keys.find(key), "a time of expiry needs a key");
         beforeChange(entry.key(), entry.value());
-        expiries.put(entry.key(), millis);
+        if (expiries.put(entry.key(), millis)) {
+            contents.addBytes(KeyMemory.EXPIRY);
+        }
     }
 
     /** Takes the time of expiry from a key and returns whether it had one. */
@@ -181,7 +184,7 @@ public final class Database {
             return false;
         }
         beforeChange(key, value);
-        expiries.remove(key);
+        removeExpiry(key);
         return true;
     }
 
@@ -194,6 +197,11 @@ public final class Database {
     public void fieldsExpire(byte[] key, HashValue hash) {
         timedHashes.put(
                 Objects.requireNonNull(keys.find(key), "fields need a key").key(), hash);
+    }
+
+    /** Says that a value, which was looked up to be read, is about to take another form. */
+    public void aboutToReform(Value value) {
+        keyspace.openValues().open(contents, value);
     }
 
     /** Says that a command has changed a key in one way. */
@@ -212,6 +220,61 @@ public final class Database {
         for (KeyspaceObserver observer : keyspace.observers()) {
             observer.event(this, eventClass, event, key);
         }
+    }
+
+    /**
+     * Removes a key to make room, whatever its time of expiry, and returns whether it was there. Observers are told, and those who
+     * watch it.
+     */
+    public boolean evict(byte[] key) {
+        Dict.Entry<Value> entry = keys.find(key);
+        if (entry == null) {
+            return false;
+        }
+        beforeChange(entry.key(), entry.value());
+        remove(entry.key());
+        watches.touch(entry.key());
+        keyspace.statistics().countEvicted();
+        for (KeyspaceObserver observer : keyspace.observers()) {
+            observer.evicted(this, entry.key());
+        }
+        event(EventClass.EVICTED, "evicted", entry.key());
+        return true;
+    }
+
+    /**
+     * Shows about so many keys that lie at some random place, or fewer where there are not that many; of those with a time of
+     * expiry, or of all. Nothing may be changed meanwhile.
+     */
+    public void sample(int count, boolean expiring, KeySampler sampler) {
+        if (expiring) {
+            expiries.sample(count, keyspace.random(), entry -> {
+                Value value = keys.get(entry.key());
+                if (value != null) {
+                    sampler.key(entry.key(), value, entry.value());
+                }
+            });
+        } else {
+            keys.sample(count, keyspace.random(), entry -> sampler.key(entry.key(), entry.value(), NO_EXPIRY));
+        }
+    }
+
+    /** Returns a random key that has a time of expiry, or null when there is none. */
+    public byte @Nullable [] randomExpiringKey() {
+        Dict.Entry<Long> entry = expiries.random(keyspace.random());
+        return entry == null ? null : entry.key();
+    }
+
+    /** Returns a random key, one whose time has come included, or null when there is none. */
+    public byte @Nullable [] randomKeyAsIs() {
+        Dict.Entry<Value> entry = keys.random(keyspace.random());
+        return entry == null ? null : entry.key();
+    }
+
+    /** Returns what a key takes of the heap, with its value and its time of expiry; 0 when it is not there. */
+    public long memoryBytes(byte[] key) {
+        Dict.Entry<Value> entry = peek(key) == null ? null : keys.find(key);
+        return entry == null ? 0 : KeyMemory.of(this, entry);
     }
 
     /** Removes all keys and returns how many there were. */
@@ -370,16 +433,24 @@ public final class Database {
 
     private void touch(Value value) {
         if (keyspace.touches()) {
-            value.accessed((int) (keyspace.nowMillis() / 1000));
+            value.setAccessStamp(keyspace.accesses().touched(value.accessStamp(), keyspace.nowMillis()));
         }
     }
 
-    private void set(byte[] key, Value value) {
-        value.accessed((int) (keyspace.nowMillis() / 1000));
+    private void set(byte[] key, Value value, boolean countsAsAccess) {
+        Accesses accesses = keyspace.accesses();
+        OpenValues openValues = keyspace.openValues();
         Dict.Entry<Value> entry = keys.find(key);
         if (entry != null) {
-            if (entry.value() != value) {
-                beforeChange(entry.key(), entry.value());
+            Value before = entry.value();
+            value.setAccessStamp(
+                    countsAsAccess
+                            ? accesses.touched(before.accessStamp(), keyspace.nowMillis())
+                            : accesses.replaced(before.accessStamp(), keyspace.nowMillis()));
+            if (before != value) {
+                beforeChange(entry.key(), before);
+                contents.addBytes(value.memoryBytes() - openValues.close(before));
+                openValues.open(contents, value);
             }
             entry.setValue(value);
             noteFieldExpiry(entry.key(), value);
@@ -388,18 +459,28 @@ public final class Database {
         for (KeyspaceObserver observer : keyspace.observers()) {
             observer.beforeAdd(this, key);
         }
+        value.setAccessStamp(accesses.fresh(keyspace.nowMillis()));
         keys.add(key, value);
+        contents.addBytes(KeyMemory.of(key, value));
+        openValues.open(contents, value);
         noteFieldExpiry(key, value);
         event(EventClass.NEW_KEY, "new", key);
     }
 
     private void remove(byte[] key) {
-        keys.remove(key);
-        if (!expiries.isEmpty()) {
-            expiries.remove(key);
+        Dict.Entry<Value> entry = keys.remove(key);
+        if (entry != null) {
+            contents.addBytes(-KeyMemory.of(key, keyspace.openValues().close(entry.value())));
         }
+        removeExpiry(key);
         if (!timedHashes.isEmpty()) {
             timedHashes.remove(key);
+        }
+    }
+
+    private void removeExpiry(byte[] key) {
+        if (!expiries.isEmpty() && expiries.remove(key) != null) {
+            contents.addBytes(-KeyMemory.EXPIRY);
         }
     }
 
@@ -433,6 +514,7 @@ public final class Database {
         if (!keyspace.expiresKeys() || !hash.hasExpiringBefore(keyspace.nowMillis())) {
             return false;
         }
+        keyspace.openValues().open(contents, hash);
         beforeChange(key, hash);
         for (byte[] field : hash.expiringBefore(keyspace.nowMillis(), max)) {
             hash.remove(field);

@@ -13,6 +13,8 @@ public final class Keyspace {
     private final Database[] databases;
     private final SplittableRandom random = new SplittableRandom();
     private final KeyspaceStatistics statistics = new KeyspaceStatistics();
+    private final Accesses accesses = new Accesses();
+    private final OpenValues openValues = new OpenValues();
     private KeyspaceObserver[] observers = {};
     private long nowMillis;
     private long dirty;
@@ -59,6 +61,28 @@ public final class Keyspace {
 
     public KeyspaceStatistics statistics() {
         return statistics;
+    }
+
+    /** Returns what is noted of accesses to keys. */
+    public Accesses accesses() {
+        return accesses;
+    }
+
+    /** Returns how many bytes of the heap all keys take, about: what MEMORY USAGE says of each, added up. */
+    public long datasetBytes() {
+        openValues.settle();
+        long bytes = 0;
+        for (Database database : databases) {
+            bytes += database.contents().bytes();
+        }
+        return bytes;
+    }
+
+    /** Says that a command has ended, so that values which it has looked up to change them are as they will stay. */
+    public void commandEnded() {
+        if (!openValues.isEmpty()) {
+            openValues.settle();
+        }
     }
 
     public SplittableRandom random() {
@@ -162,6 +186,10 @@ public final class Keyspace {
             });
         }
         return true;
+    }
+
+    OpenValues openValues() {
+        return openValues;
     }
 
     KeyspaceObserver[] observers() {

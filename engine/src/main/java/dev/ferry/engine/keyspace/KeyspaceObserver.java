@@ -26,6 +26,9 @@ public interface KeyspaceObserver {
     /** A key has been removed because its time had come. */
     default void expired(Database database, byte[] key) {}
 
+    /** A key has been removed to make room. */
+    default void evicted(Database database, byte[] key) {}
+
     /** A field of a hash has been removed because its time had come. */
     default void fieldExpired(Database database, byte[] key, byte[] field) {}
 

@@ -7,6 +7,7 @@ public final class KeyspaceStatistics {
     private long misses;
     private long expired;
     private long expiredFields;
+    private long evicted;
 
     public long hits() {
         return hits;
@@ -24,12 +25,17 @@ public final class KeyspaceStatistics {
         return expiredFields;
     }
 
+    public long evicted() {
+        return evicted;
+    }
+
     /** Sets all counters to zero, as {@code CONFIG RESETSTAT} does. */
     public void reset() {
         hits = 0;
         misses = 0;
         expired = 0;
         expiredFields = 0;
+        evicted = 0;
     }
 
     void countHit() {
@@ -42,6 +48,10 @@ public final class KeyspaceStatistics {
 
     void countExpired() {
         expired++;
+    }
+
+    void countEvicted() {
+        evicted++;
     }
 
     void countExpiredField() {

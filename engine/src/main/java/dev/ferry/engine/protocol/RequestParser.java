@@ -54,6 +54,11 @@ public final class RequestParser {
         return end - at;
     }
 
+    /** Returns how large the buffer is that requests are read into. */
+    public int bufferBytes() {
+        return buffer.length;
+    }
+
     /** As {@link #waitingBytes} with the arguments that are complete of a request that is not. */
     public long unfinishedBytes() {
         return waitingBytes() + (argumentsLeft > 0 ? argumentBytes : 0);

@@ -1,11 +1,13 @@
 package dev.ferry.engine.snapshot;
 
+import dev.ferry.engine.keyspace.Accesses;
 import dev.ferry.rdb.RdbWriter;
 import dev.ferry.rdb.encoding.EncodingPolicy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keys that had to be written while a large value was only half written: they wait in memory until it is complete. */
 final class Aside {
@@ -16,9 +18,9 @@ final class Aside {
     private final RdbWriter writer;
     private final RecordWriter records;
 
-    Aside(SnapshotRequest request, EncodingPolicy policy, OlderForms olderForms) {
+    Aside(SnapshotRequest request, EncodingPolicy policy, OlderForms olderForms, @Nullable Accesses accesses) {
         writer = new RdbWriter(this::keep, request.target().rdbVersion(), policy);
-        records = new RecordWriter(writer, olderForms, request.idleTimes());
+        records = new RecordWriter(writer, olderForms, accesses);
     }
 
     RecordWriter records() {

@@ -1,6 +1,7 @@
 package dev.ferry.engine.snapshot;
 
 import dev.ferry.bytes.Bytes;
+import dev.ferry.engine.keyspace.Accesses;
 import dev.ferry.engine.keyspace.Database;
 import dev.ferry.engine.keyspace.Dataset;
 import dev.ferry.engine.type.Value;
@@ -96,7 +97,10 @@ public final class Loader {
         if (value.size() == 0 && !value.mayBeEmpty()) {
             return;
         }
-        value.accessed((int) (nowMillis / 1000 - Math.max(0, entry.idleSeconds())));
+        value.setAccessStamp(
+                entry.frequency() >= 0
+                        ? Accesses.stampOfCount(entry.frequency(), nowMillis)
+                        : Accesses.stampOfIdle(Math.max(0, entry.idleSeconds()), nowMillis));
         long expiry = entry.expires() ? entry.expireAtMillis() : Database.NO_EXPIRY;
         if (!dataset.database(entry.db()).add(entry.key().toArray(), value, expiry)) {
             throw new LoadException("key %s is there twice in database %d".formatted(entry.key(), entry.db()));

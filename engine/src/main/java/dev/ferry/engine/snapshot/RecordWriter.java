@@ -1,6 +1,7 @@
 package dev.ferry.engine.snapshot;
 
 import dev.ferry.bytes.Bytes;
+import dev.ferry.engine.keyspace.Accesses;
 import dev.ferry.engine.keyspace.Contents;
 import dev.ferry.engine.type.Value;
 import dev.ferry.rdb.RdbEvent;
@@ -17,13 +18,14 @@ final class RecordWriter {
 
     private final RdbWriter writer;
     private final OlderForms olderForms;
-    private final boolean idleTimes;
+    private final @Nullable Accesses accesses;
     private int database = UNKNOWN;
 
-    RecordWriter(RdbWriter writer, OlderForms olderForms, boolean idleTimes) {
+    /** Writes for each key when or how often it was asked for, unless {@code accesses} is null. */
+    RecordWriter(RdbWriter writer, OlderForms olderForms, @Nullable Accesses accesses) {
         this.writer = writer;
         this.olderForms = olderForms;
-        this.idleTimes = idleTimes;
+        this.accesses = accesses;
     }
 
     /** Says that somebody else has written records. */
@@ -50,8 +52,14 @@ final class RecordWriter {
     }
 
     private RdbEvent.Entry entry(Contents contents, byte[] key, Value value, RdbType type, long nowMillis) {
-        long idleSeconds = idleTimes ? Math.max(0, nowMillis / 1000 - value.lastAccessSeconds()) : UNKNOWN;
+        long idleSeconds = UNKNOWN;
+        int frequency = UNKNOWN;
+        if (accesses != null && accesses.isCounting()) {
+            frequency = accesses.count(value.accessStamp(), nowMillis);
+        } else if (accesses != null) {
+            idleSeconds = accesses.idleSeconds(value.accessStamp(), nowMillis);
+        }
         return new RdbEvent.Entry(
-                database, Bytes.adopt(key), type, contents.expiry(key), idleSeconds, UNKNOWN, Bytes.EMPTY);
+                database, Bytes.adopt(key), type, contents.expiry(key), idleSeconds, frequency, Bytes.EMPTY);
     }
 }

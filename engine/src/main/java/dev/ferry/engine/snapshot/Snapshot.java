@@ -2,6 +2,7 @@ package dev.ferry.engine.snapshot;
 
 import dev.ferry.bytes.Bytes;
 import dev.ferry.engine.dict.Dict;
+import dev.ferry.engine.keyspace.Accesses;
 import dev.ferry.engine.keyspace.Contents;
 import dev.ferry.engine.keyspace.Database;
 import dev.ferry.engine.keyspace.Keyspace;
@@ -36,6 +37,7 @@ public final class Snapshot implements KeyspaceObserver {
     private final EncodingPolicy policy;
     private final OlderForms olderForms;
     private final RdbWriter writer;
+    private final @Nullable Accesses accesses;
     private final RecordWriter records;
     private final List<SnapshotPart> parts = new ArrayList<>();
     private int current;
@@ -52,7 +54,9 @@ public final class Snapshot implements KeyspaceObserver {
                 .withWideBacklen(request.target().wideBacklen());
         this.olderForms = new OlderForms(request.target(), policy, request.allowed());
         this.writer = new RdbWriter(sink::write, request.target().rdbVersion(), policy);
-        this.records = new RecordWriter(writer, olderForms, request.idleTimes());
+        Accesses noted = keyspace.accesses();
+        this.accesses = request.idleTimes() || noted.isTold() ? noted : null;
+        this.records = new RecordWriter(writer, olderForms, accesses);
     }
 
     /**
@@ -212,7 +216,7 @@ public final class Snapshot implements KeyspaceObserver {
     private Aside aside() {
         Aside made = aside;
         if (made == null) {
-            made = new Aside(request, policy, olderForms);
+            made = new Aside(request, policy, olderForms, accesses);
             aside = made;
         }
         return made;

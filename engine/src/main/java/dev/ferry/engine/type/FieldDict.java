@@ -131,7 +131,7 @@ final class FieldDict implements FieldTable {
     @Override
     public long memoryBytes() {
         long times = expiries == null ? 0 : expiries.memoryBytes();
-        return 64 + fields.size() * 32L + fields.buckets() * 4 + contentBytes + times;
+        return 64 + (long) fields.size() * HeapBytes.DICT_ENTRY + contentBytes + times;
     }
 
     private void show(Dict.Entry<byte[]> entry, HashVisitor visitor) {
@@ -148,6 +148,6 @@ final class FieldDict implements FieldTable {
     }
 
     private static long arrayBytes(byte[] array) {
-        return 16 + ((array.length + 7L) & ~7L);
+        return HeapBytes.array(array.length);
     }
 }

@@ -76,7 +76,7 @@ final class FieldExpiries {
     }
 
     long memoryBytes() {
-        return 64 + byName.size() * (32 + 24L) + byName.buckets() * 4 + byTime.size() * 4L;
+        return 64 + byName.size() * (HeapBytes.DICT_ENTRY + 24L + 4);
     }
 
     private @Nullable Expiry firstValid() {

@@ -7,10 +7,10 @@ import java.util.SplittableRandom;
 /** Any elements in a hash table. */
 final class HashedSet implements SetForm {
 
-    /** An entry, beside the table. */
-    private static final int ENTRY_BYTES = 24;
-
     private final Dict<Boolean> elements = new Dict<>();
+
+    /** The bytes of the elements, for {@link #memoryBytes}. */
+    private long elementBytes;
 
     @Override
     public String encoding() {
@@ -29,12 +29,16 @@ final class HashedSet implements SetForm {
 
     @Override
     public boolean add(byte[] element) {
-        return elements.put(element, Boolean.TRUE);
+        boolean added = elements.put(element, Boolean.TRUE);
+        elementBytes += added ? HeapBytes.array(element.length) : 0;
+        return added;
     }
 
     @Override
     public boolean remove(byte[] element) {
-        return elements.remove(element) != null;
+        boolean removed = elements.remove(element) != null;
+        elementBytes -= removed ? HeapBytes.array(element.length) : 0;
+        return removed;
     }
 
     @Override
@@ -67,13 +71,12 @@ final class HashedSet implements SetForm {
     public HashedSet copy() {
         HashedSet copy = new HashedSet();
         elements.forEach(entry -> copy.elements.add(entry.key(), Boolean.TRUE));
+        copy.elementBytes = elementBytes;
         return copy;
     }
 
     @Override
     public long memoryBytes() {
-        long[] bytes = {48 + 4 * elements.buckets()};
-        elements.forEach(entry -> bytes[0] += ENTRY_BYTES + 16 + ((entry.key().length + 7L) & ~7L));
-        return bytes[0];
+        return 64 + (long) elements.size() * HeapBytes.DICT_ENTRY + elementBytes;
     }
 }

@@ -137,7 +137,7 @@ final class IntegerSet implements SetForm {
 
     @Override
     public long memoryBytes() {
-        return 24 + 16 + ((bytes.length + 7L) & ~7L);
+        return 24 + HeapBytes.array(bytes.length);
     }
 
     /** Returns the index of a number, or where it would go, negated and less one. */

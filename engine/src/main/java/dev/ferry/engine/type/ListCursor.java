@@ -59,7 +59,7 @@ public final class ListCursor {
     public void remove() {
         ListNode from = node();
         int before = backward ? from.pack.previous(at) : Listpack.NONE;
-        int behind = from.pack.delete(at);
+        int behind = chain.delete(from, at);
         list.changeSize(-1);
         if (backward) {
             at = before;

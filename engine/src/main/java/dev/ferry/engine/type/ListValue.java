@@ -100,7 +100,7 @@ public final class ListValue extends Value {
         ListNode node = Objects.requireNonNull(atFirst ? chain.first : chain.last, "an empty list has no element");
         int at = atFirst ? node.pack.first() : node.pack.last();
         byte[] element = node.pack.get(at);
-        node.pack.delete(at);
+        chain.delete(node, at);
         chain.unlinkIfEmpty(node);
         size--;
         return element;
@@ -112,7 +112,9 @@ public final class ListValue extends Value {
         while (left > 0) {
             ListNode node = Objects.requireNonNull(atFirst ? chain.first : chain.last, "more elements than there are");
             int here = (int) Math.min(left, node.pack.count());
+            long before = node.pack.memoryBytes();
             node.pack.deleteRange(node.pack.seek(atFirst ? 0 : node.pack.count() - here), here);
+            chain.packChanged(node, before);
             chain.unlinkIfEmpty(node);
             left -= here;
         }
@@ -158,6 +160,7 @@ public final class ListValue extends Value {
         copy.chain.first = null;
         copy.chain.last = null;
         copy.chain.nodes = 0;
+        copy.chain.bytes = 0;
         copy.chain.limit = chain.limit;
         for (ListNode node = chain.first; node != null; node = node.next) {
             copy.chain.link(copy.chain.last, new ListNode(node.pack.copy(), node.large));
@@ -168,11 +171,7 @@ public final class ListValue extends Value {
 
     @Override
     public long memoryBytes() {
-        long bytes = 32 + 32;
-        for (ListNode node = chain.first; node != null; node = node.next) {
-            bytes += 32 + node.pack.memoryBytes();
-        }
-        return bytes;
+        return 32 + 32 + chain.bytes;
     }
 
     void changeSize(int by) {

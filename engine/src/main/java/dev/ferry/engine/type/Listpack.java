@@ -330,7 +330,7 @@ final class Listpack implements PackedForm {
 
     /** Returns how many bytes of the heap it takes. */
     long memoryBytes() {
-        return 24 + 16 + ((bytes.length + 7L) & ~7L);
+        return 24 + HeapBytes.array(bytes.length);
     }
 
     private int before(int at) {

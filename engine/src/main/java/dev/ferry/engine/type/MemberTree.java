@@ -97,10 +97,10 @@ final class MemberTree implements MemberTable {
 
     @Override
     public long memoryBytes() {
-        return 64 + size() * (32L + 40) + byName.buckets() * 4 + memberBytes;
+        return 64 + size() * (HeapBytes.DICT_ENTRY + 40L) + memberBytes;
     }
 
     private static long arrayBytes(byte[] array) {
-        return 16 + ((array.length + 7L) & ~7L);
+        return HeapBytes.array(array.length);
     }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeChain {
 
+    /** A node, beside what is in it. */
+    private static final int NODE_BYTES = 24;
+
     /** What an entry may take beside its bytes, estimated. */
     private static final int ENTRY_BYTES = 8;
 
@@ -28,16 +31,32 @@ final class NodeChain {
 
     int nodes;
 
+    /** What all nodes take on the heap, for {@link ListValue#memoryBytes}. */
+    long bytes;
+
     /** Adds an element at one of the ends. */
     void push(boolean atFirst, byte[] element) {
         ListNode node = atFirst ? first : last;
         if (node == null || !admits(node, element.length)) {
             link(atFirst ? null : last, ListNode.of(element, isLarge(element)));
         } else if (atFirst) {
-            node.pack.prepend(element);
+            prepend(node, element);
         } else {
-            node.pack.append(element);
+            append(node, element);
         }
+    }
+
+    /** Removes the element at an offset of a node, and returns the offset of the next. */
+    int delete(ListNode node, int at) {
+        long before = node.pack.memoryBytes();
+        int next = node.pack.delete(at);
+        packChanged(node, before);
+        return next;
+    }
+
+    /** Says that what is in a node has changed, and what it took before. */
+    void packChanged(ListNode node, long before) {
+        bytes += node.pack.memoryBytes() - before;
     }
 
     /** Puts an element beside the one at an index of a node. */
@@ -46,16 +65,18 @@ final class NodeChain {
         boolean atEnd = cut == (after ? node.pack.count() : 0);
         ListNode neighbour = after ? node.next : node.previous;
         if (admits(node, element.length)) {
+            long before = node.pack.memoryBytes();
             if (cut == node.pack.count()) {
                 node.pack.append(element);
             } else {
                 node.pack.insertBefore(node.pack.seek(cut), element);
             }
+            packChanged(node, before);
         } else if (atEnd && neighbour != null && admits(neighbour, element.length)) {
             if (after) {
-                neighbour.pack.prepend(element);
+                prepend(neighbour, element);
             } else {
-                neighbour.pack.append(element);
+                append(neighbour, element);
             }
         } else if (atEnd) {
             link(after ? node : node.previous, ListNode.of(element, isLarge(element)));
@@ -64,10 +85,10 @@ final class NodeChain {
             if (isLarge(element)) {
                 link(node, ListNode.of(element, true));
             } else if (after) {
-                right.pack.prepend(element);
+                prepend(right, element);
                 merge(node);
             } else {
-                node.pack.append(element);
+                append(node, element);
                 merge(right);
             }
         }
@@ -77,7 +98,9 @@ final class NodeChain {
     void replace(ListNode node, int index, byte[] element) {
         boolean large = isLarge(element);
         if (node.large == large) {
+            long before = node.pack.memoryBytes();
             node.pack.replace(node.pack.seek(index), element);
+            packChanged(node, before);
         } else if (node.large) {
             insert(node, index, element, true);
             unlink(node);
@@ -87,7 +110,7 @@ final class NodeChain {
             }
             ListNode alone = ListNode.of(element, true);
             link(node, alone);
-            node.pack.delete(node.pack.last());
+            delete(node, node.pack.last());
             if (node.pack.count() == 0) {
                 unlink(node);
             } else {
@@ -112,6 +135,7 @@ final class NodeChain {
             behind.previous = node;
         }
         nodes++;
+        bytes += NODE_BYTES + node.pack.memoryBytes();
     }
 
     /** Removes a node that has become empty, unless it is there to take everything. */
@@ -133,6 +157,19 @@ final class NodeChain {
             node.next.previous = node.previous;
         }
         nodes--;
+        bytes -= NODE_BYTES + node.pack.memoryBytes();
+    }
+
+    private void prepend(ListNode node, byte[] element) {
+        long before = node.pack.memoryBytes();
+        node.pack.prepend(element);
+        packChanged(node, before);
+    }
+
+    private void append(ListNode node, byte[] element) {
+        long before = node.pack.memoryBytes();
+        node.pack.append(element);
+        packChanged(node, before);
     }
 
     private boolean isLarge(byte[] element) {
@@ -148,7 +185,9 @@ final class NodeChain {
 
     /** Has the elements of a node from an index on go to a new one behind it. */
     private ListNode split(ListNode node, int index) {
+        long before = node.pack.memoryBytes();
         ListNode right = new ListNode(node.pack.split(index), false);
+        packChanged(node, before);
         link(node, right);
         return right;
     }
@@ -173,7 +212,9 @@ final class NodeChain {
                 (long) node.pack.count() + behind.pack.count())) {
             return false;
         }
+        long before = node.pack.memoryBytes();
         node.pack.appendAll(behind.pack);
+        packChanged(node, before);
         unlink(behind);
         return true;
     }

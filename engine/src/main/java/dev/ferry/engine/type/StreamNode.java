@@ -193,8 +193,9 @@ final class StreamNode {
         return pack.toBytes();
     }
 
+    /** Returns what it takes on the heap, its place in the stream's tree included. */
     long memoryBytes() {
-        return 40 + 32 + pack.memoryBytes();
+        return 40 + 40 + 32 + pack.memoryBytes();
     }
 
     /** Whether an entry is to go. */

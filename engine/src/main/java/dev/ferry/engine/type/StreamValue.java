@@ -25,6 +25,10 @@ public final class StreamValue extends Value {
 
     private final TreeMap<StreamId, StreamNode> nodes = new TreeMap<>();
     private final TreeMap<byte[], StreamGroup> groups = new TreeMap<>(Arrays::compareUnsigned);
+
+    /** What all nodes take on the heap, for {@link #memoryBytes}. */
+    private long nodeBytes;
+
     private long length;
     private StreamId lastId = StreamId.ZERO;
     private StreamId firstId = StreamId.ZERO;
@@ -96,8 +100,11 @@ public final class StreamValue extends Value {
         if (node == null || !node.admits(bytes, limits)) {
             node = new StreamNode(id, words, from, to);
             nodes.put(id, node);
+            nodeBytes += node.memoryBytes();
         }
+        long before = node.memoryBytes();
         node.append(id, words, from, to);
+        nodeBytes += node.memoryBytes() - before;
         length++;
         entriesAdded++;
         lastId = id;
@@ -147,8 +154,11 @@ public final class StreamValue extends Value {
         StreamNode node = cursor.node();
         if (node.live() == 1) {
             nodes.remove(node.key());
+            nodeBytes -= node.memoryBytes();
         } else {
+            long before = node.memoryBytes();
             node.delete(cursor.at());
+            nodeBytes += node.memoryBytes() - before;
         }
         length--;
         if (id.compareTo(maxDeletedId) > 0) {
@@ -170,10 +180,13 @@ public final class StreamValue extends Value {
             }
             if (goesWhole(node, trim)) {
                 nodes.pollFirstEntry();
+                nodeBytes -= node.memoryBytes();
                 removed += node.live();
                 length -= node.live();
             } else {
+                long before = node.memoryBytes();
                 long here = trim.approximate() ? 0 : trimWithin(node, trim);
+                nodeBytes += node.memoryBytes() - before;
                 removed += here;
                 length -= here;
                 break;
@@ -282,6 +295,7 @@ public final class StreamValue extends Value {
             return false;
         }
         nodes.put(node.key(), node);
+        nodeBytes += node.memoryBytes();
         if (length == 0) {
             length = node.live();
             findFirst();
@@ -295,7 +309,11 @@ public final class StreamValue extends Value {
     @Override
     public StreamValue copy() {
         StreamValue copy = new StreamValue();
-        nodes.forEach((id, node) -> copy.nodes.put(id, node.copy()));
+        nodes.forEach((id, node) -> {
+            StreamNode copied = node.copy();
+            copy.nodes.put(id, copied);
+            copy.nodeBytes += copied.memoryBytes();
+        });
         groups.forEach((name, group) -> copy.groups.put(name, group.copy()));
         copy.length = length;
         copy.lastId = lastId;
@@ -307,10 +325,7 @@ public final class StreamValue extends Value {
 
     @Override
     public long memoryBytes() {
-        long bytes = 64 + 2 * 48;
-        for (StreamNode node : nodes.values()) {
-            bytes += 40 + node.memoryBytes();
-        }
+        long bytes = 64 + 2 * 48 + nodeBytes;
         for (StreamGroup group : groups.values()) {
             bytes += 40 + group.memoryBytes();
         }

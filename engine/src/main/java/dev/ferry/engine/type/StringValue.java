@@ -142,7 +142,7 @@ public final class StringValue extends Value {
 
     @Override
     public long memoryBytes() {
-        return bytes == null || isInteger() ? 24 : 24 + 16 + ((bytes.length + 7L) & ~7L);
+        return bytes == null || isInteger() ? 24 : 24 + HeapBytes.array(bytes.length);
     }
 
     private byte[] reserve(int length, int wanted) {

@@ -3,8 +3,8 @@ package dev.ferry.engine.type;
 /** What a key has. A collection but a stream is never empty while a key has it. */
 public abstract sealed class Value permits StringValue, ListValue, SetValue, SortedSetValue, HashValue, StreamValue {
 
-    /** Seconds of the engine's clock at the last access, for OBJECT IDLETIME. */
-    private int lastAccessSeconds;
+    /** When or how often it was asked for; what it says is up to the keyspace. */
+    private int accessStamp;
 
     /** Returns the type. */
     public abstract ValueType type();
@@ -23,14 +23,18 @@ public abstract sealed class Value permits StringValue, ListValue, SetValue, Sor
     /** Returns a value of its own with the same contents. */
     public abstract Value copy();
 
-    /** Returns about how many bytes of the heap it takes. */
+    /**
+     * Returns about how many bytes of the heap it takes. That depends on nothing but what is in it, and does not take longer for
+     * a large one.
+     */
     public abstract long memoryBytes();
 
-    public final int lastAccessSeconds() {
-        return lastAccessSeconds;
+    /** Returns when or how often it was asked for, in the form of the keyspace. */
+    public final int accessStamp() {
+        return accessStamp;
     }
 
-    public final void accessed(int seconds) {
-        lastAccessSeconds = seconds;
+    public final void setAccessStamp(int stamp) {
+        accessStamp = stamp;
     }
 }

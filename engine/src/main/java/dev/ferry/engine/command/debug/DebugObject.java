@@ -15,8 +15,8 @@ final class DebugObject implements Command {
         if (value == null) {
             throw ErrorReply.noSuchKey();
         }
-        int accessed = value.lastAccessSeconds();
-        long idleSeconds = Math.max(0, session.nowMillis() / 1000 - accessed);
+        int accessed = value.accessStamp();
+        long idleSeconds = session.keyspace().accesses().idleSeconds(accessed, session.nowMillis());
         session.reply()
                 .status("Value at:0x%012x refcount:1 encoding:%s lru:%d lru_seconds_idle:%d"
                         .formatted(System.identityHashCode(value), value.encoding(), accessed, idleSeconds));

@@ -6,6 +6,7 @@ import dev.ferry.engine.command.ErrorReply;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.config.Setting;
 import dev.ferry.engine.config.Settings;
+import dev.ferry.engine.keyspace.Accesses;
 import dev.ferry.engine.keyspace.Database;
 import dev.ferry.engine.keyspace.EventClass;
 import dev.ferry.engine.snapshot.DumpedValue;
@@ -68,8 +69,11 @@ final class Restore implements Command {
                 session.propagate(command);
             }
         }
+        Accesses accesses = session.keyspace().accesses();
         if (options.idleSeconds() >= 0) {
-            value.accessed((int) Math.max(0, session.nowMillis() / 1000 - options.idleSeconds()));
+            value.setAccessStamp(accesses.idle(options.idleSeconds(), session.nowMillis()));
+        } else if (options.frequency() >= 0) {
+            value.setAccessStamp(accesses.frequent(options.frequency(), session.nowMillis()));
         }
         database.changed(key);
         database.event(EventClass.GENERIC, "restore", key);

@@ -9,8 +9,9 @@ import dev.ferry.engine.command.ErrorReply;
  * @param replace whether a key of that name is replaced
  * @param absolute whether the time of expiry is one since 1970
  * @param idleSeconds for how long nobody has asked for it, or -1
+ * @param frequency what the counter of accesses says, or -1
  */
-record RestoreOptions(boolean replace, boolean absolute, long idleSeconds) {
+record RestoreOptions(boolean replace, boolean absolute, long idleSeconds, int frequency) {
 
     private static final int FIRST = 4;
     private static final int FREQUENCY_MAX = 255;
@@ -32,7 +33,6 @@ record RestoreOptions(boolean replace, boolean absolute, long idleSeconds) {
                     throw new ErrorReply("ERR Invalid IDLETIME value, must be >= 0");
                 }
             } else if (arguments.is(i, "freq") && arguments.hasAfter(i, 1) && idleSeconds == UNKNOWN) {
-                // It would be for a policy that counts accesses, which there is none of.
                 frequency = arguments.integer(++i);
                 if (frequency < 0 || frequency > FREQUENCY_MAX) {
                     throw new ErrorReply("ERR Invalid FREQ value, must be >= 0 and <= 255");
@@ -41,6 +41,6 @@ record RestoreOptions(boolean replace, boolean absolute, long idleSeconds) {
                 throw ErrorReply.syntax();
             }
         }
-        return new RestoreOptions(replace, absolute, idleSeconds);
+        return new RestoreOptions(replace, absolute, idleSeconds, (int) frequency);
     }
 }

@@ -11,7 +11,7 @@ final class Exists implements Command {
     public void execute(Session session, Arguments arguments) {
         int found = 0;
         for (int i = 1; i < arguments.count(); i++) {
-            if (session.database().read(arguments.bytes(i)) != null) {
+            if (session.database().look(arguments.bytes(i)) != null) {
                 found++;
             }
         }

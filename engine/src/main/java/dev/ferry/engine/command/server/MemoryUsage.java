@@ -4,13 +4,9 @@ import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
 import dev.ferry.engine.command.ErrorReply;
 import dev.ferry.engine.command.Session;
-import dev.ferry.engine.type.Value;
 
 /** MEMORY USAGE: the bytes of this process's heap that a key takes, about. */
 final class MemoryUsage implements Command {
-
-    /** The entry in the table and its share of the table. */
-    private static final int ENTRY_BYTES = 24 + 8;
 
     @Override
     public void execute(Session session, Arguments arguments) {
@@ -22,12 +18,11 @@ final class MemoryUsage implements Command {
                 throw ErrorReply.syntax();
             }
         }
-        Value value = session.database().peek(arguments.bytes(2));
-        if (value == null) {
+        long bytes = session.database().memoryBytes(arguments.bytes(2));
+        if (bytes == 0) {
             session.reply().nil();
-            return;
+        } else {
+            session.reply().integer(bytes);
         }
-        int key = 16 + (arguments.bytes(2).length + 7 & ~7);
-        session.reply().integer(ENTRY_BYTES + key + value.memoryBytes());
     }
 }

@@ -31,7 +31,9 @@ final class StatsSection implements InfoSection {
         lines.add("sync_partial_err", syncs.refused());
         lines.add("expired_subkeys", keys.expiredFields());
         lines.add("expired_keys", keys.expired());
-        lines.add("evicted_keys", 0);
+        lines.add("evicted_keys", keys.evicted());
+        lines.add("total_eviction_exceeded_time", statistics.overLimitMillisTotal());
+        lines.add("current_eviction_exceeded_time", statistics.overLimitMillis());
         lines.add("keyspace_hits", keys.hits());
         lines.add("keyspace_misses", keys.misses());
         lines.add("pubsub_channels", engine.pubSub().channels().size());

@@ -66,7 +66,7 @@ final class Sort implements Command {
     }
 
     private static List<byte[]> sorted(Database database, SortRequest request, @Nullable Value value) {
-        List<byte[]> elements = elements(value);
+        List<byte[]> elements = elements(database, value);
         if (!request.sorts()) {
             return request.descending() && !(value instanceof SetValue) ? elements.reversed() : elements;
         }
@@ -84,7 +84,7 @@ final class Sort implements Command {
         return sorted.stream().map(SortElement::element).toList();
     }
 
-    private static List<byte[]> elements(@Nullable Value value) {
+    private static List<byte[]> elements(Database database, @Nullable Value value) {
         List<byte[]> elements = new ArrayList<>();
         switch (value) {
             case null -> {}
@@ -92,6 +92,7 @@ final class Sort implements Command {
             case SetValue set -> set.forEach(ElementVisitor.ofArrays(elements::add));
             case SortedSetValue set -> {
                 // To be sorted unpacks it, as OBJECT ENCODING shows.
+                database.aboutToReform(set);
                 set.unpack();
                 set.forEach((member, score) -> elements.add(member));
             }

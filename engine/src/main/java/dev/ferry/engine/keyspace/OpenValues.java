@@ -1,0 +1,73 @@
+package dev.ferry.engine.keyspace;
+
+import dev.ferry.engine.type.Value;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values that the command that runs may be changing, with what each has been counted as. When it is over, {@link #settle}
+ * counts the difference. So a command need not say what it does to the size of a value, and one that only reads pays nothing.
+ */
+final class OpenValues {
+
+    private @Nullable Value[] values = new Value[4];
+    private Contents[] owners = new Contents[4];
+    private long[] counted = new long[4];
+    private int count;
+
+    /** Notes that a value may be changed from now on. */
+    void open(Contents owner, Value value) {
+        if (find(value) < 0) {
+            if (count == values.length) {
+                values = Arrays.copyOf(values, count * 2);
+                owners = Arrays.copyOf(owners, count * 2);
+                counted = Arrays.copyOf(counted, count * 2);
+            }
+            values[count] = value;
+            owners[count] = owner;
+            counted[count] = value.memoryBytes();
+            count++;
+        }
+    }
+
+    /** Notes that a value has gone, and returns what it was counted as. */
+    long close(Value value) {
+        int at = count == 0 ? -1 : find(value);
+        if (at < 0) {
+            return value.memoryBytes();
+        }
+        long bytes = counted[at];
+        count--;
+        values[at] = values[count];
+        owners[at] = owners[count];
+        counted[at] = counted[count];
+        values[count] = null;
+        return bytes;
+    }
+
+    boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** Counts what has become of the values. */
+    void settle() {
+        for (int i = 0; i < count; i++) {
+            Value value = values[i];
+            if (value != null) {
+                owners[i].addBytes(value.memoryBytes() - counted[i]);
+            }
+            values[i] = null;
+        }
+        count = 0;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // This very value is meant.
+    private int find(Value value) {
+        for (int i = count - 1; i >= 0; i--) {
+            if (values[i] == value) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
