@@ -63,6 +63,11 @@ final class ScriptedSession {
         return String.join("\n  ", transcript.subList(Math.max(0, from), Math.min(to, transcript.size())));
     }
 
+    /** Returns a text in which moments are not told apart. */
+    static String withoutTimes(String text) {
+        return TIME.matcher(text).replaceAll("<time>");
+    }
+
     private static void reset(Contender server) throws IOException {
         try (RawClient client = server.connect()) {
             client.call("flushall");
@@ -84,11 +89,11 @@ final class ScriptedSession {
                     transcript.add(
                             line.contains(": HELLO ")
                                     ? heard.client() + " is greeted"
-                                    : TIME.matcher(heard.toString()).replaceAll("<time>"));
+                                    : withoutTimes(heard.toString()));
                 }
                 stream.commands()
                         .forEach(command -> transcript.add(
-                                "stream: " + TIME.matcher(command.toString()).replaceAll("<time>")));
+                                "stream: " + withoutTimes(command.toString())));
             }
         }
         return transcript;

@@ -1,5 +1,6 @@
 package dev.ferry.engine.command;
 
+import dev.ferry.engine.blocking.KeyWaits;
 import dev.ferry.engine.keyspace.Keyspace;
 import dev.ferry.engine.keyspace.WrongTypeException;
 import dev.ferry.engine.protocol.ReplyWriter;
@@ -32,11 +33,13 @@ public final class Dispatcher {
     private final Engine engine;
     private final Keyspace keyspace;
     private final Propagation propagation;
+    private final KeyWaits waits;
 
     Dispatcher(Engine engine) {
         this.engine = engine;
         this.keyspace = engine.keyspace();
         this.propagation = engine.propagation();
+        this.waits = engine.blocked().waits();
     }
 
     /** Does what a request asks for and writes the reply, or has it wait for its time. */
@@ -51,7 +54,9 @@ public final class Dispatcher {
                 session.suspend(() -> dispatch(session, arguments));
                 return;
             }
-            session.facts().countCommand(entry.spec().name(), keyspace.nowMillis());
+            if (session.again() == null) {
+                session.facts().countCommand(entry.spec().name(), keyspace.nowMillis());
+            }
             if (session.transaction().isOpen()
                     && !NEVER_QUEUED.contains(entry.spec().name())) {
                 session.transaction().queue(entry, arguments);
@@ -62,8 +67,42 @@ public final class Dispatcher {
                 giveOn(session, entry);
             }
         }
-        muteAsAsked(session, entry, before);
+        if (session.blocked() == null) {
+            muteAsAsked(session, entry, before);
+        }
         session.setAnswering(false);
+        serveBlocked();
+    }
+
+    /** Does a command again that has waited. */
+    void again(Session session, Arguments arguments, BlockedCommand before) {
+        session.setAgain(before);
+        try {
+            dispatch(session, arguments);
+        } finally {
+            session.setAgain(null);
+        }
+    }
+
+    /** Answers a command that has waited in vain. */
+    void answerTimedOut(Session session) {
+        int before = session.reply().length();
+        session.reply().nilArray();
+        muteAsAsked(session, null, before);
+    }
+
+    /** Answers a command that has waited and may do so no longer. */
+    void answerFailed(Session session, String error) {
+        int before = session.reply().length();
+        error(session, error);
+        muteAsAsked(session, null, before);
+    }
+
+    /** Has those go on who wait for keys to which something has happened. */
+    void serveBlocked() {
+        if (waits.hasReady()) {
+            waits.serve();
+        }
     }
 
     /** Does what the master of this engine asks for. There are no conditions and no replies; what goes wrong is logged. */
@@ -98,6 +137,7 @@ public final class Dispatcher {
                     new String(reply.array(), 0, reply.length(), StandardCharsets.ISO_8859_1).strip());
         }
         reply.clear();
+        serveBlocked();
     }
 
     private void giveOn(Session session, CommandEntry entry) {
@@ -208,8 +248,12 @@ public final class Dispatcher {
         }
         keyspace.commandEnded();
         propagation.endCommand(database, arguments.array());
-        engine.statistics().countCommand();
-        entry.statistics().countCall(System.nanoTime() - startNanos, reply.errors() != errorsBefore);
+        if (session.again() == null) {
+            engine.statistics().countCommand();
+        }
+        if (session.blocked() == null) {
+            entry.statistics().countCall(System.nanoTime() - startNanos, reply.errors() != errorsBefore);
+        }
     }
 
     private void error(Session session, String text) {

@@ -52,6 +52,7 @@ public final class Engine {
     private final ReplicaRole replica;
     private final Pause pause;
     private final UsedMemory memory;
+    private final BlockedCommands blocked;
     private final Dispatcher dispatcher;
     private final CompletableFuture<@Nullable Void> shutdown = new CompletableFuture<>();
     private RequestLimits requestLimits;
@@ -72,6 +73,7 @@ public final class Engine {
         this.sessions = new Sessions(this);
         this.memory = new UsedMemory(this);
         this.pause = new Pause(this);
+        this.blocked = new BlockedCommands(this);
         this.dispatcher = new Dispatcher(this);
         this.replica = new ReplicaRole(this);
         this.requestLimits = readLimits();
@@ -168,6 +170,11 @@ public final class Engine {
         return pause;
     }
 
+    /** Returns the commands that wait for keys. */
+    public BlockedCommands blocked() {
+        return blocked;
+    }
+
     public Dispatcher dispatcher() {
         return dispatcher;
     }
@@ -247,6 +254,7 @@ public final class Engine {
         sessions.all().forEach(Session::checkOutput);
         propagation.flushSingly();
         memory.sample();
+        dispatcher.serveBlocked();
         replica.tick();
         primary.tick();
         statistics.sample();

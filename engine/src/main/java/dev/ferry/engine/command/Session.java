@@ -59,6 +59,8 @@ public final class Session implements Subscriber {
     private @Nullable Subscriptions subscriptions;
     private boolean executingTransaction;
     private @Nullable Runnable suspended;
+    private @Nullable Blocked blocked;
+    private @Nullable BlockedCommand again;
     private @Nullable Replica replica;
     private long writtenOffset;
 
@@ -351,7 +353,45 @@ public final class Session implements Subscriber {
     }
 
     public boolean isSuspended() {
-        return suspended != null;
+        return suspended != null || blocked != null;
+    }
+
+    /** Returns whether the command that runs may wait for something. In a transaction it has to be content with what is there. */
+    public boolean mayBlock() {
+        return !executingTransaction && clientClass != ClientClass.MASTER;
+    }
+
+    /** Has the client wait, as its command has asked for; that will be answered later, and nothing else is done before. */
+    public void block(Blocked by) {
+        blocked = by;
+        readNoMoreThanEnough();
+    }
+
+    /** Returns what the client waits for, or null. */
+    public @Nullable Blocked blocked() {
+        return blocked;
+    }
+
+    /** Has the client wait no longer. The reply is written, and then, after everything that there is to do now, it goes on. */
+    public void unblock() {
+        blocked = null;
+        peer.setReading(true);
+        engine.sessions().flushSoon(this);
+    }
+
+    /** Returns the command that is being done again, or null. */
+    @Nullable BlockedCommand again() {
+        return again;
+    }
+
+    void setAgain(@Nullable BlockedCommand command) {
+        again = command;
+    }
+
+    /** Does what waits of the requests, and sends the replies that have gathered. */
+    void settle() {
+        process();
+        flush();
     }
 
     /** Goes on with what has waited. */
@@ -387,6 +427,11 @@ public final class Session implements Subscriber {
     public void closed() {
         closing = true;
         suspended = null;
+        Blocked last = blocked;
+        if (last != null) {
+            blocked = null;
+            last.forget();
+        }
         transaction.discard();
         endSubscriptions();
         if (replica != null) {
@@ -420,7 +465,7 @@ public final class Session implements Subscriber {
     }
 
     private void readNoMoreThanEnough() {
-        if (suspended != null && parser.waitingBytes() > SUSPENDED_BYTES_MAX) {
+        if (isSuspended() && parser.waitingBytes() > SUSPENDED_BYTES_MAX) {
             peer.setReading(false);
         }
     }
@@ -437,7 +482,7 @@ public final class Session implements Subscriber {
         }
         processing = true;
         try {
-            while (!closing && suspended == null) {
+            while (!closing && !isSuspended()) {
                 byte[][] request = parser.next(engine.requestLimits(), !isAuthenticated());
                 if (request == null) {
                     break;

@@ -50,7 +50,7 @@ public final class Sessions {
     private void flush() {
         List<Session> now = toFlush;
         toFlush = new ArrayList<>();
-        now.forEach(Session::flush);
+        now.forEach(Session::settle);
     }
 
     void remove(Session session) {

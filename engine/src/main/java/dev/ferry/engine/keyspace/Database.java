@@ -454,6 +454,9 @@ public final class Database {
             }
             entry.setValue(value);
             noteFieldExpiry(entry.key(), value);
+            if (before != value) {
+                tellRemoved(entry.key(), before);
+            }
             return;
         }
         for (KeyspaceObserver observer : keyspace.observers()) {
@@ -468,13 +471,22 @@ public final class Database {
     }
 
     private void remove(byte[] key) {
-        Dict.Entry<Value> entry = keys.remove(key);
-        if (entry != null) {
-            contents.addBytes(-KeyMemory.of(key, keyspace.openValues().close(entry.value())));
+        Dict.Entry<Value> removed = keys.remove(key);
+        if (removed != null) {
+            contents.addBytes(-KeyMemory.of(key, keyspace.openValues().close(removed.value())));
         }
         removeExpiry(key);
         if (!timedHashes.isEmpty()) {
             timedHashes.remove(key);
+        }
+        if (removed != null) {
+            tellRemoved(key, removed.value());
+        }
+    }
+
+    private void tellRemoved(byte[] key, Value value) {
+        for (KeyspaceObserver observer : keyspace.observers()) {
+            observer.removed(this, key, value);
         }
     }
 

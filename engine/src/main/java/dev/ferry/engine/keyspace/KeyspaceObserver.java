@@ -17,6 +17,9 @@ public interface KeyspaceObserver {
     /** A key that was not there is about to be added. */
     default void beforeAdd(Database database, byte[] key) {}
 
+    /** A key has been removed, or has got another value in the place of this one. */
+    default void removed(Database database, byte[] key, Value value) {}
+
     /** All keys of a database are about to be removed. */
     default void beforeFlush(Database database) {}
 

@@ -30,6 +30,7 @@ public final class ConnectionFamily implements CommandFamily {
         table.add("client|setinfo", new ClientSetInfo());
         table.add("client|setname", new ClientSetName());
         table.add("client|trackinginfo", new ClientTrackingInfo());
+        table.add("client|unblock", new ClientUnblock());
         table.add("client|unpause", new ClientUnpause());
     }
 }

@@ -8,11 +8,16 @@ public final class ListFamily implements CommandFamily {
 
     @Override
     public void addTo(CommandTable table) {
+        table.add("blmove", new MoveElement(true, true));
+        table.add("blmpop", new MultiPop(true));
+        table.add("blpop", new BlockingPop(Side.LEFT));
+        table.add("brpop", new BlockingPop(Side.RIGHT));
+        table.add("brpoplpush", new MoveElement(false, true));
         table.add("lindex", new Index());
         table.add("linsert", new Insert());
         table.add("llen", new Length());
-        table.add("lmove", new MoveElement(true));
-        table.add("lmpop", new MultiPop());
+        table.add("lmove", new MoveElement(true, false));
+        table.add("lmpop", new MultiPop(false));
         table.add("lpop", new Pop(Side.LEFT));
         table.add("lpos", new Position());
         table.add("lpush", new Push(Side.LEFT, false));
@@ -22,7 +27,7 @@ public final class ListFamily implements CommandFamily {
         table.add("lset", new SetElement());
         table.add("ltrim", new Trim());
         table.add("rpop", new Pop(Side.RIGHT));
-        table.add("rpoplpush", new MoveElement(false));
+        table.add("rpoplpush", new MoveElement(false, false));
         table.add("rpush", new Push(Side.RIGHT, false));
         table.add("rpushx", new Push(Side.RIGHT, true));
     }

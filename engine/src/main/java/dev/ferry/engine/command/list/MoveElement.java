@@ -2,30 +2,45 @@ package dev.ferry.engine.command.list;
 
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.Deadline;
+import dev.ferry.engine.command.KeyWish;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.keyspace.Database;
 import dev.ferry.engine.keyspace.EventClass;
 import dev.ferry.engine.type.DecimalInteger;
 import dev.ferry.engine.type.ListValue;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import dev.ferry.engine.type.NodeLimit;
 
-/** LMOVE, and RPOPLPUSH, which says the sides by its name. */
+/** LMOVE, and RPOPLPUSH, which says the sides by its name; BLMOVE and BRPOPLPUSH, which wait where there is no list. */
 final class MoveElement implements Command {
 
-    private final boolean sidesGiven;
+    private static final byte[] LMOVE = "LMOVE".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] RPOPLPUSH = "RPOPLPUSH".getBytes(StandardCharsets.US_ASCII);
 
-    MoveElement(boolean sidesGiven) {
+    private final boolean sidesGiven;
+    private final boolean waits;
+
+    MoveElement(boolean sidesGiven, boolean waits) {
         this.sidesGiven = sidesGiven;
+        this.waits = waits;
     }
 
     @Override
     public void execute(Session session, Arguments arguments) {
         Side from = sidesGiven ? Side.parse(arguments, 3) : Side.RIGHT;
         Side to = sidesGiven ? Side.parse(arguments, 4) : Side.LEFT;
+        long deadline = waits ? Deadline.ofSeconds(session, arguments, arguments.count() - 1) : Deadline.NEVER;
         Database database = session.database();
         byte[] sourceKey = arguments.bytes(1);
         byte[] targetKey = arguments.bytes(2);
         ListValue source = database.write(sourceKey, ListValue.class);
+        if (source == null && waits && session.mayBlock()) {
+            KeyWish wish = new KeyWish(List.of(sourceKey), ListValue.class, false);
+            session.engine().blocked().block(session, arguments, wish, deadline);
+            return;
+        }
         if (source == null) {
             session.reply().nil();
             return;
@@ -44,5 +59,10 @@ final class MoveElement implements Command {
         database.event(EventClass.LIST, to.pushEvent(), targetKey);
         session.reply().bulk(element);
         Removal.finish(session, sourceKey, source, from, 1);
+        if (waits && sidesGiven) {
+            session.propagate(LMOVE, sourceKey, targetKey, arguments.bytes(3), arguments.bytes(4));
+        } else if (waits) {
+            session.propagate(RPOPLPUSH, sourceKey, targetKey);
+        }
     }
 }

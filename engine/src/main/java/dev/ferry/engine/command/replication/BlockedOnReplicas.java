@@ -1,24 +1,24 @@
 package dev.ferry.engine.command.replication;
 
+import dev.ferry.engine.command.Blocked;
 import dev.ferry.engine.command.Engine;
 import dev.ferry.engine.command.Session;
-import dev.ferry.engine.replication.ReplicationListener;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Clients that wait until replicas have acknowledged what they have written. */
-final class BlockedOnReplicas implements ReplicationListener {
+final class BlockedOnReplicas {
 
     private final Engine engine;
     private final StreamFeed feed;
-    private final List<Session> waiting = new ArrayList<>();
+    private final Set<Waiting> waiting = new LinkedHashSet<>();
 
     BlockedOnReplicas(Engine engine, StreamFeed feed) {
         this.engine = engine;
         this.feed = feed;
         engine.primary().onAcknowledgement(this::look);
-        engine.replication().addListener(this);
     }
 
     /**
@@ -29,37 +29,57 @@ final class BlockedOnReplicas implements ReplicationListener {
      * @param answer writes the reply, whether there were enough or not
      */
     void block(Session session, BooleanSupplier enough, long timeoutMillis, Runnable answer) {
-        long endMillis = timeoutMillis == 0 ? Long.MAX_VALUE : session.nowMillis() + timeoutMillis;
-        waiting.add(session);
-        session.suspend(() -> again(session, enough, endMillis, answer));
+        Waiting one = new Waiting(session, enough, answer);
+        waiting.add(one);
+        session.block(one);
         if (timeoutMillis > 0) {
-            engine.scheduler().after(timeoutMillis, session::resume);
+            engine.scheduler().after(timeoutMillis, () -> {
+                if (waiting.contains(one)) {
+                    one.timeOut();
+                }
+            });
         }
         feed.askForAcknowledgements();
     }
 
-    /** Who has become a replica has nobody to wait for. */
-    @Override
-    public void roleChanged() {
-        engine.scheduler().soon(this::look);
-    }
-
-    private void again(Session session, BooleanSupplier enough, long endMillis, Runnable answer) {
-        if (!engine.replication().isMaster()) {
-            waiting.remove(session);
-            session.reply()
-                    .error(
-                            "UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)");
-        } else if (enough.getAsBoolean() || engine.clock().micros() / 1000 >= endMillis) {
-            waiting.remove(session);
-            answer.run();
-        } else {
-            session.suspend(() -> again(session, enough, endMillis, answer));
+    private void look() {
+        for (Waiting one : List.copyOf(waiting)) {
+            if (one.enough.getAsBoolean()) {
+                one.timeOut();
+            }
         }
     }
 
-    private void look() {
-        waiting.removeIf(Session::isClosing);
-        List.copyOf(waiting).forEach(Session::resume);
+    /** One of them. */
+    private final class Waiting implements Blocked {
+
+        private final Session session;
+        private final BooleanSupplier enough;
+        private final Runnable answer;
+
+        Waiting(Session session, BooleanSupplier enough, Runnable answer) {
+            this.session = session;
+            this.enough = enough;
+            this.answer = answer;
+        }
+
+        @Override
+        public void timeOut() {
+            waiting.remove(this);
+            session.unblock();
+            answer.run();
+        }
+
+        @Override
+        public void fail(String error) {
+            waiting.remove(this);
+            session.unblock();
+            session.reply().error(error);
+        }
+
+        @Override
+        public void forget() {
+            waiting.remove(this);
+        }
     }
 }

@@ -25,6 +25,9 @@ final class ClientsSection implements InfoSection {
         lines.add("blocked_clients", all.stream().filter(Session::isSuspended).count());
         lines.add("tracking_clients", 0);
         lines.add("pubsub_clients", all.stream().filter(Session::isSubscribed).count());
+        lines.add("clients_in_timeout_table", engine.blocked().timed());
+        lines.add("total_blocking_keys", engine.blocked().waits().keys());
+        lines.add("total_blocking_keys_on_nokey", engine.blocked().waits().keysForNoKey());
         lines.add(
                 "watching_clients",
                 all.stream()

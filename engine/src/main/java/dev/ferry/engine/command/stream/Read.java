@@ -14,7 +14,7 @@ final class Read implements Command {
 
     @Override
     public void execute(Session session, Arguments arguments) {
-        ReadOptions options = ReadOptions.parse(arguments, false);
+        ReadOptions options = ReadOptions.parse(session, arguments, false);
         StreamId[] after = new StreamId[options.streams()];
         for (int i = 0; i < after.length; i++) {
             StreamValue stream = session.database().read(arguments.bytes(options.key(i)), StreamValue.class);
@@ -32,7 +32,18 @@ final class Read implements Command {
                 served++;
             }
         }
-        options.close(session, opened, served);
+        options.close(session, served == 0 ? fixed(arguments, options, after) : arguments, opened, served);
+    }
+
+    /** What was the end of a stream when the client began to wait is where it goes on reading. */
+    private static Arguments fixed(Arguments arguments, ReadOptions options, StreamId[] after) {
+        byte[][] fixed = arguments.array().clone();
+        for (int i = 0; i < after.length; i++) {
+            if (arguments.is(options.id(i), "$")) {
+                fixed[options.id(i)] = EntryReply.text(after[i]);
+            }
+        }
+        return new Arguments(fixed);
     }
 
     private static StreamId after(Arguments arguments, int index, @Nullable StreamValue stream) {

@@ -15,7 +15,7 @@ final class ReadGroup implements Command {
 
     @Override
     public void execute(Session session, Arguments arguments) {
-        ReadOptions options = ReadOptions.parse(arguments, true);
+        ReadOptions options = ReadOptions.parse(session, arguments, true);
         StreamId[] after = new StreamId[options.streams()];
         StreamGroup[] groups = new StreamGroup[options.streams()];
         for (int i = 0; i < after.length; i++) {
@@ -37,7 +37,7 @@ final class ReadGroup implements Command {
                 served++;
             }
         }
-        options.close(session, opened, served);
+        options.close(session, arguments, opened, served);
     }
 
     private static StreamGroup group(Session session, Arguments arguments, ReadOptions options, int index) {

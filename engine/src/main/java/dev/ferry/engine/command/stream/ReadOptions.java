@@ -1,31 +1,38 @@
 package dev.ferry.engine.command.stream;
 
 import dev.ferry.engine.command.Arguments;
+import dev.ferry.engine.command.Deadline;
 import dev.ferry.engine.command.ErrorReply;
+import dev.ferry.engine.command.KeyWish;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.protocol.ReplyWriter;
+import dev.ferry.engine.type.StreamValue;
+import java.util.List;
 
 /**
  * The arguments of XREAD and XREADGROUP.
  *
  * @param count the most entries of each stream, 0 for all
  * @param blocks whether the client waits where there is nothing
+ * @param deadline until when, as {@link Deadline} has it
  * @param group the index of the name of the group, behind which its consumer stands; 0 for XREAD
  * @param firstKey the index of the first key
  * @param streams how many keys there are, and then as many ids
  */
-record ReadOptions(long count, boolean blocks, boolean noAck, int group, int firstKey, int streams) {
+record ReadOptions(
+        long count, boolean blocks, long deadline, boolean noAck, int group, int firstKey, int streams) {
 
-    static ReadOptions parse(Arguments arguments, boolean grouped) {
+    static ReadOptions parse(Session session, Arguments arguments, boolean grouped) {
         long count = 0;
         boolean blocks = false;
+        long deadline = Deadline.NEVER;
         boolean noAck = false;
         int group = 0;
         int firstKey = 0;
         for (int i = 1; i < arguments.count() && firstKey == 0; i++) {
             boolean more = arguments.hasAfter(i, 1);
             if (arguments.is(i, "block") && more) {
-                checkTimeout(arguments, ++i);
+                deadline = Deadline.ofMillis(session, arguments, ++i);
                 blocks = true;
             } else if (arguments.is(i, "count") && more) {
                 count = Math.max(0, arguments.integer(++i));
@@ -54,7 +61,7 @@ record ReadOptions(long count, boolean blocks, boolean noAck, int group, int fir
         if (grouped && group == 0) {
             throw new ErrorReply("ERR Missing GROUP option for XREADGROUP");
         }
-        return new ReadOptions(count, blocks, noAck, group, firstKey, words / 2);
+        return new ReadOptions(count, blocks, deadline, noAck, group, firstKey, words / 2);
     }
 
     /** Returns the index of a key. */
@@ -67,15 +74,20 @@ record ReadOptions(long count, boolean blocks, boolean noAck, int group, int fir
         return firstKey + streams + stream;
     }
 
-    /** Writes the array or map of what there was; where there was nothing, that there is nothing. */
-    void close(Session session, int opened, int served) {
+    /**
+     * Writes the array or map of what there was. Where there was nothing, the client waits or hears that.
+     *
+     * @param again the arguments with which the command is done again
+     */
+    void close(Session session, Arguments again, int opened, int served) {
         ReplyWriter reply = session.reply();
         if (served > 0 && reply.isResp3()) {
             reply.closeMap(opened, served);
         } else if (served > 0) {
             reply.close(opened, served);
-        } else if (blocks && !session.isExecutingTransaction()) {
-            throw new ErrorReply("ERR there is nothing to read, and waiting for it with BLOCK is not available yet");
+        } else if (blocks && session.mayBlock()) {
+            List<byte[]> keys = List.of(again.range(firstKey, firstKey + streams));
+            session.engine().blocked().block(session, again, new KeyWish(keys, StreamValue.class, group > 0), deadline);
         } else {
             reply.nilArray();
         }
@@ -87,13 +99,6 @@ record ReadOptions(long count, boolean blocks, boolean noAck, int group, int fir
             reply.array(2);
         }
         reply.bulk(key);
-    }
-
-    private static void checkTimeout(Arguments arguments, int index) {
-        long millis = arguments.integer(index, () -> new ErrorReply("ERR timeout is not an integer or out of range"));
-        if (millis < 0) {
-            throw new ErrorReply("ERR timeout is negative");
-        }
     }
 
     private static void onlyWithGroup(boolean grouped, String option) {

@@ -2,25 +2,35 @@ package dev.ferry.engine.command.zset;
 
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.Deadline;
 import dev.ferry.engine.command.ErrorReply;
+import dev.ferry.engine.command.KeyWish;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.type.DecimalInteger;
 import dev.ferry.engine.type.SortedSetValue;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
-/** ZMPOP. */
+/** ZMPOP, and BZMPOP, which waits where there is nothing. */
 final class PopFromFirst implements Command {
 
     private static final byte[] ZPOPMIN = "ZPOPMIN".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ZPOPMAX = "ZPOPMAX".getBytes(StandardCharsets.US_ASCII);
 
+    private final boolean waits;
+
+    PopFromFirst(boolean waits) {
+        this.waits = waits;
+    }
+
     @Override
     public void execute(Session session, Arguments arguments) {
-        long keys = atLeastOne(arguments, 1, "ERR numkeys should be greater than 0");
-        if (keys > arguments.count() - 3) {
+        int keysFrom = waits ? 3 : 2;
+        long keys = atLeastOne(arguments, keysFrom - 1, "ERR numkeys should be greater than 0");
+        if (keys > arguments.count() - keysFrom - 1) {
             throw ErrorReply.syntax();
         }
-        int at = (int) keys + 2;
+        int at = (int) keys + keysFrom;
         boolean highest = arguments.is(at, "max");
         if (!highest && !arguments.is(at, "min")) {
             throw ErrorReply.syntax();
@@ -32,11 +42,21 @@ final class PopFromFirst implements Command {
             }
             wanted = atLeastOne(arguments, ++i, "ERR count should be greater than 0");
         }
-        pop(session, arguments, at, Math.max(wanted, 1), highest);
+        long deadline = waits ? Deadline.ofSeconds(session, arguments, 1) : Deadline.NEVER;
+        if (pop(session, arguments, keysFrom, at, Math.max(wanted, 1), highest)) {
+            return;
+        }
+        if (waits && session.mayBlock()) {
+            KeyWish wish = new KeyWish(List.of(arguments.range(keysFrom, at)), SortedSetValue.class, false);
+            session.engine().blocked().block(session, arguments, wish, deadline);
+        } else {
+            session.reply().nilArray();
+        }
     }
 
-    private static void pop(Session session, Arguments arguments, int keysEnd, long wanted, boolean highest) {
-        for (int i = 2; i < keysEnd; i++) {
+    private static boolean pop(
+            Session session, Arguments arguments, int keysFrom, int keysEnd, long wanted, boolean highest) {
+        for (int i = keysFrom; i < keysEnd; i++) {
             byte[] key = arguments.bytes(i);
             SortedSetValue value = session.database().write(key, SortedSetValue.class);
             if (value != null) {
@@ -46,10 +66,10 @@ final class PopFromFirst implements Command {
                 MemberReply reply = MemberReply.ofPairs(session.reply()).begin(count);
                 Popping.run(session, key, value, count, highest, reply);
                 session.propagate(highest ? ZPOPMAX : ZPOPMIN, key, DecimalInteger.bytes(count));
-                return;
+                return true;
             }
         }
-        session.reply().nilArray();
+        return false;
     }
 
     private static long atLeastOne(Arguments arguments, int index, String error) {

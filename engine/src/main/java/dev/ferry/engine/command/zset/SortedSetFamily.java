@@ -8,6 +8,9 @@ public final class SortedSetFamily implements CommandFamily {
 
     @Override
     public void addTo(CommandTable table) {
+        table.add("bzmpop", new PopFromFirst(true));
+        table.add("bzpopmax", new BlockingPop(true));
+        table.add("bzpopmin", new BlockingPop(false));
         table.add("zadd", new AddMembers(false));
         table.add("zcard", new CountMembers());
         table.add("zcount", new CountRange(Interval.Kind.SCORE));
@@ -22,7 +25,7 @@ public final class SortedSetFamily implements CommandFamily {
                 "zinterstore",
                 new Combine("zinterstore", Combination.INTERSECTION, CombineRequest.Options.WEIGHTS, true));
         table.add("zlexcount", new CountRange(Interval.Kind.NAME));
-        table.add("zmpop", new PopFromFirst());
+        table.add("zmpop", new PopFromFirst(false));
         table.add("zmscore", new GetScore(true));
         table.add("zpopmax", new Pop(true));
         table.add("zpopmin", new Pop(false));
