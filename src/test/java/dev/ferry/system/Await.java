@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /** Waits for what another thread or process brings about, and fails when it does not come. */
 public final class Await {
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
     private static final Duration PERIOD = Duration.ofMillis(5);
 
     private Await() {}

@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedEngine implements AutoCloseable {
 
+    /** What the thread on which everything happens is called. */
+    public static final String THREAD_NAME = "ferry-engine";
+
     private static final Logger log = LoggerFactory.getLogger(EmbeddedEngine.class);
 
     private final EngineThread thread;
@@ -62,7 +65,7 @@ public final class EmbeddedEngine implements AutoCloseable {
      */
     @SuppressWarnings("FutureReturnValueIgnored") // Closing reports for itself.
     public static EmbeddedEngine start(EngineConfig config) throws IOException {
-        EngineThread thread = new EngineThread("ferry-engine");
+        EngineThread thread = new EngineThread(THREAD_NAME);
         try {
             CommandTable commands = new CommandTable();
             CommandFamilies.ALL.forEach(family -> family.addTo(commands));

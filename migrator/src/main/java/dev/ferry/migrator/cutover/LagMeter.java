@@ -20,6 +20,7 @@ public final class LagMeter {
     private long lagBytes;
     private Duration lag = Duration.ZERO;
     private int calmSamples;
+    private int restlessSamples;
     /** Until the target has reached one offset of the source, the age of what it lacks says nothing yet. */
     private boolean caughtUpOnce;
 
@@ -41,12 +42,18 @@ public final class LagMeter {
         lagBytes = Math.max(0, sourceOffset - appliedOffset);
         Sample oldest = samples.peekFirst();
         lag = oldest == null ? Duration.ZERO : Duration.ofNanos(nanos - oldest.nanos());
-        calmSamples = caughtUpOnce && lag.compareTo(lagMax) <= 0 ? calmSamples + 1 : 0;
+        if (caughtUpOnce && lag.compareTo(lagMax) <= 0) {
+            calmSamples++;
+            restlessSamples = 0;
+        } else {
+            disturbed();
+        }
     }
 
     /** Something came in between, such as a source that did not answer: calm has to be seen anew. */
     public void disturbed() {
         calmSamples = 0;
+        restlessSamples++;
     }
 
     public long lagBytes() {
@@ -60,5 +67,10 @@ public final class LagMeter {
     /** How many samples in a row have been calm. */
     public int calmSamples() {
         return calmSamples;
+    }
+
+    /** How many samples in a row have not been calm, or could not be taken. */
+    public int restlessSamples() {
+        return restlessSamples;
     }
 }

@@ -53,7 +53,7 @@ public final class Rehearsal {
 
     private final MigrationSettings asked;
     private final DryRun plan;
-    private final Observer observer;
+    private final StandInShare observer;
     private final List<String> warnings = new ArrayList<>();
     private @Nullable Migration migration;
     private boolean interrupted;
@@ -62,7 +62,7 @@ public final class Rehearsal {
     public Rehearsal(MigrationSettings asked, DryRun plan, Observer observer) {
         this.asked = asked;
         this.plan = plan;
-        this.observer = observer;
+        this.observer = new StandInShare(observer);
     }
 
     /**
@@ -160,6 +160,7 @@ public final class Rehearsal {
                                 speed,
                                 keepsTimes(run),
                                 plan.mode() == DryRun.Mode.STREAM,
+                                observer,
                                 run.pace().bytesSpent(),
                                 run.pace().commandsSpent()))));
         Optional<WriteCounters> after = counters(target);

@@ -28,7 +28,8 @@ final class Following {
     private static final Logger log = LoggerFactory.getLogger(Following.class);
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration SETTLE_PATIENCE = Duration.ofSeconds(2);
-    private static final int CALM_SAMPLES_TO_BE_READY = 3;
+    /** So many samples in a row make it READY, and no longer READY: one that is late says little of a busy machine. */
+    private static final int SAMPLES_IN_A_ROW = 3;
 
     private final ServerConnection source;
     private final ReplicationClient replication;
@@ -137,7 +138,7 @@ final class Following {
             case CATCH_UP -> {
                 sampleLag();
                 settled(false);
-                if (lag.calmSamples() < CALM_SAMPLES_TO_BE_READY) {
+                if (lag.calmSamples() < SAMPLES_IN_A_ROW) {
                     yield finale.flatMap(Finale::givenUp);
                 }
                 phases.enter(Phase.READY, behind());
@@ -145,11 +146,10 @@ final class Following {
             }
             case READY -> {
                 sampleLag();
-                if (lag.calmSamples() == 0) {
+                if (lag.restlessSamples() >= SAMPLES_IN_A_ROW) {
                     phases.enter(Phase.CATCH_UP, behind());
-                    yield Optional.empty();
                 }
-                yield end();
+                yield lag.calmSamples() == 0 ? Optional.empty() : end();
             }
             case PREFLIGHT, CUTOVER, DONE, ABORTED, FAILED ->
                 throw new IllegalStateException("following in phase " + phases.phase());

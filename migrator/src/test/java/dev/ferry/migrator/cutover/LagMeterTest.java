@@ -73,6 +73,19 @@ final class LagMeterTest {
         assertEquals(0, meter.calmSamples());
     }
 
+    @Test
+    void restlessSamples_ofLagsAboveTheLimitAndOfASilentSource_countUntilOneIsCalm() {
+        sample(0, 100, 100);
+        assertEquals(0, meter.restlessSamples());
+        sample(100, 900, 100);
+        sample(301, 900, 100);
+        meter.disturbed();
+        sample(500, 900, 100);
+        assertEquals(3, meter.restlessSamples());
+        sample(600, 900, 900);
+        assertEquals(0, meter.restlessSamples());
+    }
+
     private void sample(long millis, long sourceOffset, long appliedOffset) {
         meter.sample(Duration.ofMillis(millis).toNanos(), sourceOffset, appliedOffset);
     }
