@@ -47,6 +47,7 @@ final class Exports {
     private Waiting waiting = Waiting.by(clock);
     private Runnable onStep = () -> {};
     private int retries;
+    private boolean preferReplica;
 
     private Exports(String source, Destination destination) {
         this.source = source;
@@ -190,6 +191,7 @@ final class Exports {
             return new ExportSettings(
                     "test",
                     Endpoint.parse(source),
+                    preferReplica,
                     destination,
                     new NamePattern(NamePattern.DEFAULT, ZoneOffset.UTC),
                     false,

@@ -2,7 +2,9 @@ package dev.ferry.system;
 
 import dev.ferry.address.AddressException;
 import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.export.store.S3Settings;
 import dev.ferry.migrator.place.FilePlace;
+import dev.ferry.migrator.place.FileReading;
 import dev.ferry.migrator.place.Origin;
 import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.Conflict;
@@ -51,6 +53,8 @@ final class Ferry {
     private long valuePartsBytes = MigrationSettings.VALUE_PARTS_BYTES_DEFAULT;
     private Duration pauseTimeout = Duration.ofSeconds(20);
     private Duration watch = Duration.ofSeconds(1);
+    private S3Settings store = S3Settings.DEFAULT;
+    private boolean preferReplica;
 
     private Ferry(String source, String target, Path workDir) {
         this.source = source;
@@ -69,6 +73,13 @@ final class Ferry {
     /** Reads a file, and hands nothing over. */
     static Ferry ofFile(Path file, RealServer target, Path workDir) {
         return new Ferry("file:" + file, target.uri(), workDir).cutover(CutoverMode.NONE);
+    }
+
+    /** Reads an object of a store, and hands nothing over. */
+    static Ferry ofObject(String uri, S3Settings store, RealServer target, Path workDir) {
+        Ferry ferry = new Ferry(uri, target.uri(), workDir).cutover(CutoverMode.NONE);
+        ferry.store = store;
+        return ferry;
     }
 
     Ferry cutover(CutoverMode mode) {
@@ -110,6 +121,12 @@ final class Ferry {
     /** Values of the snapshot that are longer than this travel in parts. */
     Ferry partsAbove(long bytes) {
         valuePartsBytes = bytes;
+        return this;
+    }
+
+    /** Takes the snapshot and the stream from a replica of the source. */
+    Ferry preferringReplica() {
+        preferReplica = true;
         return this;
     }
 
@@ -188,9 +205,11 @@ final class Ferry {
                 valuePartsBytes);
     }
 
-    private static Origin origin(String uri) {
+    private Origin origin(String uri) {
         try {
-            return Place.parse(uri, name -> null) instanceof FilePlace file ? file : new Origin.Server(endpoint(uri));
+            return Place.parse(uri, name -> null) instanceof FilePlace file
+                    ? file.read(new FileReading(true, true, store))
+                    : new Origin.Server(endpoint(uri), preferReplica);
         } catch (AddressException e) {
             throw new IllegalArgumentException(uri, e);
         }

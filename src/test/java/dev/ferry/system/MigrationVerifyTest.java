@@ -201,7 +201,7 @@ final class MigrationVerifyTest {
 
     @Test
     void sample_everyKeyTampered_findsItsShareAndTheSameOnesAgain() {
-        VerifyPlan sample = new VerifyPlan(VerifyMode.SAMPLE, 0.02, Seed.draw());
+        VerifyPlan sample = VerifyPlan.sample(0.02, Seed.draw());
         try (RealServer source = RealServers.start(Pairs.usual());
                 RealServer target = RealServers.start(Pairs.usual())) {
             fill(source, 20_000);

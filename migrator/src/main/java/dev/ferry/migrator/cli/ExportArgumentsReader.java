@@ -14,6 +14,7 @@ import static dev.ferry.migrator.cli.ExportOption.NAME;
 import static dev.ferry.migrator.cli.ExportOption.ON_FAILURE;
 import static dev.ferry.migrator.cli.ExportOption.OVERWRITE;
 import static dev.ferry.migrator.cli.ExportOption.PATTERN;
+import static dev.ferry.migrator.cli.ExportOption.PREFER_REPLICA;
 import static dev.ferry.migrator.cli.ExportOption.RECONNECT;
 import static dev.ferry.migrator.cli.ExportOption.RETRIES;
 import static dev.ferry.migrator.cli.ExportOption.S3_ENDPOINT;
@@ -42,8 +43,6 @@ import dev.ferry.migrator.words.GivenValue;
 import dev.ferry.migrator.words.NearestWord;
 import dev.ferry.rdb.transcode.Loss;
 import dev.ferry.rdb.transcode.TargetServer;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -99,6 +98,7 @@ final class ExportArgumentsReader {
         return new ExportSettings(
                 name.orElseGet(() -> "export-" + server.address().replaceAll("[^A-Za-z0-9.]+", "-")),
                 server,
+                given.has(PREFER_REPLICA),
                 destination.orElseThrow(),
                 pattern,
                 given.has(OVERWRITE),
@@ -143,13 +143,12 @@ final class ExportArgumentsReader {
     }
 
     private S3Settings s3() {
-        return new S3Settings(
-                "",
-                "",
-                endpoint(),
-                given.value(S3_REGION),
-                given.has(S3_PATH_STYLE),
-                reader.value(S3_PART_SIZE, ExportArgumentsReader::partBytes, S3Settings.PART_BYTES_DEFAULT));
+        return new S3Reader(reader)
+                .settings(
+                        S3_ENDPOINT,
+                        S3_REGION,
+                        S3_PATH_STYLE,
+                        reader.value(S3_PART_SIZE, ExportArgumentsReader::partBytes, S3Settings.PART_BYTES_DEFAULT));
     }
 
     private static Integer partBytes(String text) throws UnitException {
@@ -158,22 +157,6 @@ final class ExportArgumentsReader {
             throw new UnitException("\"" + text + "\": expected 5MiB to 512MiB");
         }
         return (int) bytes;
-    }
-
-    private Optional<URI> endpoint() {
-        Optional<String> text = given.value(S3_ENDPOINT);
-        try {
-            Optional<URI> endpoint = text.isEmpty() ? Optional.empty() : Optional.of(new URI(text.get()));
-            if (endpoint.isEmpty()
-                    || (endpoint.get().getHost() != null
-                            && List.of("http", "https").contains(endpoint.get().getScheme()))) {
-                return endpoint;
-            }
-        } catch (URISyntaxException e) {
-            // Said below, together with what is no address of a server.
-        }
-        reader.problem(S3_ENDPOINT, " \"" + text.get() + "\": expected for example https://store.example:9000");
-        return Optional.empty();
     }
 
     private NamePattern pattern(Optional<ZoneId> zone) {

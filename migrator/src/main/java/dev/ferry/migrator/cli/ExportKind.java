@@ -54,8 +54,7 @@ final class ExportKind implements PlanKind {
                 "writes the snapshot of a server to a file, once or by a schedule",
                 List.of(ExportOption.values()),
                 Set.of(ExportOption.SOURCE, ExportOption.TO),
-                SECTIONS,
-                Set.of("source.preferReplica"));
+                SECTIONS);
     }
 
     @Override

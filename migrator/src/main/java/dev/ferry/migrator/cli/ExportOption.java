@@ -8,6 +8,12 @@ import java.util.Optional;
 /** The options of {@code ferry export}, as they are parsed and as the help shows them. */
 enum ExportOption implements CommandOption {
     SOURCE(Group.PLACES, "source", FieldKind.SERVER, "URI", "the server whose snapshot is taken"),
+    PREFER_REPLICA(
+            Group.PLACES,
+            "source.preferReplica",
+            FieldKind.FLAG,
+            "",
+            "take the snapshot from a replica of the source, if it has one that is online"),
     TO(
             Group.PLACES,
             "to",

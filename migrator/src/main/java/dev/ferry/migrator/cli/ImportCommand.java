@@ -9,7 +9,7 @@ import java.util.Optional;
 final class ImportCommand implements Subcommand {
 
     private static final String HEAD = """
-            ferry import --from FILE|DIR|- --target URI [options]
+            ferry import --from FILE|DIR|s3://…|- --target URI [options]
 
             Writes what a file holds to a running server: an RDB file or an append-only file of any version, with the
             checks, the selection and the re-encoding of a migration. The same as ferry migrate --source file:PATH.

@@ -8,15 +8,18 @@ import java.util.Optional;
 enum ImportOption implements CommandOption {
     FROM(
             MigrateOption.SOURCE,
-            "FILE|DIR|-",
+            "FILE|DIR|s3://…|-",
             "an RDB file or an append-only file, .gz and .zst too; a manifest; a directory with one of\n"
-                    + "them (of several RDB files the newest); - for standard input"),
+                    + "them (of several RDB files the newest); s3://bucket/key, or s3://bucket/prefix/ for the newest;\n- for standard input"),
     TARGET(MigrateOption.TARGET, "URI", "the server to write to"),
     NO_CHECK(
             MigrateOption.NO_CHECK,
             "",
             "do not go through the file before anything is written: what is damaged is then found\nwhen a part of it is on the target"),
     AOF_TRUNCATED(MigrateOption.AOF_TRUNCATED),
+    S3_ENDPOINT(MigrateOption.S3_ENDPOINT, "URL", "the object store, when it is not AWS"),
+    S3_REGION(MigrateOption.S3_REGION),
+    S3_PATH_STYLE(MigrateOption.S3_PATH_STYLE),
 
     DATABASES(MigrateOption.DATABASES),
     INCLUDE(MigrateOption.INCLUDE),

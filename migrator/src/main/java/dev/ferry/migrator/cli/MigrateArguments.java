@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the server to move to
  * @param settings what was asked for, once it is known where the two can be connected to
  * @param dryRun how it is only rehearsed; empty for the migration itself
+ * @param memoryMax how many bytes this process may take; empty for as many as its options allow
  * @param report where to write the report
  * @param json whether to print it
  */
@@ -30,6 +31,7 @@ record MigrateArguments(
         Place target,
         BiFunction<Origin, Endpoint, MigrationSettings> settings,
         Optional<DryRun> dryRun,
+        Optional<Long> memoryMax,
         Optional<Path> report,
         boolean json) {
 

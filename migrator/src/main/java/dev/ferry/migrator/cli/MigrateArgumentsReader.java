@@ -10,20 +10,28 @@ import static dev.ferry.migrator.cli.MigrateOption.FLUSH_TARGET;
 import static dev.ferry.migrator.cli.MigrateOption.FOR;
 import static dev.ferry.migrator.cli.MigrateOption.JSON;
 import static dev.ferry.migrator.cli.MigrateOption.MAX_LAG;
+import static dev.ferry.migrator.cli.MigrateOption.MEMORY;
 import static dev.ferry.migrator.cli.MigrateOption.MIN_SOURCE_KEYS;
 import static dev.ferry.migrator.cli.MigrateOption.NAME;
 import static dev.ferry.migrator.cli.MigrateOption.NO_CHECK;
 import static dev.ferry.migrator.cli.MigrateOption.ON_FULL_RESYNC;
 import static dev.ferry.migrator.cli.MigrateOption.ON_MIXED_KEYS;
 import static dev.ferry.migrator.cli.MigrateOption.PAUSE_TIMEOUT;
+import static dev.ferry.migrator.cli.MigrateOption.PREFER_REPLICA;
 import static dev.ferry.migrator.cli.MigrateOption.RECONNECT;
 import static dev.ferry.migrator.cli.MigrateOption.REPORT;
 import static dev.ferry.migrator.cli.MigrateOption.RESTART;
+import static dev.ferry.migrator.cli.MigrateOption.ROLLBACK;
+import static dev.ferry.migrator.cli.MigrateOption.ROUNDS;
 import static dev.ferry.migrator.cli.MigrateOption.ROUTE;
+import static dev.ferry.migrator.cli.MigrateOption.S3_ENDPOINT;
+import static dev.ferry.migrator.cli.MigrateOption.S3_PATH_STYLE;
+import static dev.ferry.migrator.cli.MigrateOption.S3_REGION;
 import static dev.ferry.migrator.cli.MigrateOption.SOURCE;
 import static dev.ferry.migrator.cli.MigrateOption.SOURCE_OTHER;
 import static dev.ferry.migrator.cli.MigrateOption.SPOOL;
 import static dev.ferry.migrator.cli.MigrateOption.TARGET;
+import static dev.ferry.migrator.cli.MigrateOption.TTL_TOLERANCE;
 import static dev.ferry.migrator.cli.MigrateOption.VALUE_PARTS;
 import static dev.ferry.migrator.cli.MigrateOption.VERIFY;
 import static dev.ferry.migrator.cli.MigrateOption.VERIFY_SAMPLE;
@@ -32,8 +40,10 @@ import static dev.ferry.migrator.cli.MigrateOption.WATCH;
 import static dev.ferry.migrator.cli.MigrateOption.WORK_DIR;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.export.store.S3Settings;
 import dev.ferry.migrator.place.FilePlace;
 import dev.ferry.migrator.place.FileReading;
+import dev.ferry.migrator.place.Origin;
 import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.Continuation;
@@ -74,6 +84,7 @@ final class MigrateArgumentsReader {
     private static final String ACCEPTED = "accepted";
     private static final List<String> TRUNCATED_WORDS = List.of(ACCEPTED, "refused");
     private static final List<String> ROUTES = List.of("auto", "write");
+    private static final List<String> ROLLBACKS = List.of("none");
 
     /** What is drawn without a seed is drawn anew each time. */
     private static final RandomGenerator SEEDS = new SplittableRandom();
@@ -99,6 +110,7 @@ final class MigrateArgumentsReader {
         List<Endpoint> sourceOthers =
                 addresses.endpoints(SOURCE_OTHER, "an engine that is started for this run takes nobody's place");
         reader.choice(ROUTE, ROUTES, "auto");
+        reader.choice(ROLLBACK, ROLLBACKS, "none");
         boolean ofFile = source.filter(FilePlace.class::isInstance).isPresent();
         CutoverMode cutover = ofFile ? CutoverMode.NONE : control.cutover();
         Conflict conflict = reader.choice(CONFLICT, Conflict.values(), Conflict.FAIL);
@@ -129,13 +141,15 @@ final class MigrateArgumentsReader {
         Control steering = control.control(
                 reader.choice(CUTOVER_SOURCE, SourceAfterwards.values(), SourceAfterwards.UNFENCE), cutover);
         Optional<Path> workDir = reader.path(WORK_DIR);
+        Optional<Long> memoryMax = reader.has(MEMORY) ? Optional.of(reader.size(MEMORY, 0)) : Optional.empty();
         long spoolBytesMax = reader.size(SPOOL, SPOOL_BYTES_DEFAULT);
         long valuePartsBytes = reader.size(VALUE_PARTS, MigrationSettings.VALUE_PARTS_BYTES_DEFAULT);
         Optional<DryRun> dryRun = dryRun();
         Optional<Path> report = reader.output(REPORT);
         FileReading reading = new FileReading(
                 !reader.has(NO_CHECK),
-                reader.choice(AOF_TRUNCATED, TRUNCATED_WORDS, ACCEPTED).equals(ACCEPTED));
+                reader.choice(AOF_TRUNCATED, TRUNCATED_WORDS, ACCEPTED).equals(ACCEPTED),
+                new S3Reader(reader).settings(S3_ENDPOINT, S3_REGION, S3_PATH_STYLE, S3Settings.PART_BYTES_DEFAULT));
         if (ofFile) {
             refuse(
                     List.of(DRY_RUN, FOR),
@@ -163,7 +177,9 @@ final class MigrateArgumentsReader {
                 target.orElseThrow(),
                 (from, to) -> new MigrationSettings(
                         named,
-                        from,
+                        from instanceof Origin.Server server
+                                ? new Origin.Server(server.endpoint(), reader.has(PREFER_REPLICA))
+                                : from,
                         to,
                         scope,
                         onMixedKeys,
@@ -182,6 +198,7 @@ final class MigrateArgumentsReader {
                         spoolBytesMax,
                         valuePartsBytes),
                 dryRun,
+                memoryMax,
                 report,
                 reader.has(JSON));
     }
@@ -215,7 +232,9 @@ final class MigrateArgumentsReader {
                 reader.value(
                         VERIFY_SEED,
                         MigrateArgumentsReader::seed,
-                        mode == VerifyMode.SAMPLE ? SEEDS.nextLong(1_000_000) : 0));
+                        mode == VerifyMode.SAMPLE ? SEEDS.nextLong(1_000_000) : 0),
+                reader.duration(TTL_TOLERANCE, VerifyPlan.TTL_TOLERANCE_DEFAULT),
+                reader.number(ROUNDS, VerifyPlan.ROUNDS_DEFAULT, 1, 1000));
     }
 
     private static double share(String text) throws UnitException {

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** The options of {@code ferry migrate}, as they are parsed and as the help shows them. */
 enum MigrateOption implements CommandOption {
-    SOURCE(Group.SERVERS, "source", FieldKind.SERVER, "URI", "the server to leave, or file:PATH to read"),
+    SOURCE(Group.SERVERS, "source", FieldKind.SERVER, "URI", "the server to leave, or file:PATH or s3://… to read"),
     TARGET(Group.SERVERS, "target", FieldKind.SERVER, "URI", "the server to move to"),
     SOURCE_OTHER(
             Group.SERVERS,
@@ -18,6 +18,12 @@ enum MigrateOption implements CommandOption {
             "URI",
             "a server that may take the source's place in a failover:\nthe first of all that is a master is the source"),
 
+    PREFER_REPLICA(
+            Group.SERVERS,
+            "source.preferReplica",
+            FieldKind.FLAG,
+            "",
+            "take the snapshot and the stream from a replica of the source, if it has one\nthat is online; the source itself is only fenced"),
     NO_CHECK(
             Group.SERVERS,
             "noCheck",
@@ -31,6 +37,25 @@ enum MigrateOption implements CommandOption {
             "accepted|refused",
             "an append-only file as the source whose end is not whole:\n"
                     + "accepted (default): the end is left out, as a server does it; or refused"),
+
+    S3_ENDPOINT(
+            Group.SERVERS,
+            "s3.endpoint",
+            FieldKind.TEXT,
+            "URL",
+            "an object as the source: its store, when it is not AWS"),
+    S3_REGION(
+            Group.SERVERS,
+            "s3.region",
+            FieldKind.TEXT,
+            "REGION",
+            "the region of the bucket (default: that of the environment)"),
+    S3_PATH_STYLE(
+            Group.SERVERS,
+            "s3.pathStyle",
+            FieldKind.FLAG,
+            "",
+            "the bucket stands in the path: http://store:9000/bucket/…"),
 
     DATABASES(Group.SELECTION, "select.databases", FieldKind.NUMBERS, "N,N…", "only keys of these databases"),
     INCLUDE(Group.SELECTION, "select.include", FieldKind.TEXTS, "GLOB", "only keys that this describes, as KEYS would"),
@@ -122,6 +147,24 @@ enum MigrateOption implements CommandOption {
             FieldKind.NUMBER,
             "NUMBER",
             "with --verify sample: the same number draws the same keys"),
+    TTL_TOLERANCE(
+            Group.CUTOVER_TIME,
+            "verify.ttlTolerance",
+            FieldKind.DURATION,
+            "DURATION",
+            "with --verify sample and full: how far apart times of expiry and of deliveries may\nbe (default 1s)"),
+    ROUNDS(
+            Group.CUTOVER_TIME,
+            "verify.rounds",
+            FieldKind.NUMBER,
+            "N",
+            "with --verify sample and full: how often what is written meanwhile is compared\nagain before the fence, at most (default 10)"),
+    ROLLBACK(
+            Group.CUTOVER_TIME,
+            "cutover.rollback",
+            FieldKind.WORD,
+            "none",
+            "a way back after the hand-over; by the write route there is none"),
     WATCH(
             Group.CUTOVER_TIME,
             "cutover.watch",
@@ -183,6 +226,12 @@ enum MigrateOption implements CommandOption {
             "PERCENT",
             "trust a new snapshot only when the source has at least this share of the\nkeys it had (default 50)"),
     WORK_DIR(Group.RUN, "workDir", FieldKind.TEXT, "DIR", "where the spool goes (default .ferry/NAME)"),
+    MEMORY(
+            Group.RUN,
+            "limits.memory",
+            FieldKind.SIZE,
+            "SIZE",
+            "do not run when this process may take more memory than that; it takes what\nits options allow, 256MiB unless FERRY_JAVA_OPTS says otherwise"),
     SPOOL(Group.RUN, "limits.spool", FieldKind.SIZE, "SIZE", "how much disk the spool may take (default 20GiB)"),
     BANDWIDTH(
             Group.RUN,
@@ -245,7 +294,8 @@ enum MigrateOption implements CommandOption {
     }
 
     /** Values that an option will take. */
-    private static final Map<MigrateOption, Set<String>> LATER_VALUES = Map.of(ROUTE, Set.of("direct", "relay"));
+    private static final Map<MigrateOption, Set<String>> LATER_VALUES =
+            Map.of(ROUTE, Set.of("direct", "relay"), ROLLBACK, Set.of("arm"));
 
     /** The options that say which keys are meant and what they are called. */
     static final SelectionReader.Options SELECTION =
@@ -254,6 +304,7 @@ enum MigrateOption implements CommandOption {
     /** Options that mean nothing when a file is read. */
     static final List<MigrateOption> OF_SERVERS = List.of(
             SOURCE_OTHER,
+            PREFER_REPLICA,
             CUTOVER,
             CUTOVER_SOURCE,
             MAX_LAG,
@@ -264,7 +315,7 @@ enum MigrateOption implements CommandOption {
             SPOOL);
 
     /** Options that mean something only when a file is read. */
-    static final List<MigrateOption> OF_FILES = List.of(NO_CHECK, AOF_TRUNCATED);
+    static final List<MigrateOption> OF_FILES = List.of(NO_CHECK, AOF_TRUNCATED, S3_ENDPOINT, S3_REGION, S3_PATH_STYLE);
 
     private final Group group;
     private final String path;

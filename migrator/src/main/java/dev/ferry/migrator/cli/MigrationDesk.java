@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** Runs migrations whose settings have been read: shows their progress, and publishes their reports. Confined to one thread. */
@@ -40,6 +41,12 @@ final class MigrationDesk {
      * @param stays whether an embedded target with a port goes on serving afterwards, until Ctrl-C
      */
     ExitCode run(MigrateArguments parsed, boolean stays) {
+        Optional<String> objection = parsed.memoryMax().flatMap(ProcessMemory::objection);
+        // An engine in this process holds a whole dataset.
+        if (objection.isPresent() && parsed.dryRun().isEmpty()) {
+            console.err().println("ferry: " + objection.get());
+            return ExitCode.USAGE;
+        }
         try (OpenPlace source = OpenPlace.of(parsed.source());
                 OpenPlace target = OpenPlace.of(parsed.target())) {
             Report report = migrate(parsed, source.origin(), target.endpoint());

@@ -23,9 +23,6 @@ final class MigrationKind implements PlanKind {
             "hooks", "commands that are run around the cutover",
             "observe", "where the migration can be spoken to");
 
-    private static final Set<String> LATER =
-            Set.of("source.preferReplica", "limits.memory", "cutover.rollback", "verify.ttlTolerance", "verify.rounds");
-
     private final MigrationDesk desk;
     private final Function<String, @Nullable String> environment;
     private final InstantSource clock;
@@ -70,8 +67,7 @@ final class MigrationKind implements PlanKind {
                 "moves everything from one server to another, live",
                 List.of(MigrateOption.values()),
                 Set.of(MigrateOption.SOURCE, MigrateOption.TARGET),
-                SECTIONS,
-                LATER);
+                SECTIONS);
     }
 
     @Override

@@ -21,7 +21,8 @@ final class Origins {
         return switch (named) {
             case Origin.Server server ->
                 new Origin.Server(
-                        new SourceGroup(server.endpoint(), asked.continuation().sourceOthers()).master(note));
+                        new SourceGroup(server.endpoint(), asked.continuation().sourceOthers()).master(note),
+                        server.preferReplica());
             case FilePlace file -> file;
         };
     }

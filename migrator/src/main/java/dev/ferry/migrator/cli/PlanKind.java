@@ -27,15 +27,13 @@ interface PlanKind {
      * field instead.
      *
      * @param sections what fields are about that only have others within
-     * @param later the paths of fields that there will be in a later version
      */
     static DocumentKind document(
             String word,
             String description,
             List<? extends CommandOption> options,
             Set<? extends CommandOption> required,
-            Map<String, String> sections,
-            Set<String> later) {
+            Map<String, String> sections) {
         List<CommandOption> longestFirst = Stream.<CommandOption>concat(options.stream(), Stream.empty())
                 .filter(option -> option.field().isPresent())
                 .sorted(Comparator.comparingInt(
@@ -46,7 +44,7 @@ interface PlanKind {
                 .flatMap(option -> option.field().stream())
                 .map(field -> field.describedAs(inFields(field.description(), longestFirst)))
                 .toList();
-        return new DocumentKind(word, description, fields, paths(required), sections, later);
+        return new DocumentKind(word, description, fields, paths(required), sections);
     }
 
     private static Set<String> paths(Set<? extends CommandOption> options) {

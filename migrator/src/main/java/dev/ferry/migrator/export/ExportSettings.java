@@ -15,6 +15,7 @@ import java.util.Set;
  *
  * @param name what it is called in records
  * @param source the server whose snapshot is taken
+ * @param preferReplica whether it is to be had from a replica of it, where there is one
  * @param destination where to
  * @param pattern how files are called, when the destination does not say it
  * @param overwrite whether a file of that name may be replaced
@@ -32,6 +33,7 @@ import java.util.Set;
 public record ExportSettings(
         String name,
         Endpoint source,
+        boolean preferReplica,
         Destination destination,
         NamePattern pattern,
         boolean overwrite,

@@ -1,5 +1,6 @@
 package dev.ferry.migrator.export;
 
+import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.export.store.Draft;
 import dev.ferry.migrator.export.store.ExportStore;
 import dev.ferry.migrator.export.store.StoreException;
@@ -16,6 +17,7 @@ import dev.ferry.migrator.rdb.convert.Conversion;
 import dev.ferry.migrator.rdb.convert.ConversionPlan;
 import dev.ferry.migrator.rdb.convert.ConversionResult;
 import dev.ferry.migrator.report.ExitCode;
+import dev.ferry.migrator.server.ReplicaChoice;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.psync.ReplicationClient;
 import dev.ferry.psync.ReplicationException;
@@ -184,7 +186,7 @@ final class Exporter {
         TargetServer as =
                 settings.verbatim() || settings.as().isPresent() ? settings.as().orElse(null) : likeSource();
         SpoolLimits spool = SpoolLimits.inMemory(SPOOL_SEGMENT_BYTES, SPOOL_MEMORY_BYTES_MAX);
-        ReplicationSettings replication = ReplicationSettings.of(settings.source(), spool)
+        ReplicationSettings replication = ReplicationSettings.of(joined(), spool)
                 .withReconnectFor(settings.reconnectFor())
                 .withSnapshotOnly();
         try (ReplicationClient client = ReplicationClient.start(replication)) {
@@ -206,6 +208,24 @@ final class Exporter {
         } finally {
             joined = null;
         }
+    }
+
+    /** The server whose snapshot is taken: the source, or a replica of it. */
+    private Endpoint joined() {
+        if (!settings.preferReplica()) {
+            return settings.source();
+        }
+        try {
+            Optional<Endpoint> replica = ReplicaChoice.of(settings.source());
+            if (replica.isPresent()) {
+                observer.note("the snapshot comes from " + replica.get().address() + ", a replica of the source");
+                return replica.get();
+            }
+            observer.note("the source names no replica that is online and can be reached; its own snapshot is taken");
+        } catch (IOException e) {
+            observer.note("the source did not name its replicas (" + Reason.of(e) + "); its own snapshot is taken");
+        }
+        return settings.source();
     }
 
     private String nameOf(Snapshot snapshot) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
@@ -35,6 +36,7 @@ public final class Dataset implements AutoCloseable {
     private final FilePlace place;
     private final List<Blob> blobs;
     private final List<Path> temporary;
+    private final Optional<Objects> objects;
     private final List<Part> parts = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final CRC32C sum = new CRC32C();
@@ -42,10 +44,11 @@ public final class Dataset implements AutoCloseable {
     private long bytesBefore;
     private long commands;
 
-    private Dataset(FilePlace place, List<Blob> blobs, List<Path> temporary) {
+    private Dataset(FilePlace place, List<Blob> blobs, List<Path> temporary, Optional<Objects> objects) {
         this.place = place;
         this.blobs = List.copyOf(blobs);
         this.temporary = List.copyOf(temporary);
+        this.objects = objects;
     }
 
     /** Hears how much has been looked at, 0 to 1; negative when that cannot be told. May end it by throwing. */
@@ -62,22 +65,25 @@ public final class Dataset implements AutoCloseable {
      * @throws DatasetException when it is not there
      */
     public static Dataset open(FilePlace place, Path directory) throws IOException {
+        if (place.isObject()) {
+            return inStore(place);
+        }
         if (!place.isInput()) {
             List<Blob> blobs = new ArrayList<>();
             for (Path file : DatasetFiles.find(place.word())) {
                 blobs.add(new FileBlob(file));
             }
-            return new Dataset(place, blobs, List.of());
+            return new Dataset(place, blobs, List.of(), Optional.empty());
         }
         if (!place.reading().checked()) {
-            return new Dataset(place, List.of(new InputBlob()), List.of());
+            return new Dataset(place, List.of(new InputBlob()), List.of(), Optional.empty());
         }
         Files.createDirectories(directory);
         Path copy = Files.createTempFile(directory, "input-", ".tmp");
         try (InputStream in = new InputBlob().open();
                 OutputStream out = Files.newOutputStream(copy)) {
             in.transferTo(out);
-            return new Dataset(place, List.of(new FileBlob(copy)), List.of(copy));
+            return new Dataset(place, List.of(new FileBlob(copy)), List.of(copy), Optional.empty());
         } catch (IOException e) {
             Files.deleteIfExists(copy);
             throw e;
@@ -122,8 +128,19 @@ public final class Dataset implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        objects.ifPresent(Objects::close);
         for (Path file : temporary) {
             Files.deleteIfExists(file);
+        }
+    }
+
+    private static Dataset inStore(FilePlace place) throws IOException {
+        Objects objects = Objects.open(place);
+        try {
+            return new Dataset(place, List.of(objects.find()), List.of(), Optional.of(objects));
+        } catch (IOException e) {
+            objects.close();
+            throw e;
         }
     }
 

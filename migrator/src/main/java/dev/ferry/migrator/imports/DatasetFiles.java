@@ -21,7 +21,7 @@ final class DatasetFiles {
     /** Where a server keeps its append-only file when it is told nothing else. */
     private static final String AOF_DIRECTORY = "appendonlydir";
 
-    private static final List<String> RDB_SUFFIXES = List.of(".rdb", ".rdb.gz", ".rdb.zst");
+    static final List<String> RDB_SUFFIXES = List.of(".rdb", ".rdb.gz", ".rdb.zst");
 
     private DatasetFiles() {}
 

@@ -11,8 +11,17 @@ public sealed interface Origin permits Origin.Server, FilePlace {
     /** Returns it for a sentence: {@code the source 10.0.0.5:6379}. */
     String title();
 
-    /** A server, which is followed. */
-    record Server(Endpoint endpoint) implements Origin {
+    /**
+     * A server, which is followed.
+     *
+     * @param preferReplica whether the snapshot and the stream are to be had from a replica of it, where there is one
+     */
+    record Server(Endpoint endpoint, boolean preferReplica) implements Origin {
+
+        /** A server that gives everything itself. */
+        public Server(Endpoint endpoint) {
+            this(endpoint, false);
+        }
 
         @Override
         public String uri() {

@@ -10,7 +10,7 @@ public sealed interface Place permits Place.Running, EmbeddedPlace, FilePlace {
 
     /**
      * Reads an address: what {@link Endpoint#parse(String, Function)} takes, {@code embedded:}, see
-     * {@link EmbeddedPlace}, or {@code file:}, see {@link FilePlace}.
+     * {@link EmbeddedPlace}, or {@code file:} and {@code s3:}, see {@link FilePlace}.
      *
      * @param environment answers the value of an environment variable, for secrets
      * @throws AddressException when the text is none of them

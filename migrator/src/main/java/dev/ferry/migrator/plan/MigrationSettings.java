@@ -81,6 +81,11 @@ public record MigrationSettings(
         };
     }
 
+    /** Whether the snapshot and the stream are to be had from a replica of the source. */
+    public boolean prefersReplica() {
+        return origin instanceof Origin.Server server && server.preferReplica();
+    }
+
     /** Whether a file is read, and no server left. */
     public boolean readsFile() {
         return origin instanceof FilePlace;

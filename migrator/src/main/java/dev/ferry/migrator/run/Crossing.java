@@ -1,5 +1,6 @@
 package dev.ferry.migrator.run;
 
+import dev.ferry.address.Endpoint;
 import dev.ferry.client.InfoQuestion;
 import dev.ferry.migrator.checkpoint.AppendOnlyFile;
 import dev.ferry.migrator.checkpoint.CheckpointKey;
@@ -22,6 +23,7 @@ import dev.ferry.migrator.route.write.Applier;
 import dev.ferry.migrator.route.write.ExpiredKeys;
 import dev.ferry.migrator.select.MixedKeys;
 import dev.ferry.migrator.server.DatabaseCount;
+import dev.ferry.migrator.server.ReplicaChoice;
 import dev.ferry.migrator.server.ServerConnection;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.migrator.server.ServerKeys;
@@ -41,6 +43,7 @@ import dev.ferry.rdb.transcode.Loss;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -244,10 +247,39 @@ final class Crossing implements Way {
                 SPOOL_MEMORY_BYTES_MAX,
                 settings.spoolBytesMax(),
                 Optional.of(workspace.scratch()));
-        return ReplicationSettings.of(settings.source(), spool)
+        return ReplicationSettings.of(joined(), spool)
                 .withReconnectFor(settings.continuation().reconnectFor())
-                .withFailover(new Failover(settings.continuation().sourceOthers(), new InfoQuestion(QUESTION_TIMEOUT)))
+                .withFailover(new Failover(others(), new InfoQuestion(QUESTION_TIMEOUT)))
                 .withLog(log);
+    }
+
+    /** The server whose stream is read: the source, or a replica of it. */
+    private Endpoint joined() {
+        if (!settings.prefersReplica()) {
+            return settings.source();
+        }
+        try {
+            Optional<Endpoint> replica = ReplicaChoice.of(settings.source());
+            if (replica.isPresent()) {
+                board.note("the snapshot and the stream come from "
+                        + replica.get().address() + ", a replica of the source");
+                return replica.get();
+            }
+            facts.warn("the source names no replica that is online and can be reached; it is joined itself");
+        } catch (IOException e) {
+            facts.warn("the source did not name its replicas (" + e.getMessage() + "); it is joined itself");
+        }
+        return settings.source();
+    }
+
+    /** Who can take the place of the server that is joined. */
+    private List<Endpoint> others() {
+        List<Endpoint> others = new ArrayList<>();
+        if (settings.prefersReplica()) {
+            others.add(settings.source());
+        }
+        others.addAll(settings.continuation().sourceOthers());
+        return others;
     }
 
     private Snapshot awaitSnapshot(ReplicationClient replication) throws IOException, InterruptedException {
@@ -333,6 +365,7 @@ final class Crossing implements Way {
         LagMeter lag = new LagMeter(settings.maxLag());
         return new Following(
                 source,
+                new SourceTrail(source, replication, settings.prefersReplica(), facts::warn),
                 replication,
                 applier,
                 phases,

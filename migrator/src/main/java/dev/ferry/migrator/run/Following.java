@@ -1,6 +1,5 @@
 package dev.ferry.migrator.run;
 
-import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.control.Holdup;
 import dev.ferry.migrator.control.Status;
 import dev.ferry.migrator.cutover.LagMeter;
@@ -32,6 +31,7 @@ final class Following {
     private static final int SAMPLES_IN_A_ROW = 3;
 
     private final ServerConnection source;
+    private final SourceTrail trail;
     private final ReplicationClient replication;
     private final Applier applier;
     private final PhaseLog phases;
@@ -50,6 +50,7 @@ final class Following {
     /** @param finale what to do when the target is ready; empty to go on following */
     Following(
             ServerConnection source,
+            SourceTrail trail,
             ReplicationClient replication,
             Applier applier,
             PhaseLog phases,
@@ -64,6 +65,7 @@ final class Following {
             Arrivals arrivals,
             Steering steering) {
         this.source = source;
+        this.trail = trail;
         this.replication = replication;
         this.applier = applier;
         this.phases = phases;
@@ -84,7 +86,9 @@ final class Following {
         while (!steering.stopWished()) {
             awaitTick();
             applier.throwFailure();
-            followSource();
+            if (trail.follow()) {
+                lag.disturbed();
+            }
             LinkStatus link = replication.status();
             arrivals.note(link.receivedOffset(), applier.applied().value());
             Optional<Ending> ending = step();
@@ -209,17 +213,6 @@ final class Following {
         };
     }
 
-    /** After a failover the questions go to, and the fence stands at, whoever has taken the source's place. */
-    private void followSource() {
-        Endpoint now = replication.source();
-        if (!now.equals(source.endpoint())) {
-            facts.warn("the source was failed over from " + source.endpoint().address() + " to " + now.address()
-                    + ", whose stream goes on at the same byte");
-            source.moveTo(now);
-            lag.disturbed();
-        }
-    }
-
     private String behind() {
         return "the target is " + lag.lag().toMillis() + " ms behind";
     }
@@ -233,11 +226,13 @@ final class Following {
             } else {
                 // An offset of another history; the link will find out what that means.
                 lag.disturbed();
+                trail.seek();
             }
         } catch (IOException e) {
             // The link decides whether the source is lost; here it only means that nothing is known for the moment.
             log.debug("the source did not tell its offset", e);
             lag.disturbed();
+            trail.seek();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.ferry.migrator.server;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,21 @@ import java.util.Optional;
  * @param offset {@code master_repl_offset}: the bytes of that history so far
  * @param master whom the server replicates from; empty for a master
  * @param readOnly whether a replica refuses writes; false for a master
+ * @param replicas those that are online and can be reached, at the addresses that they announce
  */
-public record ReplicationInfo(String replid, long offset, Optional<Master> master, boolean readOnly) {
+public record ReplicationInfo(
+        String replid, long offset, Optional<Master> master, boolean readOnly, List<Replica> replicas) {
+
+    public ReplicationInfo {
+        replicas = List.copyOf(replicas);
+    }
+
+    /**
+     * A replica of the server.
+     *
+     * @param offset up to where it has the stream, as the server knows
+     */
+    public record Replica(String host, int port, long offset) {}
 
     /**
      * The master of a replica.

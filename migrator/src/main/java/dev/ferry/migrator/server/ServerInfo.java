@@ -1,9 +1,12 @@
 package dev.ferry.migrator.server;
 
 import dev.ferry.migrator.server.ReplicationInfo.Master;
+import dev.ferry.migrator.server.ReplicationInfo.Replica;
 import dev.ferry.rdb.RdbVersion;
 import dev.ferry.rdb.transcode.TargetServer;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -38,6 +41,10 @@ public record ServerInfo(
         long expiredKeys,
         long expiredFields,
         long functionLibraries) {
+
+    /** One that announces port 0 cannot be reached, as Ferry itself. */
+    private static final Pattern REPLICA =
+            Pattern.compile("ip=([^,]+),port=(\\d{1,5}),state=online,offset=(\\d{1,18}).*");
 
     private static final Pattern DATABASE = Pattern.compile("db(\\d{1,9})");
     private static final Pattern COUNTS = Pattern.compile("keys=(\\d{1,18}),expires=(\\d{1,18}).*");
@@ -97,7 +104,23 @@ public record ServerInfo(
                         info.text("master_link_status").equals("up")))
                 : Optional.empty();
         return new ReplicationInfo(
-                info.text("master_replid"), info.number("master_repl_offset"), master, info.flag("slave_read_only"));
+                info.text("master_replid"),
+                info.number("master_repl_offset"),
+                master,
+                info.flag("slave_read_only"),
+                replicas(info));
+    }
+
+    private static List<Replica> replicas(InfoText info) {
+        List<Replica> replicas = new ArrayList<>();
+        for (int i = 0; info.fields().containsKey("slave" + i); i++) {
+            Matcher replica = REPLICA.matcher(info.text("slave" + i));
+            if (replica.matches() && !replica.group(2).equals("0")) {
+                replicas.add(new Replica(
+                        replica.group(1), Integer.parseInt(replica.group(2)), Long.parseLong(replica.group(3))));
+            }
+        }
+        return replicas;
     }
 
     private static SortedMap<Integer, DatabaseCount> databases(InfoText info) {

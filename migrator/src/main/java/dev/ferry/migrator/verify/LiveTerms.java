@@ -50,7 +50,7 @@ public record LiveTerms(
                 source.get(),
                 target,
                 plan.mode(),
-                VerifySettings.TTL_TOLERANCE_DEFAULT,
+                plan.ttlTolerance(),
                 VerifySettings.ROUNDS_DEFAULT,
                 VerifySettings.PAUSE_DEFAULT,
                 scope.selection(),

@@ -40,9 +40,6 @@ public final class LiveVerification implements AutoCloseable {
     /** So few keys are compared in no time behind a fence. */
     private static final int FEW = 2_000;
 
-    /** After so many rounds it will not become less. */
-    private static final int ROUNDS_MAX = 10;
-
     private static final int SETTLING_ROUNDS_MAX = 5;
 
     /** A server that does not come back must not keep the migration from looking at what else is wrong. */
@@ -260,7 +257,7 @@ public final class LiveVerification implements AutoCloseable {
             } else if (!ready || !few()) {
                 round(open);
                 rounds++;
-                ready = few() || rounds >= ROUNDS_MAX || certain.size() > CERTAIN_MAX;
+                ready = few() || rounds >= terms.plan().rounds() || certain.size() > CERTAIN_MAX;
                 note = ready ? "" : note;
             }
         }

@@ -46,10 +46,10 @@ class BrokenPlansTest {
                 "cutover: {»maxLagg: 1s}#there is no field maxLagg in cutover; did you mean maxLag? (there are: mode, source,",
                 "»source: redis://h:3#source stands here a second time; it is already in line 3",
                 "verify: {mode: full, »mode: none}#mode stands here a second time; it is already in line 5",
-                "limits: {»memory: 256MiB}#limits.memory is not in this version yet; leave it out",
-                "cutover: {»rollback: arm}#cutover.rollback is not in this version yet",
+                "limits: {memory: »much}#limits.memory: \"much\" is not a size",
+                "cutover: {rollback: »arm}#cutover.rollback arm is not in this version yet; it takes none",
                 // What stands behind them.
-                "cutover: »auto#cutover: found \"auto\"; expected fields: mode, source, maxLag, pauseTimeout, watch",
+                "cutover: »auto#cutover: found \"auto\"; expected fields: mode, source, maxLag, pauseTimeout, rollback, watch",
                 "cutover: {maxLag: »200}#cutover.maxLag: found the number 200; expected a duration, such as 200ms",
                 "cutover: {maxLag: »soon}#cutover.maxLag: \"soon\" is not a duration; expected for example 200ms",
                 "cutover: {maxLag:» }#cutover.maxLag: found nothing; expected a duration",
@@ -119,7 +119,7 @@ class BrokenPlansTest {
                 "source: {uri: »'rediss://h', tls: {ca: /no/ca.pem}}#source: the file /no/ca.pem is not there or not readable",
                 "source: {uri: »'redis://:${env:PW}@h', password: '${env:PW}'}#source.uri: a user or a password in the address, and one",
                 "source: »{username: app}#source.uri is missing",
-                "source: {uri: h, »preferReplica: true}#source.preferReplica is not in this version yet",
+                "source: {uri: h, preferReplica: »often}#source.preferReplica: found",
                 "source: »redis://h/3#source: the address names one database",
             })
     void read_mistakeInAServer_saidWithoutThePassword(String line, String expected) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.migrator.export.store.S3Settings;
 import dev.ferry.migrator.place.FilePlace;
 import dev.ferry.migrator.place.FileReading;
 import dev.ferry.migrator.place.Origin;
@@ -49,6 +50,7 @@ class PlanReaderTest {
                   username: us er
                   password: ${env:PW}
                   others: [h3, "h4:7"]
+                  preferReplica: true
                 target: "rediss://:${env:PW}@h2"
                 select:
                   databases: [0, 3]
@@ -64,14 +66,15 @@ class PlanReaderTest {
                 allow: [W-TARGET-PERSISTENCE]
                 allowLoss: [field-expiry, key-metadata]
                 route: write
-                cutover: {mode: manual, source: hold, maxLag: 1s, pauseTimeout: 2m, watch: 0ms}
-                verify: {mode: sample, sample: 0.5%, seed: 7}
+                cutover: {mode: manual, source: hold, maxLag: 1s, pauseTimeout: 2m, watch: 0ms, rollback: none}
+                verify: {mode: sample, sample: 0.5%, seed: 7, ttlTolerance: 2s, rounds: 4}
                 restart: true
                 reconnect: 30s
                 onFullResync: resync
                 minSourceKeys: 10
                 workDir: w
                 limits:
+                  memory: 256MiB
                   spool: 1GiB
                   valueParts: 67108864
                   bandwidth: 10MiB/s
@@ -111,6 +114,11 @@ class PlanReaderTest {
                 "--verify=sample",
                 "--verify-sample=0.5%",
                 "--verify-seed=7",
+                "--ttl-tolerance=2s",
+                "--rounds=4",
+                "--rollback=none",
+                "--memory=256MiB",
+                "--prefer-replica",
                 "--restart",
                 "--reconnect=30s",
                 "--on-full-resync=resync",
@@ -130,6 +138,7 @@ class PlanReaderTest {
                 settings(given).source().credentials(),
                 settings(planned).source().credentials());
         assertEquals(given.report(), planned.report());
+        assertEquals(given.memoryMax(), planned.memoryMax());
         List<MigrateOption> missing = new ArrayList<>(List.of(MigrateOption.values()));
         missing.removeAll(COMMAND_ONLY);
         missing.removeAll(MigrateOption.OF_FILES);
@@ -150,7 +159,7 @@ class PlanReaderTest {
                 noCheck: true
                 aofTruncated: refused
                 """);
-        assertEquals(new FilePlace("dump.rdb", new FileReading(false, false)), planned.source());
+        assertEquals(new FilePlace("dump.rdb", new FileReading(false, false, S3Settings.DEFAULT)), planned.source());
     }
 
     @Test

@@ -17,8 +17,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * The objects of a bucket whose keys begin with a prefix and have no further slash. There are no locks: two processes that export
@@ -102,17 +102,36 @@ public final class S3Store implements ExportStore {
 
     @Override
     public boolean has(String name) throws IOException {
+        return look(name).isPresent();
+    }
+
+    /** Returns what is known of an object; empty when there is none. */
+    public Optional<S3Object> look(String name) throws IOException {
         return S3Trouble.asking("look for " + place(name), () -> {
             try {
-                client.headObject(request -> request.bucket(settings.bucket()).key(key(name)));
-                return true;
+                HeadObjectResponse head = client.headObject(
+                        request -> request.bucket(settings.bucket()).key(key(name)));
+                return Optional.of(new S3Object(name, head.contentLength(), head.eTag()));
             } catch (SdkException e) {
                 if (S3Trouble.notFound(e)) {
-                    return false;
+                    return Optional.empty();
                 }
                 throw e;
             }
         });
+    }
+
+    /** Opens an object; where the connection breaks, it is read on. */
+    public InputStream read(S3Object object) {
+        return new S3Input(
+                place(object.name()),
+                object.bytes(),
+                from -> S3Trouble.asking(
+                        "read " + place(object.name()),
+                        () -> client.getObject(request -> request.bucket(settings.bucket())
+                                .key(key(object.name()))
+                                .ifMatch(object.tag())
+                                .range("bytes=" + from + "-"))));
     }
 
     @Override
@@ -148,7 +167,7 @@ public final class S3Store implements ExportStore {
     public List<StoredFile> list() throws IOException {
         return S3Trouble.asking("list " + place(), () -> {
             List<StoredFile> files = new ArrayList<>();
-            for (S3Object object : client.listObjectsV2Paginator(request -> request.bucket(settings.bucket())
+            for (var object : client.listObjectsV2Paginator(request -> request.bucket(settings.bucket())
                             .prefix(settings.prefix())
                             .delimiter("/"))
                     .contents()) {

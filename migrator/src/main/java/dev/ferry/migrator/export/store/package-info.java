@@ -1,5 +1,5 @@
 /**
- * Where exports are kept: {@link dev.ferry.migrator.export.store.ExportStore} is a directory or a prefix of an object store. A file
+ * Where exports are kept, and where files are read: {@link dev.ferry.migrator.export.store.ExportStore} is a directory or a prefix of an object store. A file
  * that is being written is a {@link dev.ferry.migrator.export.store.Draft}; nobody sees it under its name before it is whole.
  *
  * <p>Thread: confined to the one that exports. May use: {@code dev.ferry.migrator.rdb}; only here is the SDK of the object store

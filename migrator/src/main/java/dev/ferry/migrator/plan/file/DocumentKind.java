@@ -13,21 +13,14 @@ import java.util.Set;
  * @param fields its own fields, without {@code version} and {@code kind}
  * @param required the paths of those that must be there
  * @param sections what fields are about that only have others within, by their paths
- * @param later the paths of fields that there will be in a later version
  */
 public record DocumentKind(
-        String word,
-        String description,
-        List<PlanField> fields,
-        Set<String> required,
-        Map<String, String> sections,
-        Set<String> later) {
+        String word, String description, List<PlanField> fields, Set<String> required, Map<String, String> sections) {
 
     public DocumentKind {
         fields = List.copyOf(fields);
         required = Set.copyOf(required);
         sections = Map.copyOf(sections);
-        later = Set.copyOf(later);
     }
 
     /** Returns the field of this path. */

@@ -71,9 +71,6 @@ final class SchemaFaults {
         Spot spot = node instanceof Fields around && around.fields().containsKey(name)
                 ? around.fields().get(name).key()
                 : node.spot();
-        if (kind.isPresent() && kind.get().later().contains(whole)) {
-            return new Fault(whole, false, new Problem(spot, whole + " is not in this version yet; leave it out"));
-        }
         Collection<String> known = properties(error);
         String nearest = NearestWord.to(name, known)
                 .or(() -> elsewhere(name, kind))

@@ -7,6 +7,8 @@ import dev.ferry.migrator.export.ExportEntry;
 import dev.ferry.migrator.export.ExportRecord;
 import dev.ferry.migrator.export.Retention;
 import dev.ferry.migrator.rdb.Compression;
+import dev.ferry.migrator.report.ExitCode;
+import dev.ferry.migrator.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Exports to an object store that runs as a process of its own. */
-final class S3ExportTest {
+/** Exports to an object store that runs as a process of its own, and imports from there. */
+final class ObjectStoreTest {
     private static final String PREFIX = "s3://" + S3Server.BUCKET + "/redis/";
 
     @TempDir
@@ -78,6 +80,31 @@ final class S3ExportTest {
                         "kept/" + second.file().orElseThrow(),
                         "kept/" + second.file().orElseThrow() + ".json"),
                 store.files().stream().filter(name -> name.startsWith("kept/")).toList());
+    }
+
+    @Test
+    void import_ofTheNewestExport_targetHoldsWhatTheSourceHeld(@TempDir Path directory) {
+        String prefix = "s3://" + S3Server.BUCKET + "/kept-for-import/";
+        ExportRecord record = exports(prefix).compressed(Compression.ZSTD).complete();
+        try (RealServer target = RealServers.start(Pairs.usual())) {
+            Report report =
+                    Ferry.ofObject(prefix, store.settings(), target, directory).run();
+            assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
+            assertEquals(prefix, report.source().uri());
+            assertEquals(record.keys(), report.snapshot().keys());
+            assertEquals(source.digest(), target.digest());
+        }
+    }
+
+    @Test
+    void import_ofAnObjectThatIsNotThere_isRefusedByName(@TempDir Path directory) {
+        String missing = "s3://" + S3Server.BUCKET + "/redis/none.rdb";
+        try (RealServer target = RealServers.start(Pairs.usual())) {
+            Report report =
+                    Ferry.ofObject(missing, store.settings(), target, directory).run();
+            assertEquals(ExitCode.USAGE, report.exitCode(), report::toString);
+            assertTrue(report.reason().orElseThrow().contains("there is no object " + missing), report::toString);
+        }
     }
 
     @Test

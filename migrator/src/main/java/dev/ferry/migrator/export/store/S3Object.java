@@ -1,0 +1,9 @@
+package dev.ferry.migrator.export.store;
+
+/**
+ * An object of a bucket. Immutable.
+ *
+ * @param name its key, without the prefix of the store
+ * @param tag differs when the object has been replaced
+ */
+public record S3Object(String name, long bytes, String tag) {}
