@@ -10,12 +10,15 @@ import dev.ferry.engine.command.geo.GeoFamily;
 import dev.ferry.engine.command.hash.HashFamily;
 import dev.ferry.engine.command.hyperloglog.HyperLogLogFamily;
 import dev.ferry.engine.command.keys.KeysFamily;
+import dev.ferry.engine.command.latency.LatencyFamily;
 import dev.ferry.engine.command.list.ListFamily;
+import dev.ferry.engine.command.monitor.MonitorFamily;
 import dev.ferry.engine.command.pubsub.PubSubFamily;
 import dev.ferry.engine.command.replication.ReplicationFamily;
 import dev.ferry.engine.command.scripting.ScriptingFamily;
 import dev.ferry.engine.command.server.ServerFamily;
 import dev.ferry.engine.command.set.SetFamily;
+import dev.ferry.engine.command.slowlog.SlowLogFamily;
 import dev.ferry.engine.command.sort.SortFamily;
 import dev.ferry.engine.command.stream.StreamFamily;
 import dev.ferry.engine.command.string.StringFamily;
@@ -48,7 +51,10 @@ final class CommandFamilies {
             new GeoFamily(),
             new SortFamily(),
             new PubSubFamily(),
-            new Eviction());
+            new Eviction(),
+            new MonitorFamily(),
+            new SlowLogFamily(),
+            new LatencyFamily());
 
     private CommandFamilies() {}
 }

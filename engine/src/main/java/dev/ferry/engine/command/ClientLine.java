@@ -56,6 +56,7 @@ public final class ClientLine {
             case MASTER -> "M";
         };
         String flags = kind
+                + (session.isMonitoring() ? "O" : "")
                 + (session.transaction().isOpen() ? "x" : "")
                 + (session.isSuspended() ? "b" : "")
                 + (session.isClosing() ? "c" : "")

@@ -3,6 +3,7 @@ package dev.ferry.engine.command;
 /** How often a command was called, for INFO. */
 public final class CommandStatistics {
 
+    private final LatencyHistogram latency = new LatencyHistogram();
     private long calls;
     private long nanos;
     private long rejected;
@@ -24,16 +25,25 @@ public final class CommandStatistics {
         return failed;
     }
 
+    /** Returns how long the calls took; empty while {@code latency-tracking} is off. */
+    public LatencyHistogram latency() {
+        return latency;
+    }
+
     /** Sets all counters to zero. */
     public void reset() {
         calls = 0;
         nanos = 0;
         rejected = 0;
         failed = 0;
+        latency.clear();
     }
 
-    void countCall(long callNanos, boolean hasFailed) {
+    void countCall(long callNanos, boolean hasFailed, boolean tracked) {
         calls++;
+        if (tracked) {
+            latency.add(callNanos);
+        }
         nanos += callNanos;
         if (hasFailed) {
             failed++;

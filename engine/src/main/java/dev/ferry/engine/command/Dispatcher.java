@@ -34,12 +34,14 @@ public final class Dispatcher {
     private final Keyspace keyspace;
     private final Propagation propagation;
     private final KeyWaits waits;
+    private final Executions executions;
 
     Dispatcher(Engine engine) {
         this.engine = engine;
         this.keyspace = engine.keyspace();
         this.propagation = engine.propagation();
         this.waits = engine.blocked().waits();
+        this.executions = engine.executions();
     }
 
     /** Does what a request asks for and writes the reply, or has it wait for its time. */
@@ -248,11 +250,14 @@ public final class Dispatcher {
         }
         keyspace.commandEnded();
         propagation.endCommand(database, arguments.array());
+        long nanos = System.nanoTime() - startNanos;
         if (session.again() == null) {
             engine.statistics().countCommand();
+            executions.begun(session, entry, arguments, database, nanos);
         }
         if (session.blocked() == null) {
-            entry.statistics().countCall(System.nanoTime() - startNanos, reply.errors() != errorsBefore);
+            entry.statistics().countCall(nanos, reply.errors() != errorsBefore, executions.isTracking());
+            executions.ended(session, entry, arguments, database, nanos);
         }
     }
 

@@ -51,6 +51,8 @@ public final class Engine {
     private final Permissions permissions;
     private final ReplicaRole replica;
     private final Pause pause;
+    private final Executions executions;
+    private final LatencyMonitor latency;
     private final UsedMemory memory;
     private final BlockedCommands blocked;
     private final Dispatcher dispatcher;
@@ -74,6 +76,8 @@ public final class Engine {
         this.memory = new UsedMemory(this);
         this.pause = new Pause(this);
         this.blocked = new BlockedCommands(this);
+        this.executions = new Executions(config);
+        this.latency = new LatencyMonitor(this);
         this.dispatcher = new Dispatcher(this);
         this.replica = new ReplicaRole(this);
         this.requestLimits = readLimits();
@@ -145,6 +149,16 @@ public final class Engine {
     /** Returns what is used of memory. */
     public UsedMemory memory() {
         return memory;
+    }
+
+    /** Returns what has kept clients waiting. */
+    public LatencyMonitor latency() {
+        return latency;
+    }
+
+    /** Returns what tells of commands that have been done. */
+    public Executions executions() {
+        return executions;
     }
 
     /** Returns the libraries of functions. */
@@ -249,7 +263,9 @@ public final class Engine {
         clock.adjust();
         keyspace.setNowMillis(clock.millisAt(System.nanoTime()));
         if (housekeepingOn) {
+            long startNanos = System.nanoTime();
             housekeeping.run();
+            latency.add(LatencyMonitor.EXPIRY, System.nanoTime() - startNanos);
         }
         sessions.all().forEach(Session::checkOutput);
         propagation.flushSingly();

@@ -51,6 +51,7 @@ public final class Session implements Subscriber {
     private ReplyMode replyMode = ReplyMode.ON;
     private boolean noTouch;
     private boolean noEvict;
+    private boolean monitoring;
     private boolean closing;
     private boolean processing;
     private boolean answering;
@@ -209,6 +210,15 @@ public final class Session implements Subscriber {
 
     public void setNoEvict(boolean yes) {
         noEvict = yes;
+    }
+
+    /** Returns whether it is shown every command. */
+    public boolean isMonitoring() {
+        return monitoring;
+    }
+
+    public void setMonitoring(boolean yes) {
+        monitoring = yes;
     }
 
     /** Returns whether the command that runs is one of a transaction. */
@@ -418,6 +428,7 @@ public final class Session implements Subscriber {
         replyMode = ReplyMode.ON;
         noTouch = false;
         noEvict = false;
+        monitoring = false;
         facts.setName("");
         user = engine.permissions().users().defaultUser();
         authenticated = !engine.needsPassword();

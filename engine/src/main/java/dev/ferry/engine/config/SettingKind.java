@@ -41,6 +41,9 @@ public sealed interface SettingKind {
     /** Letters for classes of keyspace events. */
     record KeyspaceEvents() implements SettingKind {}
 
+    /** Percentages. */
+    record Percents() implements SettingKind {}
+
     /** Reads the form of the table of settings: {@code integer:0:100}. */
     static SettingKind parse(String text) {
         String[] parts = text.split(":");
@@ -54,6 +57,7 @@ public sealed interface SettingKind {
             case "text" -> new Text();
             case "master" -> new MasterAddress();
             case "list" -> new WordList();
+            case "percents" -> new Percents();
             case "save" -> new Save();
             case "output-buffer-limit" -> new OutputBufferLimit();
             case "keyspace-events" -> new KeyspaceEvents();

@@ -36,6 +36,7 @@ final class SettingParser {
             case SettingKind.Octal octal -> octal(single(words));
             case SettingKind.Text text -> text(words);
             case SettingKind.MasterAddress address -> masterAddress(split(words));
+            case SettingKind.Percents percents -> SettingValue.of(Percentiles.parse(split(words)));
             case SettingKind.KeyspaceEvents events -> SettingValue.of(KeyspaceEventLetters.parse(single(words)));
         };
     }

@@ -1,6 +1,7 @@
 package dev.ferry.engine.eviction;
 
 import dev.ferry.engine.command.Engine;
+import dev.ferry.engine.command.LatencyMonitor;
 import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.config.Setting;
 import dev.ferry.engine.config.Settings;
@@ -83,6 +84,7 @@ final class Evictor {
             }
         } finally {
             engine.propagation().flushSingly();
+            engine.latency().add(LatencyMonitor.EVICTION, System.nanoTime() - startNanos);
         }
         engine.statistics().setOverLimit(false);
         return Outcome.ENOUGH;

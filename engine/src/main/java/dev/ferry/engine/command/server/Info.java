@@ -23,6 +23,7 @@ final class Info implements Command {
             new CpuSection(),
             new CommandStatsSection(),
             new ErrorStatsSection(),
+            new LatencyStatsSection(),
             new ClusterSection(),
             new KeyspaceSection());
 

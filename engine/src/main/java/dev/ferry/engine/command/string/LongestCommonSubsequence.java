@@ -9,8 +9,8 @@ import dev.ferry.engine.config.Settings;
 import dev.ferry.engine.protocol.ReplyWriter;
 import dev.ferry.engine.type.StringValue;
 import dev.ferry.engine.type.Value;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** LCS. */
 final class LongestCommonSubsequence implements Command {
