@@ -69,6 +69,7 @@ public final class EmbeddedEngine implements AutoCloseable {
         try {
             CommandTable commands = new CommandTable();
             CommandFamilies.ALL.forEach(family -> family.addTo(commands));
+            config.renamedCommands().forEach(renamed -> commands.rename(renamed.from(), renamed.to()));
             Engine engine = thread.call(() -> {
                 Engine begun = new Engine(config, commands, thread);
                 CommandFamilies.ALL.forEach(family -> family.start(begun));

@@ -13,7 +13,7 @@ public final class ClientLine {
         ClientFacts facts = session.facts();
         long now = session.nowMillis();
         return ("id=%d addr=%s laddr=%s fd=%d name=%s age=%d idle=%d flags=%s db=%d sub=%d psub=%d ssub=%d multi=%d watch=%d"
-                        + " qbuf=%d qbuf-free=0 argv-mem=0 multi-mem=0 rbs=1024 rbp=0 obl=%d oll=0 omem=0 tot-mem=0 events=r"
+                        + " qbuf=%d qbuf-free=0 argv-mem=0 multi-mem=0 rbs=1024 rbp=0 obl=%d oll=0 omem=0 tot-mem=%d events=r"
                         + " cmd=%s user=%s redir=-1 resp=%d lib-name=%s lib-ver=%s io-thread=0 tot-net-in=%d"
                         + " tot-net-out=%d tot-cmds=%d\n")
                 .formatted(
@@ -33,6 +33,7 @@ public final class ClientLine {
                         session.transaction().watched(),
                         session.waitingBytes(),
                         session.reply().length(),
+                        session.countedBytes(),
                         facts.lastCommand(),
                         session.user().name(),
                         session.reply().version(),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class CommandEntry {
 
     private final CommandSpec spec;
-    private final byte[] name;
+    private byte[] name;
     private final @Nullable Command command;
     private final Map<String, CommandEntry> subcommands = new TreeMap<>();
     private final CommandStatistics statistics = new CommandStatistics();
@@ -49,8 +49,13 @@ public final class CommandEntry {
         return statistics;
     }
 
+    /** Returns what clients call it, which another name in redis.conf may have changed. */
     byte[] name() {
         return name;
+    }
+
+    void setName(byte[] other) {
+        name = other;
     }
 
     /** Returns what is done, also for another command that is a form of this one. */

@@ -2,11 +2,15 @@ package dev.ferry.engine.command;
 
 import dev.ferry.command.CommandSpec;
 import dev.ferry.command.CommandSpecs;
+import dev.ferry.engine.config.StartException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The commands that the engine has, by their names. Built once, before the engine runs. */
@@ -16,6 +20,7 @@ public final class CommandTable {
 
     private final List<CommandEntry> entries = new ArrayList<>();
     private final List<CommandEntry>[] buckets = newBuckets();
+    private final Map<String, CommandEntry> byOwnName = new HashMap<>();
 
     /** Adds a command, or with {@code container|name} a subcommand; each has its line in the table of specs. */
     public void add(String name, Command command) {
@@ -29,7 +34,7 @@ public final class CommandTable {
                 .filter(spec -> spec.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> unknown(name));
-        CommandEntry entry = find(container.name().getBytes(StandardCharsets.ISO_8859_1));
+        CommandEntry entry = find(bytes(container.name()));
         if (entry == null) {
             entry = new CommandEntry(container, null);
             addEntry(entry);
@@ -52,15 +57,58 @@ public final class CommandTable {
         return null;
     }
 
+    /** Returns the command that Redis calls so, whatever clients call it here, or null. */
+    public @Nullable CommandEntry original(String name) {
+        return byOwnName.get(name);
+    }
+
+    /**
+     * Gives a command another name, as the directive of redis.conf does. With an empty one clients cannot call it at all.
+     *
+     * @param from what it has been called so far, without regard to case
+     * @throws StartException when there is none of that name, or one that has the new name already
+     */
+    public void rename(String from, String to) {
+        CommandEntry entry = find(bytes(from));
+        if (entry == null) {
+            if (CommandSpecs.find(from.toLowerCase(Locale.ROOT)).isPresent()) {
+                return;
+            }
+            throw new StartException("rename-command %s %s: there is no command \"%s\"".formatted(from, to, from));
+        }
+        if (!to.isEmpty() && find(bytes(to)) != null) {
+            throw new StartException("rename-command %s %s: there is a command \"%s\" already; name another one"
+                    .formatted(from, to, to));
+        }
+        List<CommandEntry> bucket = new ArrayList<>(buckets[hash(entry.name())]);
+        bucket.remove(entry);
+        buckets[hash(entry.name())] = bucket;
+        if (to.isEmpty()) {
+            entries.remove(entry);
+        } else {
+            entry.setName(bytes(to.toLowerCase(Locale.ROOT)));
+            addToBucket(entry);
+        }
+    }
+
     private void addEntry(CommandEntry entry) {
         if (find(entry.name()) != null) {
             throw new IllegalArgumentException(
                     "there are two commands " + entry.spec().name());
         }
         entries.add(entry);
+        byOwnName.put(entry.spec().name(), entry);
+        addToBucket(entry);
+    }
+
+    private void addToBucket(CommandEntry entry) {
         List<CommandEntry> bucket = new ArrayList<>(buckets[hash(entry.name())]);
         bucket.add(entry);
         buckets[hash(entry.name())] = bucket;
+    }
+
+    private static byte[] bytes(String name) {
+        return name.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static CommandSpec spec(String name) {

@@ -230,7 +230,7 @@ public final class Dispatcher {
             throw new ErrorReply("ERR unknown subcommand '%s'. Try %s HELP."
                     .formatted(
                             cut(arguments.text(1), SHOWN_BYTES_MAX),
-                            entry.spec().name().toUpperCase(Locale.ROOT)));
+                            cut(arguments.text(0), SHOWN_BYTES_MAX).toUpperCase(Locale.ROOT)));
         }
         return subcommand;
     }
@@ -247,6 +247,11 @@ public final class Dispatcher {
         } catch (ErrorReply | WrongTypeException e) {
             reply.truncate(before);
             error(session, String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            // Something large was asked for; there is room for everything that is small.
+            reply.truncate(before);
+            log.error("no memory for '{}' of {}", entry.spec().name(), session.peer().address(), e);
+            error(session, "OOM not enough memory for this command: the heap of the server is too small");
         }
         keyspace.commandEnded();
         propagation.endCommand(database, arguments.array());

@@ -49,6 +49,7 @@ public final class Engine {
     private final Map<Class<?>, Object> parts = new HashMap<>();
     private final Sessions sessions;
     private final Permissions permissions;
+    private final ClientLimits clientLimits;
     private final ReplicaRole replica;
     private final Pause pause;
     private final Executions executions;
@@ -72,6 +73,7 @@ public final class Engine {
         this.replication = new Replication(config.number(BACKLOG_BYTES));
         this.primary = new Primary(replication, config, turns());
         this.permissions = new Permissions(this);
+        this.clientLimits = new ClientLimits(this);
         this.sessions = new Sessions(this);
         this.memory = new UsedMemory(this);
         this.pause = new Pause(this);
@@ -222,6 +224,11 @@ public final class Engine {
         return clientClass == ClientClass.REPLICA ? limit.withHardBytesAtLeast(replication.backlogBytes()) : limit;
     }
 
+    /** Returns what clients may take together. */
+    ClientLimits clientLimits() {
+        return clientLimits;
+    }
+
     /** Returns who clients are and what they may do. */
     public Permissions permissions() {
         return permissions;
@@ -268,6 +275,7 @@ public final class Engine {
             latency.add(LatencyMonitor.EXPIRY, System.nanoTime() - startNanos);
         }
         sessions.all().forEach(Session::checkOutput);
+        clientLimits.tick();
         propagation.flushSingly();
         memory.sample();
         dispatcher.serveBlocked();

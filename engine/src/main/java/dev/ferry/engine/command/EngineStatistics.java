@@ -13,6 +13,7 @@ public final class EngineStatistics {
     private long commands;
     private long outputLimitDisconnections;
     private long queryLimitDisconnections;
+    private long evictedClients;
     private long bytesIn;
     private long bytesOut;
     private long errorReplies;
@@ -33,6 +34,11 @@ public final class EngineStatistics {
 
     public long outputLimitDisconnections() {
         return outputLimitDisconnections;
+    }
+
+    /** Returns how many clients went because all of them together took too much memory. */
+    public long evictedClients() {
+        return evictedClients;
     }
 
     public long queryLimitDisconnections() {
@@ -71,6 +77,7 @@ public final class EngineStatistics {
         rejectedConnections = 0;
         outputLimitDisconnections = 0;
         queryLimitDisconnections = 0;
+        evictedClients = 0;
         commands = 0;
         bytesIn = 0;
         bytesOut = 0;
@@ -110,6 +117,10 @@ public final class EngineStatistics {
 
     void countOutputLimitDisconnection() {
         outputLimitDisconnections++;
+    }
+
+    void countEvictedClient() {
+        evictedClients++;
     }
 
     void countQueryLimitDisconnection() {

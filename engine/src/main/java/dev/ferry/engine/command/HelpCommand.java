@@ -12,7 +12,7 @@ public final class HelpCommand implements Command {
     public void execute(Session session, Arguments arguments) {
         CommandEntry container = Objects.requireNonNull(
                 session.engine().commands().find(arguments.bytes(0)), "a container runs its HELP");
-        String name = container.spec().name().toUpperCase(Locale.ROOT);
+        String name = arguments.shown(0).toUpperCase(Locale.ROOT);
         List<String> lines = new ArrayList<>();
         container
                 .subcommands()

@@ -32,8 +32,13 @@ public final class Session implements Subscriber {
     /** Reading goes on so far while requests wait, because only who reads notices everywhere that the client has gone. */
     private static final int SUSPENDED_BYTES_MAX = 64 << 10;
 
+    /** From so many bytes on, what a client takes is counted at once, and not only from time to time. */
+    private static final int COUNTED_AT_ONCE_BYTES = 256 << 10;
+
     /** A session with what belongs to it, buffers left out. */
     private static final int OBJECT_BYTES = 600;
+
+    private static final int RESTS_AFTER_MILLIS = 2000;
 
     private final Engine engine;
     private final Peer peer;
@@ -64,6 +69,7 @@ public final class Session implements Subscriber {
     private @Nullable BlockedCommand again;
     private @Nullable Replica replica;
     private long writtenOffset;
+    private long countedBytes;
 
     Session(Engine engine, Peer peer, long id) {
         this.engine = engine;
@@ -294,10 +300,8 @@ public final class Session implements Subscriber {
     public long memoryBytes() {
         long waiting = replica == null ? peer.waitingBytes() : 0;
         return OBJECT_BYTES
-                + parser.bufferBytes()
-                + parser.unfinishedBytes()
-                - parser.waitingBytes()
-                + reply.array().length
+                + parser.bytes()
+                + reply.capacity()
                 + waiting
                 + transaction.queuedBytes();
     }
@@ -305,6 +309,10 @@ public final class Session implements Subscriber {
     /** Closes the connection at once when more waits to be sent than the limits of its class allow. */
     void checkOutput() {
         long waiting = outputBytes();
+        if (waiting > COUNTED_AT_ONCE_BYTES) {
+            recount();
+            engine.clientLimits().check();
+        }
         if (!closing && outputWatch.exceeds(engine.outputLimit(clientClass), waiting, nowMillis())) {
             log.warn(
                     "Client id={} addr={} closed for overcoming of output buffer limits: {} bytes wait for it to read",
@@ -335,12 +343,45 @@ public final class Session implements Subscriber {
         if (reply.length() > 0) {
             engine.statistics().countBytesOut(reply.length());
             facts.countBytesOut(reply.length());
-            peer.send(reply.array(), reply.length());
-            reply.clear();
-            checkOutput();
+            if (send()) {
+                checkOutput();
+            }
         }
         if (closing) {
             peer.close();
+        }
+    }
+
+    /** Sends the replies, unless there is no memory for that: then this client goes, because it has not read enough. */
+    private boolean send() {
+        try {
+            peer.send(reply.array(), reply.length());
+            reply.clear();
+            return true;
+        } catch (OutOfMemoryError e) {
+            log.error("Closing client {}: no memory for {} bytes that it is to read", peer.address(), reply.length());
+            abort();
+            return false;
+        }
+    }
+
+    /** Returns how many bytes of memory it took when that was looked at last. */
+    long countedBytes() {
+        return countedBytes;
+    }
+
+    /** Looks how many bytes of memory it takes. */
+    void recount() {
+        long now = closing ? 0 : memoryBytes();
+        engine.clientLimits().changed(countedBytes, now);
+        countedBytes = now;
+    }
+
+    /** Gives back memory when nothing has been said for a while. */
+    void rest(long nowMillis) {
+        if (nowMillis - facts.lastMillis() > RESTS_AFTER_MILLIS) {
+            parser.shrink();
+            reply.shrink();
         }
     }
 
@@ -437,6 +478,7 @@ public final class Session implements Subscriber {
     /** The connection is gone. */
     public void closed() {
         closing = true;
+        recount();
         suspended = null;
         Blocked last = blocked;
         if (last != null) {
@@ -455,6 +497,10 @@ public final class Session implements Subscriber {
     private void checkInput() {
         RequestLimits limits = engine.requestLimits();
         long waiting = parser.unfinishedBytes() + transaction.queuedBytes();
+        if (parser.bytes() + transaction.queuedBytes() > COUNTED_AT_ONCE_BYTES) {
+            recount();
+            engine.clientLimits().check();
+        }
         if (!closing
                 && waiting > (isAuthenticated() ? limits.bufferBytesMax() : RequestLimits.STRANGER_BUFFER_BYTES_MAX)) {
             log.warn(
@@ -481,9 +527,11 @@ public final class Session implements Subscriber {
         }
     }
 
-    private void abort() {
+    /** Closes the connection at once. */
+    void abort() {
         closing = true;
         reply.clear();
+        recount();
         peer.abort();
     }
 

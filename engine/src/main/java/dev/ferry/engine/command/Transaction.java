@@ -10,6 +10,9 @@ import java.util.List;
 /** What a client has said between WATCH, MULTI and EXEC. */
 public final class Transaction implements Watcher {
 
+    private static final int COMMAND_OVERHEAD_BYTES = 64;
+    private static final int ARGUMENT_OVERHEAD_BYTES = 24;
+
     private final List<WatchedKey> watched = new ArrayList<>();
     private final List<QueuedCommand> queue = new ArrayList<>();
     private long queuedBytes;
@@ -27,7 +30,7 @@ public final class Transaction implements Watcher {
         return open ? queue.size() : -1;
     }
 
-    /** Returns how many bytes the arguments of the queued commands have. */
+    /** Returns how many bytes of memory the queued commands take. */
     long queuedBytes() {
         return queuedBytes;
     }
@@ -110,8 +113,9 @@ public final class Transaction implements Watcher {
 
     void queue(CommandEntry entry, Arguments arguments) {
         queue.add(new QueuedCommand(entry, arguments));
+        queuedBytes += COMMAND_OVERHEAD_BYTES;
         for (byte[] argument : arguments.array()) {
-            queuedBytes += argument.length;
+            queuedBytes += argument.length + ARGUMENT_OVERHEAD_BYTES;
         }
     }
 

@@ -11,11 +11,11 @@ final class ConfigLines {
     private static final Setting SAVE = Settings.named("save");
 
     private static final String USER = "user";
+    private static final String RENAME = "rename-command";
 
     /** Directives that only a file can have, and what they would need. */
     private static final Map<String, String> MISSING = Map.of(
             "loadmodule", "modules",
-            "rename-command", "other names for commands",
             "sentinel", "Sentinel");
 
     private final EngineConfig config;
@@ -39,6 +39,14 @@ final class ConfigLines {
         if (values.isEmpty()
                 && (name.equalsIgnoreCase(USER) || Settings.find(name).isPresent())) {
             throw new ConfigException("nothing stands behind " + name);
+        }
+        if (name.equalsIgnoreCase(RENAME)) {
+            if (values.size() != 2) {
+                throw new ConfigException("rename-command takes the name of a command and a new one, which may be \"\"; there are "
+                        + values.size() + " words behind it");
+            }
+            config.withRenamed(values.getFirst(), values.getLast());
+            return;
         }
         if (name.equalsIgnoreCase(USER)) {
             config.withUser(values.getFirst(), values.subList(1, values.size()).toArray(String[]::new));

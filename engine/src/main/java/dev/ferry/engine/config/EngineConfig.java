@@ -23,6 +23,7 @@ public final class EngineConfig {
     private SettingValue[] values = new SettingValue[Settings.all().size()];
     private final Map<Setting, List<Runnable>> listeners = new HashMap<>();
     private final List<List<String>> users = new ArrayList<>();
+    private final List<RenamedCommand> renamedCommands = new ArrayList<>();
 
     /** All settings as they are when redis.conf is empty. */
     public EngineConfig() {
@@ -62,6 +63,17 @@ public final class EngineConfig {
         }
     }
 
+    /** Gives a command another name, or none when that is empty. */
+    public EngineConfig withRenamed(String from, String to) {
+        renamedCommands.add(new RenamedCommand(from, to));
+        return this;
+    }
+
+    /** Returns the commands that have another name, in the order in which they get it. */
+    public List<RenamedCommand> renamedCommands() {
+        return Collections.unmodifiableList(renamedCommands);
+    }
+
     /** Adds a user that the engine is to start with: the name, and its rules as {@code ACL SETUSER} takes them. */
     public EngineConfig withUser(String name, String... rules) {
         List<String> words = new ArrayList<>(List.of(rules));
@@ -94,15 +106,16 @@ public final class EngineConfig {
      * Changes settings while the engine runs, all of them or none.
      *
      * @param changes the new values by the names of settings, or their other names, in lower case
+     * @param local whether somebody on the same machine wants it
      * @throws ConfigException with the server's text
      */
-    public void change(Map<String, String> changes) throws ConfigException {
+    public void change(Map<String, String> changes, boolean local) throws ConfigException {
         SettingValue[] before = values.clone();
         String name = "";
         try {
             for (Map.Entry<String, String> change : changes.entrySet()) {
                 name = change.getKey();
-                change(Settings.named(name), change.getValue());
+                change(Settings.named(name), change.getValue(), local);
             }
         } catch (ConfigException e) {
             values = before;
@@ -119,12 +132,13 @@ public final class EngineConfig {
         listeners.computeIfAbsent(setting, key -> new ArrayList<>()).add(listener);
     }
 
-    private void change(Setting setting, String word) throws ConfigException {
+    private void change(Setting setting, String word, boolean local) throws ConfigException {
         switch (setting.change()) {
             case ALWAYS -> {}
             case AT_START -> throw new ConfigException("can't set immutable config");
             case PROTECTED -> {
-                if (!text(PROTECTED_CONFIGS).equals("yes")) {
+                String allowed = text(PROTECTED_CONFIGS);
+                if (!allowed.equals("yes") && !(allowed.equals("local") && local)) {
                     throw new ConfigException("can't set protected config");
                 }
             }

@@ -67,6 +67,18 @@ public final class ReplyWriter {
         }
     }
 
+    /** Gives memory back that a long reply has needed. */
+    public void shrink() {
+        if (length == 0 && buffer.length > BUFFER_BYTES) {
+            buffer = new byte[BUFFER_BYTES];
+        }
+    }
+
+    /** Returns how many bytes of memory there are for replies. */
+    public int capacity() {
+        return buffer.length;
+    }
+
     public void ok() {
         put(OK);
     }

@@ -24,7 +24,10 @@ public final class RequestParser {
     private static final int ARGUMENTS_AT_ONCE = 1024;
     private static final int UNKNOWN = -1;
 
-    private byte[] buffer = new byte[BUFFER_BYTES];
+    /** What an argument takes beside its bytes. */
+    private static final int ARGUMENT_OVERHEAD_BYTES = 24;
+
+    private byte[] buffer = {};
     private int at;
     private int end;
 
@@ -54,9 +57,18 @@ public final class RequestParser {
         return end - at;
     }
 
-    /** Returns how large the buffer is that requests are read into. */
-    public int bufferBytes() {
-        return buffer.length;
+    /** Returns how many bytes of memory there are for requests. */
+    public long bytes() {
+        return buffer.length + (argumentsLeft > 0 ? argumentBytes + (long) argumentCount * ARGUMENT_OVERHEAD_BYTES : 0);
+    }
+
+    /** Gives memory back, unless something waits in it. */
+    public void shrink() {
+        if (at == end) {
+            at = 0;
+            end = 0;
+            buffer = new byte[0];
+        }
     }
 
     /** As {@link #waitingBytes} with the arguments that are complete of a request that is not. */
@@ -204,7 +216,8 @@ public final class RequestParser {
         int used = end - at;
         byte[] larger = buffer;
         if (buffer.length - used < length) {
-            larger = new byte[Math.max(Math.addExact(used, length), (int) Math.min(buffer.length * 2L, 1 << 30))];
+            int twice = (int) Math.clamp(buffer.length * 2L, BUFFER_BYTES, 1 << 30);
+            larger = new byte[Math.max(Math.addExact(used, length), twice)];
         }
         System.arraycopy(buffer, at, larger, 0, used);
         buffer = larger;

@@ -138,9 +138,9 @@ class ConfigFileTest {
 
     @Test
     void read_directiveOfAPartThatIsNotThere_saidWhichPart() throws IOException {
-        write("rename-command CONFIG \"\"\n");
+        write("loadmodule x.so\n");
         assertEquals(
-                file + ", line 1: \"rename-command\" asks for what this engine does not have: other names for commands",
+                file + ", line 1: \"loadmodule\" asks for what this engine does not have: modules",
                 assertThrows(ConfigException.class, () -> ConfigFile.read(file, config))
                         .getMessage());
     }

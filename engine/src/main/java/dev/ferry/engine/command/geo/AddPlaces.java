@@ -33,7 +33,7 @@ final class AddPlaces implements Command {
         }
         byte[][] command = zadd(arguments, first);
         long dirty = session.keyspace().dirty();
-        CommandEntry zadd = Objects.requireNonNull(session.engine().commands().find(ZADD), "places need ZADD");
+        CommandEntry zadd = Objects.requireNonNull(session.engine().commands().original("zadd"), "places need ZADD");
         zadd.command().execute(session, new Arguments(command));
         if (session.keyspace().dirty() != dirty) {
             session.propagate(command);

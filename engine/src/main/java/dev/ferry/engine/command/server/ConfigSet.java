@@ -32,7 +32,7 @@ final class ConfigSet implements Command {
             }
         }
         try {
-            session.config().change(changes);
+            session.config().change(changes, session.peer().isLocal());
         } catch (ConfigException e) {
             throw new ErrorReply("ERR " + e.getMessage());
         }

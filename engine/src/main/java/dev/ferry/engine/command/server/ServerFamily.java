@@ -23,6 +23,11 @@ public final class ServerFamily implements CommandFamily {
         table.add("memory|usage", new MemoryUsage());
         table.add("module|help", new HelpCommand());
         table.add("module|list", new ModuleList());
+        table.add("module|load", new ModuleChange("ERR Error loading the extension. Please check the server logs."));
+        table.add("module|loadex", new ModuleChange("ERR Error loading the extension. Please check the server logs."));
+        table.add(
+                "module|unload",
+                new ModuleChange("ERR Error unloading module: no such module with that name"));
         table.add("shutdown", new Shutdown());
         table.add("time", new Time());
         table.add("command|count", new CommandCount());

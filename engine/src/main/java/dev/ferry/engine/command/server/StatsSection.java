@@ -32,6 +32,7 @@ final class StatsSection implements InfoSection {
         lines.add("expired_subkeys", keys.expiredFields());
         lines.add("expired_keys", keys.expired());
         lines.add("evicted_keys", keys.evicted());
+        lines.add("evicted_clients", statistics.evictedClients());
         lines.add("total_eviction_exceeded_time", statistics.overLimitMillisTotal());
         lines.add("current_eviction_exceeded_time", statistics.overLimitMillis());
         lines.add("keyspace_hits", keys.hits());
