@@ -76,7 +76,7 @@ public final class RealServers {
             case Executable executable ->
                 ServerProcess.start(
                         kind, List.of(executable.path().toString()), Optional.of(certificates), List.of(extraArgs));
-            case Ferry ferry -> throw new UnsupportedOperationException("the engine speaks no TLS");
+            case Ferry ferry -> ServerProcess.start(kind, serve(), Optional.of(certificates), List.of(extraArgs));
             case Image image ->
                 throw new UnsupportedOperationException(
                         image.name() + ": TLS is tested with executables, which embedded-redis always provides");

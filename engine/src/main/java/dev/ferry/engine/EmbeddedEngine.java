@@ -4,10 +4,14 @@ import dev.ferry.engine.command.CommandTable;
 import dev.ferry.engine.command.Engine;
 import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.config.IdleSettings;
+import dev.ferry.engine.config.Setting;
+import dev.ferry.engine.config.Settings;
 import dev.ferry.engine.config.StartException;
 import dev.ferry.engine.netty.EngineThread;
 import dev.ferry.engine.netty.Listener;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,6 +36,8 @@ public final class EmbeddedEngine implements AutoCloseable {
     public static final String THREAD_NAME = "ferry-engine";
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedEngine.class);
+
+    private static final Setting UNIX_SOCKET = Settings.named("unixsocket");
 
     private final EngineThread thread;
     private final Engine engine;
@@ -77,10 +83,11 @@ public final class EmbeddedEngine implements AutoCloseable {
             });
             Listener listener = Listener.open(engine, thread);
             IdleSettings.of(config).forEach(log::warn);
-            log.info("Ferry's engine listens at port {}", engine.port());
+            log.info("Ferry's engine listens at {}", places(engine));
             thread.run(engine.replica()::followConfigured);
             log.info("Ready to accept connections tcp");
-            EmbeddedEngine embedded = new EmbeddedEngine(thread, engine, listener, engine.port());
+            EmbeddedEngine embedded = new EmbeddedEngine(
+                    thread, engine, listener, engine.port() == 0 ? engine.tlsPort() : engine.port());
             engine.shutdown().thenRunAsync(embedded::close);
             return embedded;
         } catch (CompletionException e) {
@@ -92,7 +99,7 @@ public final class EmbeddedEngine implements AutoCloseable {
         }
     }
 
-    /** Returns the port that it listens at. */
+    /** Returns the port that it listens at, that for TLS when there is no other, and 0 when there is only a Unix socket. */
     public int port() {
         return port;
     }
@@ -113,5 +120,20 @@ public final class EmbeddedEngine implements AutoCloseable {
             log.info("The engine has ended, bye bye...");
             ended.complete(null);
         }
+    }
+
+    private static String places(Engine engine) {
+        List<String> places = new ArrayList<>();
+        if (engine.port() != 0) {
+            places.add("port " + engine.port());
+        }
+        if (engine.tlsPort() != 0) {
+            places.add("port " + engine.tlsPort() + " with TLS");
+        }
+        String path = engine.config().text(UNIX_SOCKET);
+        if (!path.isEmpty()) {
+            places.add("the Unix socket " + path);
+        }
+        return String.join(", ", places);
     }
 }

@@ -61,6 +61,7 @@ public final class Engine {
     private RequestLimits requestLimits;
     private List<OutputBufferLimit> outputLimits;
     private int port;
+    private int tlsPort;
     private boolean housekeepingOn = true;
 
     public Engine(EngineConfig config, CommandTable commands, Scheduler scheduler) {
@@ -195,13 +196,22 @@ public final class Engine {
         return dispatcher;
     }
 
-    /** Returns the port that clients connect to. */
+    /** Returns the port that clients connect to, 0 when there is none without TLS. */
     public int port() {
         return port;
     }
 
     public void setPort(int port) {
         this.port = port;
+    }
+
+    /** Returns the port that clients connect to with TLS, 0 when there is none. */
+    public int tlsPort() {
+        return tlsPort;
+    }
+
+    public void setTlsPort(int port) {
+        tlsPort = port;
     }
 
     /** Says whether keys that nobody asks for expire, and whether tables that grow go on doing so by themselves. */

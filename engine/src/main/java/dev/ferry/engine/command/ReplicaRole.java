@@ -174,15 +174,21 @@ public final class ReplicaRole implements ReplicationListener {
         Duration timeout = Duration.ofSeconds(config.number(TIMEOUT));
         return new JoiningRules(
                 new ReplicationSettings(
-                        new Endpoint(host, port, credentials, Optional.empty()),
+                        new Endpoint(host, port, credentials, LinkTls.of(config)),
                         SPOOL,
                         timeout,
                         timeout,
                         Duration.ZERO,
-                        announcedPort == 0 ? engine.port() : announcedPort,
+                        announcedPort == 0 ? ownPort() : announcedPort,
                         given(ANNOUNCED_ADDRESS),
                         RespLimits.STREAM_IN_MEMORY),
                 config.text(DISKLESS_LOAD).equals(BESIDE_THE_OLD));
+    }
+
+    /** Returns the port at which others find this server in the way in which it goes to them. */
+    private int ownPort() {
+        boolean byTls = engine.port() == 0 || (LinkTls.of(config).isPresent() && engine.tlsPort() != 0);
+        return byTls ? engine.tlsPort() : engine.port();
     }
 
     private Optional<String> given(Setting setting) {

@@ -9,7 +9,7 @@ public final class ConfigException extends Exception {
         super(message);
     }
 
-    ConfigException(String message, Throwable cause) {
+    public ConfigException(String message, Throwable cause) {
         super(message, cause);
     }
 

@@ -22,6 +22,7 @@ public final class EngineConfig {
 
     private SettingValue[] values = new SettingValue[Settings.all().size()];
     private final Map<Setting, List<Runnable>> listeners = new HashMap<>();
+    private final Map<Setting, Check> checks = new HashMap<>();
     private final List<List<String>> users = new ArrayList<>();
     private final List<RenamedCommand> renamedCommands = new ArrayList<>();
 
@@ -119,17 +120,49 @@ public final class EngineConfig {
             }
         } catch (ConfigException e) {
             values = before;
-            throw new ConfigException(
-                    "CONFIG SET failed (possibly related to argument '%s') - %s".formatted(name, e.getMessage()), e);
+            throw failed(name, e);
+        }
+        for (String changed : changes.keySet()) {
+            Check check = checks.get(Settings.named(changed));
+            if (check != null) {
+                try {
+                    check.check();
+                } catch (ConfigException e) {
+                    values = before;
+                    throw failed(changed, e);
+                }
+            }
         }
         for (String changed : changes.keySet()) {
             listeners.getOrDefault(Settings.named(changed), List.of()).forEach(Runnable::run);
         }
     }
 
+    /** Has {@code CONFIG SET} of this refused when something cannot follow it, which is asked when it has been set. */
+    public void onCheck(Setting setting, Check check) {
+        checks.put(setting, check);
+    }
+
+    /** Takes over what has been set. */
+    @FunctionalInterface
+    public interface Check {
+
+        /**
+         * Takes it over, or leaves everything as it was.
+         *
+         * @throws ConfigException with the text for the client
+         */
+        void check() throws ConfigException;
+    }
+
     /** Has something run whenever {@code CONFIG SET} has set this. */
     public void onChange(Setting setting, Runnable listener) {
         listeners.computeIfAbsent(setting, key -> new ArrayList<>()).add(listener);
+    }
+
+    private static ConfigException failed(String name, ConfigException e) {
+        return new ConfigException(
+                "CONFIG SET failed (possibly related to argument '%s') - %s".formatted(name, e.getMessage()), e);
     }
 
     private void change(Setting setting, String word, boolean local) throws ConfigException {

@@ -12,9 +12,7 @@ public final class IdleSettings {
             "appendonly", "nothing is written to disk",
             "cluster-enabled", "there is no cluster",
             "daemonize", "the process stays in the foreground",
-            "io-threads", "one thread does everything",
-            "tls-port", "there is no TLS",
-            "unixsocket", "only TCP is listened at"));
+            "io-threads", "one thread does everything"));
 
     private IdleSettings() {}
 

@@ -10,10 +10,15 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Objects;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +44,7 @@ final class ClientChannel extends ChannelInboundHandlerAdapter implements Peer {
 
     @Override
     public String address() {
-        return text(channel.remoteAddress());
+        return channel instanceof SocketChannel ? text(channel.remoteAddress()) : localAddress();
     }
 
     @Override
@@ -99,7 +104,21 @@ final class ClientChannel extends ChannelInboundHandlerAdapter implements Peer {
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        session = engine.sessions().open(this);
+        if (context.pipeline().get(SslHandler.class) == null) {
+            session = engine.sessions().open(this);
+        }
+    }
+
+    /** With TLS, somebody is a client when both sides have agreed. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof SslHandshakeCompletionEvent handshake) {
+            if (handshake.isSuccess()) {
+                session = engine.sessions().open(this);
+            } else {
+                log.info("Error accepting a client connection from {}: {}", address(), reason(handshake.cause()));
+            }
+        }
     }
 
     @Override
@@ -115,7 +134,9 @@ final class ClientChannel extends ChannelInboundHandlerAdapter implements Peer {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        present().flush();
+        if (session != null) {
+            session.flush();
+        }
     }
 
     @Override
@@ -128,12 +149,18 @@ final class ClientChannel extends ChannelInboundHandlerAdapter implements Peer {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        present().closed();
+        if (session != null) {
+            session.closed();
+        }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!(cause instanceof IOException)) {
+        if (cause instanceof OutOfMemoryError) {
+            log.error("the client at {} is closed: there is no memory for what it sends", address(), cause);
+        } else if (cause instanceof DecoderException && cause.getCause() instanceof SSLException) {
+            log.debug("the client at {} is closed: {}", address(), reason(cause.getCause()));
+        } else if (!(cause instanceof IOException)) {
             log.error("the client at {} is closed because of a mistake in the engine", address(), cause);
         }
         context.close();
@@ -143,9 +170,13 @@ final class ClientChannel extends ChannelInboundHandlerAdapter implements Peer {
         return Objects.requireNonNull(session, "the channel has not been active");
     }
 
+    private static String reason(Throwable cause) {
+        return String.valueOf(cause.getMessage());
+    }
+
     private static String text(SocketAddress address) {
         if (!(address instanceof InetSocketAddress inet)) {
-            return "?:0";
+            return address + ":0";
         }
         String host = inet.getAddress().getHostAddress();
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + inet.getPort();

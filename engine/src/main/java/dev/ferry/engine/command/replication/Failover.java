@@ -3,6 +3,7 @@ package dev.ferry.engine.command.replication;
 import dev.ferry.address.Endpoint;
 import dev.ferry.client.RedisClient;
 import dev.ferry.engine.command.Engine;
+import dev.ferry.engine.command.LinkTls;
 import dev.ferry.engine.replication.FailoverPhase;
 import dev.ferry.engine.replication.Replication;
 import dev.ferry.engine.replication.primary.Replica;
@@ -71,7 +72,7 @@ final class Failover {
 
     private void handOver(String host, int port) {
         replication.setFailover(FailoverPhase.IN_PROGRESS);
-        Endpoint endpoint = new Endpoint(host, port, ReplicaCredentials.of(engine.config()), Optional.empty());
+        Endpoint endpoint = new Endpoint(host, port, ReplicaCredentials.of(engine.config()), LinkTls.of(engine.config()));
         String replid = replication.id();
         long firstByte = replication.offset() + 1;
         Thread.ofVirtual().name("ferry-failover").start(() -> {

@@ -1,12 +1,16 @@
 package dev.ferry.engine.command.replication;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.address.TlsSettings;
 import dev.ferry.client.RedisClient;
 import dev.ferry.engine.command.Engine;
+import dev.ferry.engine.command.LinkTls;
 import dev.ferry.engine.replication.primary.VersionProbe;
 import dev.ferry.rdb.Dialect;
 import dev.ferry.rdb.transcode.TargetServer;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,20 +38,33 @@ final class ReplicaProbe implements VersionProbe {
 
     @Override
     public void ask(String host, int port, Consumer<Optional<TargetServer>> answer) {
-        Endpoint endpoint = new Endpoint(host, port, ReplicaCredentials.of(engine.config()), Optional.empty());
+        List<Endpoint> ways = new ArrayList<>();
+        ways.add(endpoint(host, port, LinkTls.of(engine.config())));
+        if (ways.getFirst().tls().isEmpty()) {
+            // A replica that came by TLS may have told its port for that.
+            LinkTls.possible(engine.config()).ifPresent(tls -> ways.add(endpoint(host, port, Optional.of(tls))));
+        }
         Thread.ofVirtual().name("ferry-replica-version").start(() -> {
-            Optional<TargetServer> server = ask(endpoint);
+            Optional<TargetServer> server = ask(ways);
             engine.scheduler().soon(() -> answer.accept(server));
         });
     }
 
-    private static Optional<TargetServer> ask(Endpoint endpoint) {
-        try (RedisClient client = RedisClient.connect(endpoint, PATIENCE)) {
-            return read(client.call("INFO", "server").toString());
-        } catch (IOException e) {
-            log.info("The replica at {} does not say what it is: {}", endpoint.address(), e.getMessage());
-            return Optional.empty();
+    private Endpoint endpoint(String host, int port, Optional<TlsSettings> tls) {
+        return new Endpoint(host, port, ReplicaCredentials.of(engine.config()), tls);
+    }
+
+    private static Optional<TargetServer> ask(List<Endpoint> ways) {
+        List<String> reasons = new ArrayList<>();
+        for (Endpoint way : ways) {
+            try (RedisClient client = RedisClient.connect(way, PATIENCE)) {
+                return read(client.call("INFO", "server").toString());
+            } catch (IOException e) {
+                reasons.add(String.valueOf(e.getMessage()));
+            }
         }
+        log.info("The replica at {} does not say what it is: {}", ways.getFirst().address(), String.join("; ", reasons));
+        return Optional.empty();
     }
 
     /** Reads the text of INFO; a Valkey server says there also the version of Redis that it is like. */
