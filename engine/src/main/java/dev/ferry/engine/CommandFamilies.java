@@ -22,6 +22,7 @@ import dev.ferry.engine.command.slowlog.SlowLogFamily;
 import dev.ferry.engine.command.sort.SortFamily;
 import dev.ferry.engine.command.stream.StreamFamily;
 import dev.ferry.engine.command.string.StringFamily;
+import dev.ferry.engine.command.tracking.TrackingFamily;
 import dev.ferry.engine.command.transaction.TransactionFamily;
 import dev.ferry.engine.command.zset.SortedSetFamily;
 import dev.ferry.engine.eviction.Eviction;
@@ -51,6 +52,7 @@ final class CommandFamilies {
             new GeoFamily(),
             new SortFamily(),
             new PubSubFamily(),
+            new TrackingFamily(),
             new Eviction(),
             new MonitorFamily(),
             new SlowLogFamily(),

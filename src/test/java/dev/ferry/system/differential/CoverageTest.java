@@ -51,6 +51,8 @@ final class CoverageTest {
             entry("bzpopmax", SCRIPTS),
             entry("bzpopmin", SCRIPTS),
             entry("client|unblock", SCRIPTS),
+            entry("client|caching", SCRIPTS),
+            entry("client|tracking", SCRIPTS),
             entry("eval", LATER),
             entry("eval_ro", LATER),
             entry("failover", OTHER_TEST),

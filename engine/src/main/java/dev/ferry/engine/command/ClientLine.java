@@ -2,6 +2,8 @@ package dev.ferry.engine.command;
 
 import dev.ferry.engine.pubsub.SubscriptionKind;
 import dev.ferry.engine.pubsub.Subscriptions;
+import dev.ferry.engine.tracking.Tracking;
+import org.jspecify.annotations.Nullable;
 
 /** The line of CLIENT LIST about one client. */
 public final class ClientLine {
@@ -14,7 +16,7 @@ public final class ClientLine {
         long now = session.nowMillis();
         return ("id=%d addr=%s laddr=%s fd=%d name=%s age=%d idle=%d flags=%s db=%d sub=%d psub=%d ssub=%d multi=%d watch=%d"
                         + " qbuf=%d qbuf-free=0 argv-mem=0 multi-mem=0 rbs=1024 rbp=0 obl=%d oll=0 omem=0 tot-mem=%d events=r"
-                        + " cmd=%s user=%s redir=-1 resp=%d lib-name=%s lib-ver=%s io-thread=0 tot-net-in=%d"
+                        + " cmd=%s user=%s redir=%d resp=%d lib-name=%s lib-ver=%s io-thread=0 tot-net-in=%d"
                         + " tot-net-out=%d tot-cmds=%d\n")
                 .formatted(
                         facts.id(),
@@ -36,6 +38,7 @@ public final class ClientLine {
                         session.countedBytes(),
                         facts.lastCommand(),
                         session.user().name(),
+                        redirect(session.tracking()),
                         session.reply().version(),
                         facts.libraryName(),
                         facts.libraryVersion(),
@@ -49,6 +52,16 @@ public final class ClientLine {
         return subscriptions == null ? 0 : subscriptions.count(kind);
     }
 
+    private static long redirect(@Nullable Tracking tracking) {
+        return tracking == null ? -1 : tracking.options().redirect();
+    }
+
+    private static String tracking(@Nullable Tracking tracking) {
+        return tracking == null
+                ? ""
+                : "t" + (tracking.isRedirectBroken() ? "R" : "") + (tracking.options().broadcast() ? "B" : "");
+    }
+
     private static String flags(Session session) {
         String kind = switch (session.clientClass()) {
             case NORMAL -> "";
@@ -60,6 +73,7 @@ public final class ClientLine {
                 + (session.isMonitoring() ? "O" : "")
                 + (session.transaction().isOpen() ? "x" : "")
                 + (session.isSuspended() ? "b" : "")
+                + tracking(session.tracking())
                 + (session.isClosing() ? "c" : "")
                 + (session.noEvict() ? "e" : "")
                 + (session.noTouch() ? "T" : "");

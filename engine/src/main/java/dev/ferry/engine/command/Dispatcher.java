@@ -1,9 +1,11 @@
 package dev.ferry.engine.command;
 
+import dev.ferry.command.CommandFlag;
 import dev.ferry.engine.blocking.KeyWaits;
 import dev.ferry.engine.keyspace.Keyspace;
 import dev.ferry.engine.keyspace.WrongTypeException;
 import dev.ferry.engine.protocol.ReplyWriter;
+import dev.ferry.engine.tracking.Tracking;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -65,8 +67,11 @@ public final class Dispatcher {
                 reply.status("QUEUED");
             } else {
                 session.setAnswering(true);
+                long outer = engine.sessions().setCurrent(session.facts().id());
                 run(session, entry, arguments, startNanos);
                 giveOn(session, entry);
+                engine.sessions().setCurrent(outer);
+                forgetCaching(session, entry);
             }
         }
         if (session.blocked() == null) {
@@ -140,6 +145,16 @@ public final class Dispatcher {
         }
         reply.clear();
         serveBlocked();
+    }
+
+    /** What CLIENT CACHING says holds for the next command, or the next transaction. */
+    private static void forgetCaching(Session session, CommandEntry entry) {
+        Tracking tracking = session.tracking();
+        if (tracking != null
+                && !session.transaction().isOpen()
+                && !entry.spec().name().startsWith("client|")) {
+            tracking.setCaching(false);
+        }
     }
 
     private void giveOn(Session session, CommandEntry entry) {
@@ -254,6 +269,10 @@ public final class Dispatcher {
             error(session, "OOM not enough memory for this command: the heap of the server is too small");
         }
         keyspace.commandEnded();
+        Tracking tracking = session.tracking();
+        if (tracking != null && entry.has(CommandFlag.READONLY)) {
+            track(tracking, entry, arguments);
+        }
         propagation.endCommand(database, arguments.array());
         long nanos = System.nanoTime() - startNanos;
         if (session.again() == null) {
@@ -264,6 +283,13 @@ public final class Dispatcher {
             entry.statistics().countCall(nanos, reply.errors() != errorsBefore, executions.isTracking());
             executions.ended(session, entry, arguments, database, nanos);
         }
+    }
+
+    private static void track(Tracking tracking, CommandEntry entry, Arguments arguments) {
+        entry.spec()
+                .keys(arguments.array())
+                .ifPresent(places ->
+                        tracking.read(places.stream().map(arguments::bytes).toList()));
     }
 
     private void error(Session session, String text) {

@@ -13,6 +13,7 @@ import dev.ferry.engine.pubsub.PubSub;
 import dev.ferry.engine.replication.Replication;
 import dev.ferry.engine.replication.primary.Primary;
 import dev.ferry.engine.replication.primary.Turns;
+import dev.ferry.engine.tracking.Invalidations;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ public final class Engine {
     private final Primary primary;
     private final Map<Class<?>, Object> parts = new HashMap<>();
     private final Sessions sessions;
+    private final Invalidations invalidations;
     private final Permissions permissions;
     private final ClientLimits clientLimits;
     private final ReplicaRole replica;
@@ -76,6 +78,7 @@ public final class Engine {
         this.permissions = new Permissions(this);
         this.clientLimits = new ClientLimits(this);
         this.sessions = new Sessions(this);
+        this.invalidations = new Invalidations(keyspace, sessions);
         this.memory = new UsedMemory(this);
         this.pause = new Pause(this);
         this.blocked = new BlockedCommands(this);
@@ -177,6 +180,11 @@ public final class Engine {
     /** Returns what there is to a replica, for engines that are none as well. */
     public ReplicaRole replica() {
         return replica;
+    }
+
+    /** Returns which clients have to be told of which keys. */
+    public Invalidations invalidations() {
+        return invalidations;
     }
 
     public Sessions sessions() {

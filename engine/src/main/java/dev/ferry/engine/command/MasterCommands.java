@@ -42,6 +42,7 @@ final class MasterCommands implements ReplicaDataset {
         for (int i = 0; i < keyspace.databaseCount(); i++) {
             keyspace.database(i).flush();
         }
+        keyspace.flushed();
         engine.libraries().clear();
     }
 

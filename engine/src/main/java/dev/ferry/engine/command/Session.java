@@ -12,6 +12,9 @@ import dev.ferry.engine.protocol.RequestParser;
 import dev.ferry.engine.pubsub.Subscriber;
 import dev.ferry.engine.pubsub.Subscriptions;
 import dev.ferry.engine.replication.primary.Replica;
+import dev.ferry.engine.tracking.Tracking;
+import dev.ferry.engine.tracking.TrackingClient;
+import dev.ferry.engine.tracking.TrackingOptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * <p>{@link #received} takes what it sends, and has each request done as soon as it is complete; replies gather until
  * {@link #flush}. While a session {@linkplain #suspend is suspended}, requests wait and nothing more is read.
  */
-public final class Session implements Subscriber {
+public final class Session implements Subscriber, TrackingClient {
 
     private static final Logger log = LoggerFactory.getLogger(Session.class);
 
@@ -63,6 +66,7 @@ public final class Session implements Subscriber {
     private boolean flushing;
     private @Nullable ReplyWriter afterReply;
     private @Nullable Subscriptions subscriptions;
+    private @Nullable Tracking tracking;
     private boolean executingTransaction;
     private @Nullable Runnable suspended;
     private @Nullable Blocked blocked;
@@ -133,6 +137,32 @@ public final class Session implements Subscriber {
         this.clientClass = clientClass;
     }
 
+    @Override
+    public @Nullable Tracking tracking() {
+        return tracking;
+    }
+
+    @Override
+    public boolean isResp3() {
+        return reply.isResp3();
+    }
+
+    /** Begins to track what the client reads. */
+    public Tracking beginTracking(TrackingOptions options) {
+        Tracking begun = engine.invalidations().begin(facts.id(), options);
+        tracking = begun;
+        return begun;
+    }
+
+    /** Tracks nothing any longer. */
+    public void endTracking() {
+        Tracking ended = tracking;
+        if (ended != null) {
+            tracking = null;
+            engine.invalidations().end(ended, facts.id());
+        }
+    }
+
     /** Returns what it is subscribed to, or null when it has never subscribed to anything. */
     public @Nullable Subscriptions subscriptions() {
         return subscriptions;
@@ -149,6 +179,7 @@ public final class Session implements Subscriber {
     }
 
     /** Returns whether it is subscribed to anything. */
+    @Override
     public boolean isSubscribed() {
         Subscriptions present = subscriptions;
         return present != null && present.total() > 0;
@@ -290,6 +321,9 @@ public final class Session implements Subscriber {
         if (!yes && pushed != null) {
             reply.raw(pushed.array(), pushed.length());
             afterReply = null;
+        }
+        if (!yes && tracking != null) {
+            tracking.afterReply();
         }
     }
 
@@ -464,6 +498,7 @@ public final class Session implements Subscriber {
     public void reset() {
         transaction.discard();
         endSubscriptions();
+        endTracking();
         select(0);
         reply.setVersion(2);
         replyMode = ReplyMode.ON;
@@ -487,6 +522,7 @@ public final class Session implements Subscriber {
         }
         transaction.discard();
         endSubscriptions();
+        endTracking();
         if (replica != null) {
             engine.primary().disconnected(replica);
         }

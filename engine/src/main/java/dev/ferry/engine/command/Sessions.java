@@ -1,5 +1,6 @@
 package dev.ferry.engine.command;
 
+import dev.ferry.engine.tracking.TrackingClients;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,12 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All clients, in the order in which they came. */
-public final class Sessions {
+public final class Sessions implements TrackingClients {
 
     private final Engine engine;
     private final Map<Long, Session> byId = new LinkedHashMap<>();
     private List<Session> toFlush = new ArrayList<>();
     private long lastId;
+    private long currentId;
 
     Sessions(Engine engine) {
         this.engine = engine;
@@ -30,11 +32,30 @@ public final class Sessions {
         return byId.size();
     }
 
+    @Override
+    public long current() {
+        return currentId;
+    }
+
+    /** Says whose command is being done from now on, and returns whose was before; 0 is nobody's. */
+    long setCurrent(long id) {
+        long before = currentId;
+        currentId = id;
+        return before;
+    }
+
+    @Override
+    public void soon(Runnable task) {
+        engine.scheduler().soon(task);
+    }
+
     /** Returns them as they are now, so that some may be closed meanwhile. */
+    @Override
     public List<Session> all() {
         return List.copyOf(byId.values());
     }
 
+    @Override
     public @Nullable Session find(long id) {
         return byId.get(id);
     }

@@ -211,7 +211,7 @@ public final class Database {
 
     /** Says that a command has changed a key, and counts how often. */
     public void changed(byte[] key, long times) {
-        watches.touch(key);
+        touched(key);
         keyspace.addDirty(times);
     }
 
@@ -233,7 +233,7 @@ public final class Database {
         }
         beforeChange(entry.key(), entry.value());
         remove(entry.key());
-        watches.touch(entry.key());
+        touched(entry.key());
         keyspace.statistics().countEvicted();
         for (KeyspaceObserver observer : keyspace.observers()) {
             observer.evicted(this, entry.key());
@@ -535,9 +535,18 @@ public final class Database {
                 observer.fieldExpired(this, key, field);
             }
         }
-        watches.touch(key);
+        touched(key);
         event(EventClass.HASH, "hexpired", key);
         return deleteIfEmpty(key, hash);
+    }
+
+    /** Tells those who watch a key or have a copy of it. */
+    private void touched(byte[] key) {
+        watches.touch(key);
+        ChangeListener listener = keyspace.changeListener();
+        if (listener != null) {
+            listener.changed(key);
+        }
     }
 
     private void expire(byte[] key) {
@@ -547,7 +556,7 @@ public final class Database {
         }
         beforeChange(key, value);
         remove(key);
-        watches.touch(key);
+        touched(key);
         keyspace.statistics().countExpired();
         for (KeyspaceObserver observer : keyspace.observers()) {
             observer.expired(this, key);

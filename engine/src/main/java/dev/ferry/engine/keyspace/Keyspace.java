@@ -3,6 +3,7 @@ package dev.ferry.engine.keyspace;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All databases, and what they have in common: the time that commands see, how often something was changed, and who observes
@@ -16,6 +17,7 @@ public final class Keyspace {
     private final Accesses accesses = new Accesses();
     private final OpenValues openValues = new OpenValues();
     private KeyspaceObserver[] observers = {};
+    private @Nullable ChangeListener changeListener;
     private long nowMillis;
     private long dirty;
     private boolean expiresKeys = true;
@@ -137,6 +139,23 @@ public final class Keyspace {
         observers = Stream.of(observers).filter(other -> other != observer).toArray(KeyspaceObserver[]::new);
     }
 
+    /** Sets who is told which keys have changed, or nobody. */
+    public void setChangeListener(@Nullable ChangeListener listener) {
+        changeListener = listener;
+    }
+
+    @Nullable ChangeListener changeListener() {
+        return changeListener;
+    }
+
+    /** Says that all keys of a database, or of all, have been removed. */
+    public void flushed() {
+        ChangeListener listener = changeListener;
+        if (listener != null) {
+            listener.flushed();
+        }
+    }
+
     /** Lets two databases change their places; clients stay where they are. */
     public void swap(int first, int second) {
         Database a = databases[first];
@@ -157,6 +176,7 @@ public final class Keyspace {
         for (int i = 0; i < databases.length; i++) {
             databases[i].adopt(i < dataset.databaseCount() ? dataset.database(i) : new Contents());
         }
+        flushed();
     }
 
     /**

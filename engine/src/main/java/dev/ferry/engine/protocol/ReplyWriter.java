@@ -173,6 +173,11 @@ public final class ReplyWriter {
         put(version == 3 ? NIL_3 : NIL);
     }
 
+    /** Writes that there is no such thing as another version of the protocol has it. */
+    public void nil(int version) {
+        put(version == 3 ? NIL_3 : NIL);
+    }
+
     /** Writes that there is no such array. */
     public void nilArray() {
         put(version == 3 ? NIL_3 : NIL_ARRAY);

@@ -17,7 +17,6 @@ public final class ConnectionFamily implements CommandFamily {
         table.add("reset", new Reset());
         table.add("select", new Select());
         table.add("client|getname", new ClientGetName());
-        table.add("client|getredir", new ClientGetRedirect());
         table.add("client|help", new HelpCommand());
         table.add("client|id", new ClientId());
         table.add("client|info", new ClientInfo());
@@ -29,7 +28,6 @@ public final class ConnectionFamily implements CommandFamily {
         table.add("client|reply", new ClientReply());
         table.add("client|setinfo", new ClientSetInfo());
         table.add("client|setname", new ClientSetName());
-        table.add("client|trackinginfo", new ClientTrackingInfo());
         table.add("client|unblock", new ClientUnblock());
         table.add("client|unpause", new ClientUnpause());
     }

@@ -15,6 +15,7 @@ final class FlushAll implements Command {
         for (int i = 0; i < keyspace.databaseCount(); i++) {
             keyspace.addDirty(keyspace.database(i).flush());
         }
+        keyspace.flushed();
         // It goes into the replication stream also when there was nothing.
         keyspace.addDirty(1);
         session.reply().ok();

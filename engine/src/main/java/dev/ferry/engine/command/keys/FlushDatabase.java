@@ -11,6 +11,7 @@ final class FlushDatabase implements Command {
     public void execute(Session session, Arguments arguments) {
         FlushMode.check(arguments);
         session.keyspace().addDirty(session.database().flush());
+        session.keyspace().flushed();
         // It goes into the replication stream also when there was nothing.
         session.keyspace().addDirty(1);
         session.reply().ok();

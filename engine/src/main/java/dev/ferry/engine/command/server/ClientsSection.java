@@ -23,7 +23,7 @@ final class ClientsSection implements InfoSection {
         lines.add("cluster_connections", 0);
         lines.add("maxclients", engine.config().text(CLIENTS_MAX));
         lines.add("blocked_clients", all.stream().filter(Session::isSuspended).count());
-        lines.add("tracking_clients", 0);
+        lines.add("tracking_clients", engine.invalidations().clientCount());
         lines.add("pubsub_clients", all.stream().filter(Session::isSubscribed).count());
         lines.add("clients_in_timeout_table", engine.blocked().timed());
         lines.add("total_blocking_keys", engine.blocked().waits().keys());

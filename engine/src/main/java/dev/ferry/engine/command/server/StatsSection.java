@@ -40,6 +40,9 @@ final class StatsSection implements InfoSection {
         lines.add("pubsub_channels", engine.pubSub().channels().size());
         lines.add("pubsub_patterns", engine.pubSub().patternCount());
         lines.add("pubsubshard_channels", engine.pubSub().shardChannels().size());
+        lines.add("tracking_total_keys", engine.invalidations().keyCount());
+        lines.add("tracking_total_items", engine.invalidations().itemCount());
+        lines.add("tracking_total_prefixes", engine.invalidations().prefixCount());
         lines.add("latest_fork_usec", 0);
         lines.add("client_query_buffer_limit_disconnections", statistics.queryLimitDisconnections());
         lines.add("client_output_buffer_limit_disconnections", statistics.outputLimitDisconnections());
