@@ -41,12 +41,23 @@ final class FerryProcess implements AutoCloseable {
         return start(directory, Map.of(), words);
     }
 
+    /** Starts {@code ferry} with these words, and a file as its standard input. */
+    static FerryProcess reading(Path input, Path directory, String... words) {
+        return start(directory, Map.of(), ProcessBuilder.Redirect.from(input.toFile()), words);
+    }
+
     /** Starts {@code ferry} with these words, and more in its environment. */
     static FerryProcess start(Path directory, Map<String, String> environment, String... words) {
+        return start(directory, environment, ProcessBuilder.Redirect.PIPE, words);
+    }
+
+    private static FerryProcess start(
+            Path directory, Map<String, String> environment, ProcessBuilder.Redirect input, String... words) {
         List<String> command = FerryCommand.withFlags(LauncherFlags.ofTool());
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
+                .redirectInput(input)
                 .redirectOutput(directory.resolve("out").toFile())
                 .redirectError(directory.resolve("err").toFile());
         builder.environment().put("MALLOC_ARENA_MAX", "2");

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ferry.migrator.export.ExportRecord;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.plan.VerifyPlan;
+import dev.ferry.migrator.rdb.Compression;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Outcome;
 import dev.ferry.migrator.report.Report;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 
 /** What servers have written to files is imported, and the target holds what the server held. */
@@ -199,6 +203,43 @@ final class ImportTest {
             }
             Report report = Ferry.ofFile(packed, target, directory).run();
             assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
+            SameData.await(source, target);
+        }
+    }
+
+    @Test
+    void import_ofADirectory_readsTheNewestExportThatIsGood() throws IOException {
+        Path exports = Files.createDirectory(directory.resolve("exports"));
+        try (RealServer source = RealServers.start(Pairs.usual());
+                RealServer target = RealServers.start(Pairs.usual());
+                Jedis client = source.client()) {
+            Exports zstd = Exports.of(source.uri(), exports + "/").compressed(Compression.ZSTD);
+            client.set("key", "old");
+            ExportRecord older = zstd.complete();
+            Await.until(
+                    "the next second", () -> older.startedAt().plusSeconds(1).isBefore(Instant.now()));
+            client.set("key", "new");
+            zstd.complete();
+            // The newest of all, but nobody knows what it is.
+            Files.writeString(exports.resolve("redis-unknown.rdb"), "half a file");
+            Report report = Ferry.ofFile(exports, target, directory).run();
+            assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
+            SameData.await(source, target);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--no-check"})
+    void import_ofStandardInput_targetHoldsWhatTheServerHeld(String option) {
+        try (RealServer source = RealServers.start(Pairs.usual());
+                RealServer target = RealServers.start(Pairs.usual())) {
+            Dataset.fill(source, Dataset.Scores.FRACTIONAL, Seed.draw());
+            String[] words = Stream.of("import", "--from", "-", "--target", target.uri(), "--work-dir", "work", option)
+                    .filter(word -> !word.isEmpty())
+                    .toArray(String[]::new);
+            try (FerryProcess ferry = FerryProcess.reading(saved(source), directory, words)) {
+                assertEquals(0, ferry.awaitExit(), ferry::err);
+            }
             SameData.await(source, target);
         }
     }

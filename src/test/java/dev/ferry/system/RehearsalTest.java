@@ -106,6 +106,26 @@ final class RehearsalTest {
     }
 
     @Test
+    void full_ofMoreThanMemoryHolds_refusedBeforeItBegins() {
+        try (RealServer source = RealServers.start(Pairs.usual());
+                RealServer target = RealServers.start(Pairs.usual());
+                Jedis client = source.client()) {
+            for (int i = 0; i < 100; i++) {
+                client.setrange("large:" + i, 1 << 20, "x");
+            }
+            try (FerryProcess ferry =
+                    FerryProcess.migrate(directory, source.uri(), target.uri(), "--dry-run", "--verify", "none")) {
+                assertEquals(ExitCode.PREFLIGHT_REFUSED.status(), ferry.awaitExit(), ferry::err);
+                assertTrue(ferry.out().contains("Use --dry-run=stream"), () -> ferry.out() + ferry.err());
+            }
+            try (FerryProcess ferry = FerryProcess.migrate(directory, source.uri(), target.uri(), "--dry-run=stream")) {
+                assertEquals(0, ferry.awaitExit(), ferry::err);
+            }
+            assertEquals(0, keys(target));
+        }
+    }
+
+    @Test
     void full_somethingDiffers_exitCodeSaysSo() {
         ListAppender<ILoggingEvent> said = new ListAppender<>();
         Logger engine = (Logger) LoggerFactory.getLogger(EmbeddedEngine.class);

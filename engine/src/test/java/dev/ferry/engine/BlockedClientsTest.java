@@ -21,7 +21,9 @@ class BlockedClientsTest {
         waiting.forEach(client -> assertEquals("", client.call("BLPOP l 0")));
         for (int i = 0; i < 100; i++) {
             writer.call("RPUSH l " + i);
-            assertEquals("*2|$1|l|$%d|%d|".formatted(i < 10 ? 1 : 2, i), waiting.get(i).heard());
+            assertEquals(
+                    "*2|$1|l|$%d|%d|".formatted(i < 10 ? 1 : 2, i),
+                    waiting.get(i).heard());
         }
         assertEquals(0, writer.engine().blocked().waits().keys());
     }
@@ -70,8 +72,7 @@ class BlockedClientsTest {
         assertFalse(writer.call("INFO commandstats").contains("cmdstat_blpop"));
         writer.call("RPUSH l x");
         assertTrue(writer.call("INFO commandstats").contains("cmdstat_blpop:calls=1,"));
-        assertEquals(
-                List.of("RPUSH l x", "LPOP l"), writer.takeEffects());
+        assertEquals(List.of("RPUSH l x", "LPOP l"), writer.takeEffects());
     }
 
     @Test

@@ -139,6 +139,10 @@ enum IntendedDifference {
             before(8, 0),
             "the facts of commands and where their keys are",
             new Unsent(command -> command.isNamed("command") && command.mentions("info|getkeys.*"))),
+    ERRORS_OF_OTHERS(
+            kind -> !valkey(9, 0).test(kind),
+            "SORT does not refuse good numbers because a command before it in the transaction came upon one out of range",
+            new UnsentInTransaction(command -> command.isNamed("sort.*") && !command.mentions("alpha"))),
     FORMS_OF_VALKEY(
             valkey(8, 0),
             "strings of up to 44 bytes are embedded",

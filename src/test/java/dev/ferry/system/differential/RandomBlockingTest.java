@@ -69,17 +69,19 @@ final class RandomBlockingTest {
                             .filter(text -> text.contains(" hears "))
                             .forEach(text -> waiting.remove(text.substring(0, text.indexOf(' '))));
                     if (!expectedOnes.equals(actualOnes)) {
-                        throw new AssertionError("-Dseed=%d, command %d: of %s comes%n  %s%nof the engine%n  %s%nbehind%n  %s"
-                                .formatted(
-                                        seed,
-                                        sent,
-                                        server,
-                                        String.join("\n  ", expectedOnes),
-                                        String.join("\n  ", actualOnes),
-                                        String.join(
-                                                "\n  ",
-                                                transcript.subList(
-                                                        Math.max(0, transcript.size() - SHOWN), transcript.size()))));
+                        throw new AssertionError(
+                                "-Dseed=%d, command %d: of %s comes%n  %s%nof the engine%n  %s%nbehind%n  %s"
+                                        .formatted(
+                                                seed,
+                                                sent,
+                                                server,
+                                                String.join("\n  ", expectedOnes),
+                                                String.join("\n  ", actualOnes),
+                                                String.join(
+                                                        "\n  ",
+                                                        transcript.subList(
+                                                                Math.max(0, transcript.size() - SHOWN),
+                                                                transcript.size()))));
                     }
                     expectedOnes.forEach(text -> transcript.add("    " + text));
                 }
@@ -90,7 +92,8 @@ final class RandomBlockingTest {
     private static List<String> texts(List<Ensemble.Heard> heard, EmittedStream stream) throws IOException {
         return Stream.concat(
                         heard.stream().map(Ensemble.Heard::toString),
-                        stream.commands().stream().map(command -> "stream: " + ScriptedSession.withoutTimes(command.toString())))
+                        stream.commands().stream()
+                                .map(command -> "stream: " + ScriptedSession.withoutTimes(command.toString())))
                 .toList();
     }
 

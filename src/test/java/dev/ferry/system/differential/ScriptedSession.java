@@ -91,9 +91,7 @@ final class ScriptedSession {
                                     ? heard.client() + " is greeted"
                                     : withoutTimes(heard.toString()));
                 }
-                stream.commands()
-                        .forEach(command -> transcript.add(
-                                "stream: " + withoutTimes(command.toString())));
+                stream.commands().forEach(command -> transcript.add("stream: " + withoutTimes(command.toString())));
             }
         }
         return transcript;

@@ -72,7 +72,8 @@ public final class KeyWaits implements KeyspaceObserver {
     /** Returns for how many of them somebody wants to know when they go. */
     public int keysForNoKey() {
         int[] count = new int[1];
-        byDatabase.forEach(waits -> waits.forEach(entry -> count[0] += entry.value().hasWaiterForNoKey() ? 1 : 0));
+        byDatabase.forEach(
+                waits -> waits.forEach(entry -> count[0] += entry.value().hasWaiterForNoKey() ? 1 : 0));
         return count[0];
     }
 

@@ -465,7 +465,8 @@ public final class Session implements Subscriber, TrackingClient {
     }
 
     /** Returns the command that is being done again, or null. */
-    @Nullable BlockedCommand again() {
+    @Nullable
+    BlockedCommand again() {
         return again;
     }
 

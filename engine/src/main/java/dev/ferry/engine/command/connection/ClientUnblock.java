@@ -12,9 +12,8 @@ final class ClientUnblock implements Command {
     @Override
     public void execute(Session session, Arguments arguments) {
         if (arguments.count() > 4) {
-            throw new ErrorReply(
-                    "ERR unknown subcommand or wrong number of arguments for '%s'. Try CLIENT HELP."
-                            .formatted(arguments.shown(1)));
+            throw new ErrorReply("ERR unknown subcommand or wrong number of arguments for '%s'. Try CLIENT HELP."
+                    .formatted(arguments.shown(1)));
         }
         boolean withError = arguments.is(3, "error");
         if (arguments.count() == 4 && !withError && !arguments.is(3, "timeout")) {

@@ -9,9 +9,9 @@ import dev.ferry.engine.keyspace.Database;
 import dev.ferry.engine.keyspace.EventClass;
 import dev.ferry.engine.type.DecimalInteger;
 import dev.ferry.engine.type.ListValue;
+import dev.ferry.engine.type.NodeLimit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import dev.ferry.engine.type.NodeLimit;
 
 /** LMOVE, and RPOPLPUSH, which says the sides by its name; BLMOVE and BRPOPLPUSH, which wait where there is no list. */
 final class MoveElement implements Command {

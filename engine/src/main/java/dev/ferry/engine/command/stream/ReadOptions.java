@@ -19,8 +19,7 @@ import java.util.List;
  * @param firstKey the index of the first key
  * @param streams how many keys there are, and then as many ids
  */
-record ReadOptions(
-        long count, boolean blocks, long deadline, boolean noAck, int group, int firstKey, int streams) {
+record ReadOptions(long count, boolean blocks, long deadline, boolean noAck, int group, int firstKey, int streams) {
 
     static ReadOptions parse(Session session, Arguments arguments, boolean grouped) {
         long count = 0;
