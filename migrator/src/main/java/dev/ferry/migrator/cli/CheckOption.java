@@ -7,12 +7,10 @@ enum CheckOption implements CommandOption {
     DEEP("", "look at every key of the source for values that are too long, not only at some"),
     ONLY("NAME", "of a plan, look only at the document of this name");
 
-    private final String argument;
-    private final String description;
+    private final OptionText text;
 
     CheckOption(String argument, String description) {
-        this.argument = argument;
-        this.description = description;
+        this.text = new OptionText(argument, description);
     }
 
     /** Returns what it means that {@link #DEEP} was given, or not. */
@@ -21,12 +19,7 @@ enum CheckOption implements CommandOption {
     }
 
     @Override
-    public String argument() {
-        return argument;
-    }
-
-    @Override
-    public String description() {
-        return description;
+    public OptionText text() {
+        return text;
     }
 }

@@ -10,8 +10,13 @@ interface CommandOption {
     /** Returns the name of the enum's constant: {@code MAX_LAG}. */
     String name();
 
+    /** Returns what it takes and does. */
+    OptionText text();
+
     /** Returns what its argument is called in the help; empty when it takes none. */
-    String argument();
+    default String argument() {
+        return text().argument();
+    }
 
     /** Tells whether the argument may be left out, for the first of its words: {@code --dry-run} or {@code --dry-run=stream}. */
     default boolean argumentOptional() {
@@ -19,16 +24,18 @@ interface CommandOption {
     }
 
     /** Returns what it does, in one line of the help or several. */
-    String description();
+    default String description() {
+        return text().description();
+    }
 
     /** Tells whether it may stand there more than once. */
     default boolean repeatable() {
-        return false;
+        return field().filter(field -> field.kind().takesSeveral()).isPresent();
     }
 
     /** Returns the field of a plan that says the same; empty when plans have none. */
     default Optional<PlanField> field() {
-        return Optional.empty();
+        return text().field();
     }
 
     /** Tells whether it will take this value in a later version. */

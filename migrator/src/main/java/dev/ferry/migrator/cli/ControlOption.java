@@ -6,21 +6,14 @@ enum ControlOption implements CommandOption {
     JSON("", "print the answer as JSON"),
     HELP("", "print this text");
 
-    private final String argument;
-    private final String description;
+    private final OptionText text;
 
     ControlOption(String argument, String description) {
-        this.argument = argument;
-        this.description = description;
+        this.text = new OptionText(argument, description);
     }
 
     @Override
-    public String argument() {
-        return argument;
-    }
-
-    @Override
-    public String description() {
-        return description;
+    public OptionText text() {
+        return text;
     }
 }

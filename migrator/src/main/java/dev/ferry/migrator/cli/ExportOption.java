@@ -1,8 +1,6 @@
 package dev.ferry.migrator.cli;
 
 import dev.ferry.migrator.plan.file.FieldKind;
-import dev.ferry.migrator.plan.file.PlanField;
-import java.util.List;
 import java.util.Optional;
 
 /** The options of {@code ferry export}, as they are parsed and as the help shows them. */
@@ -59,29 +57,30 @@ enum ExportOption implements CommandOption {
     EXCLUDE(Group.SELECTION, "select.exclude", FieldKind.TEXTS, "GLOB", "no key that this describes"),
     TYPES(
             Group.SELECTION,
-            "select.types",
-            FieldKind.WORDS,
-            "TYPE,…",
-            "only values of these types: string, list, set …"),
+            new OptionText("TYPE,…", "only values of these types: string, list, set …")
+                    .inPlans("select.types", FieldKind.WORDS, SelectionReader.TYPES)
+                    .wherePlansSay("only values of these types")),
     MAP_DB(
             Group.SELECTION,
-            "map.databases",
-            FieldKind.DATABASES,
-            "FROM:TO",
-            "what is in database FROM is in database TO of the file"),
+            new OptionText("FROM:TO", "what is in database FROM is in database TO of the file")
+                    .inPlans("map.databases", FieldKind.DATABASES)
+                    .wherePlansSay("what is in the one database is in the other one of the file")),
     RENAME(
             Group.SELECTION,
-            "map.rename",
-            FieldKind.PREFIXES,
-            "FROM:TO",
-            "keys that begin with FROM begin with TO instead;\n\\: is a colon, \\\\ a backslash"),
+            new OptionText(
+                            "FROM:TO",
+                            "keys that begin with FROM begin with TO instead;\n\\: is a colon, \\\\ a backslash")
+                    .inPlans("map.rename", FieldKind.PREFIXES)
+                    .wherePlansSay("keys that begin with from begin with to instead")),
     AS(
             Group.SELECTION,
             "as",
             FieldKind.TEXT,
             "PRODUCT-VERSION",
             "written for that server, for example redis-7.0 (default: as the source has it)"),
-    ALLOW_LOSS(Group.SELECTION, "allowLoss", FieldKind.WORDS, "WORD,…", LossWords.description()),
+    ALLOW_LOSS(
+            Group.SELECTION,
+            new OptionText("WORD,…", LossWords.description()).inPlans("allowLoss", FieldKind.WORDS, LossWords.ALL)),
 
     CRON(
             Group.SCHEDULE,
@@ -162,23 +161,21 @@ enum ExportOption implements CommandOption {
             new SelectionReader.Options(DATABASES, INCLUDE, EXCLUDE, Optional.of(TYPES), MAP_DB, RENAME);
 
     private final Group group;
-    private final String path;
-    private final FieldKind kind;
-    private final String argument;
-    private final String description;
+    private final OptionText text;
 
     /** An option that a plan does not have. */
     ExportOption(Group group, String argument, String description) {
-        this(group, "", FieldKind.FLAG, argument, description);
+        this(group, new OptionText(argument, description));
     }
 
     /** An option that is the field {@code path} of a plan. */
     ExportOption(Group group, String path, FieldKind kind, String argument, String description) {
+        this(group, new OptionText(argument, description).inPlans(path, kind));
+    }
+
+    ExportOption(Group group, OptionText text) {
         this.group = group;
-        this.path = path;
-        this.kind = kind;
-        this.argument = argument;
-        this.description = description;
+        this.text = text;
     }
 
     Group group() {
@@ -186,42 +183,7 @@ enum ExportOption implements CommandOption {
     }
 
     @Override
-    public String argument() {
-        return argument;
-    }
-
-    @Override
-    public String description() {
-        return description;
-    }
-
-    @Override
-    public boolean repeatable() {
-        return switch (this) {
-            case DATABASES, INCLUDE, EXCLUDE, TYPES, MAP_DB, RENAME -> true;
-            default -> false;
-        };
-    }
-
-    @Override
-    public Optional<PlanField> field() {
-        return path.isEmpty() ? Optional.empty() : Optional.of(new PlanField(path, kind, words(), fieldDescription()));
-    }
-
-    private List<String> words() {
-        return switch (this) {
-            case ALLOW_LOSS -> LossWords.ALL;
-            case TYPES -> SelectionReader.TYPES;
-            default -> kind == FieldKind.WORD ? List.of(argument.split("\\|", -1)) : List.of();
-        };
-    }
-
-    private String fieldDescription() {
-        return switch (this) {
-            case RENAME -> "keys that begin with from begin with to instead";
-            case MAP_DB -> "what is in the one database is in the other one of the file";
-            case TYPES -> "only values of these types";
-            default -> description;
-        };
+    public OptionText text() {
+        return text;
     }
 }

@@ -57,8 +57,7 @@ enum ImportOption implements CommandOption {
     HELP(MigrateOption.HELP);
 
     private final MigrateOption meant;
-    private final String argument;
-    private final String description;
+    private final OptionText text;
 
     ImportOption(MigrateOption meant) {
         this(meant, meant.argument(), meant.description());
@@ -66,8 +65,7 @@ enum ImportOption implements CommandOption {
 
     ImportOption(MigrateOption meant, String argument, String description) {
         this.meant = meant;
-        this.argument = argument;
-        this.description = description;
+        this.text = new OptionText(argument, description);
     }
 
     /** Returns the option of an import that means what this one of a migration does. */
@@ -90,13 +88,8 @@ enum ImportOption implements CommandOption {
     }
 
     @Override
-    public String argument() {
-        return argument;
-    }
-
-    @Override
-    public String description() {
-        return description;
+    public OptionText text() {
+        return text;
     }
 
     @Override

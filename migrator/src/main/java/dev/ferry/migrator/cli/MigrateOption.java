@@ -1,7 +1,6 @@
 package dev.ferry.migrator.cli;
 
 import dev.ferry.migrator.plan.file.FieldKind;
-import dev.ferry.migrator.plan.file.PlanField;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,22 +61,23 @@ enum MigrateOption implements CommandOption {
     EXCLUDE(Group.SELECTION, "select.exclude", FieldKind.TEXTS, "GLOB", "no key that this describes"),
     TYPES(
             Group.SELECTION,
-            "select.types",
-            FieldKind.WORDS,
-            "WORD,…",
-            "only keys of these types: string, list, set, zset, hash, stream, array,\nmodule, gcra"),
+            new OptionText(
+                            "WORD,…",
+                            "only keys of these types: string, list, set, zset, hash, stream, array,\nmodule, gcra")
+                    .inPlans("select.types", FieldKind.WORDS, SelectionReader.TYPES)
+                    .wherePlansSay("only keys of these types")),
     MAP_DB(
             Group.SELECTION,
-            "map.databases",
-            FieldKind.DATABASES,
-            "FROM:TO",
-            "what is in database FROM goes to database TO"),
+            new OptionText("FROM:TO", "what is in database FROM goes to database TO")
+                    .inPlans("map.databases", FieldKind.DATABASES)
+                    .wherePlansSay("what is in the one database goes to the other")),
     RENAME(
             Group.SELECTION,
-            "map.rename",
-            FieldKind.PREFIXES,
-            "FROM:TO",
-            "keys that begin with FROM begin with TO instead;\n\\: is a colon, \\\\ a backslash"),
+            new OptionText(
+                            "FROM:TO",
+                            "keys that begin with FROM begin with TO instead;\n\\: is a colon, \\\\ a backslash")
+                    .inPlans("map.rename", FieldKind.PREFIXES)
+                    .wherePlansSay("keys that begin with from begin with to instead")),
     ON_MIXED_KEYS(
             Group.SELECTION,
             "onMixedKeys",
@@ -94,7 +94,9 @@ enum MigrateOption implements CommandOption {
             "fail (default): the target must be empty;\nreplace: keys that the source has too are replaced, the others stay;\n"
                     + "skip: keys that the target has already are not taken from the snapshot"),
     FLUSH_TARGET(Group.TARGET_DATA, "flushTarget", FieldKind.FLAG, "", "empty the target first"),
-    ALLOW_LOSS(Group.TARGET_DATA, "allowLoss", FieldKind.WORDS, "WORD,…", LossWords.description()),
+    ALLOW_LOSS(
+            Group.TARGET_DATA,
+            new OptionText("WORD,…", LossWords.description()).inPlans("allowLoss", FieldKind.WORDS, LossWords.ALL)),
     ROUTE(
             Group.TARGET_DATA,
             "route",
@@ -318,23 +320,21 @@ enum MigrateOption implements CommandOption {
     static final List<MigrateOption> OF_FILES = List.of(NO_CHECK, AOF_TRUNCATED, S3_ENDPOINT, S3_REGION, S3_PATH_STYLE);
 
     private final Group group;
-    private final String path;
-    private final FieldKind kind;
-    private final String argument;
-    private final String description;
+    private final OptionText text;
 
     /** An option that a plan does not have. */
     MigrateOption(Group group, String argument, String description) {
-        this(group, "", FieldKind.FLAG, argument, description);
+        this(group, new OptionText(argument, description));
     }
 
     /** An option that is the field {@code path} of a plan. */
     MigrateOption(Group group, String path, FieldKind kind, String argument, String description) {
+        this(group, new OptionText(argument, description).inPlans(path, kind));
+    }
+
+    MigrateOption(Group group, OptionText text) {
         this.group = group;
-        this.path = path;
-        this.kind = kind;
-        this.argument = argument;
-        this.description = description;
+        this.text = text;
     }
 
     Group group() {
@@ -342,8 +342,8 @@ enum MigrateOption implements CommandOption {
     }
 
     @Override
-    public String argument() {
-        return argument;
+    public OptionText text() {
+        return text;
     }
 
     @Override
@@ -352,42 +352,7 @@ enum MigrateOption implements CommandOption {
     }
 
     @Override
-    public String description() {
-        return description;
-    }
-
-    @Override
-    public boolean repeatable() {
-        return switch (this) {
-            case SOURCE_OTHER, DATABASES, INCLUDE, EXCLUDE, TYPES, MAP_DB, RENAME, ALLOW_LOSS, MAX_LOAD, ALLOW -> true;
-            default -> false;
-        };
-    }
-
-    @Override
     public boolean takesLater(String value) {
         return LATER_VALUES.getOrDefault(this, Set.of()).contains(value);
-    }
-
-    @Override
-    public Optional<PlanField> field() {
-        return path.isEmpty() ? Optional.empty() : Optional.of(new PlanField(path, kind, words(), fieldDescription()));
-    }
-
-    private List<String> words() {
-        return switch (this) {
-            case ALLOW_LOSS -> LossWords.ALL;
-            case TYPES -> SelectionReader.TYPES;
-            default -> kind == FieldKind.WORD ? List.of(argument.split("\\|", -1)) : List.of();
-        };
-    }
-
-    private String fieldDescription() {
-        return switch (this) {
-            case RENAME -> "keys that begin with from begin with to instead";
-            case MAP_DB -> "what is in the one database goes to the other";
-            case TYPES -> "only keys of these types";
-            default -> description;
-        };
     }
 }

@@ -14,7 +14,7 @@ enum RdbOption implements CommandOption {
 
     MAP_DB("FROM:TO", "what is in database FROM goes to database TO"),
     RENAME("FROM:TO", "keys that begin with FROM begin with TO instead;\n\\: is a colon, \\\\ a backslash"),
-    ALLOW_LOSS("WORD,WORD...", ""),
+    ALLOW_LOSS("WORD,WORD...", LossWords.description()),
     NO_COMPRESS("", "write every string as it is"),
 
     NO_VALUES("", "leave the values out"),
@@ -32,22 +32,15 @@ enum RdbOption implements CommandOption {
     static final SelectionReader.Options SELECTION =
             new SelectionReader.Options(DATABASES, INCLUDE, EXCLUDE, Optional.of(TYPES), MAP_DB, RENAME);
 
-    private final String argument;
-    private final String description;
+    private final OptionText text;
 
     RdbOption(String argument, String description) {
-        this.argument = argument;
-        this.description = description;
+        this.text = new OptionText(argument, description);
     }
 
     @Override
-    public String argument() {
-        return argument;
-    }
-
-    @Override
-    public String description() {
-        return this == ALLOW_LOSS ? LossWords.description() : description;
+    public OptionText text() {
+        return text;
     }
 
     @Override

@@ -12,26 +12,19 @@ enum RunOption implements CommandOption {
     DEBUG("", "print the stack of an internal error"),
     HELP("", "print this text");
 
-    private final String argument;
-    private final String description;
+    private final OptionText text;
 
     RunOption(String argument, String description) {
-        this.argument = argument;
-        this.description = description;
+        this.text = new OptionText(argument, description);
     }
 
     @Override
-    public String argument() {
-        return argument;
+    public OptionText text() {
+        return text;
     }
 
     @Override
     public boolean argumentOptional() {
         return this == DRY_RUN;
-    }
-
-    @Override
-    public String description() {
-        return description;
     }
 }

@@ -17,20 +17,15 @@ final class SchemaCommand implements Subcommand {
         DEBUG("print the stack of an internal error"),
         HELP("print this text");
 
-        private final String description;
+        private final OptionText text;
 
         Format(String description) {
-            this.description = description;
+            this.text = new OptionText("", description);
         }
 
         @Override
-        public String argument() {
-            return "";
-        }
-
-        @Override
-        public String description() {
-            return description;
+        public OptionText text() {
+            return text;
         }
     }
 

@@ -21,22 +21,15 @@ final class ThrottleCommand implements Subcommand {
         BANDWIDTH("RATE", "write at most so much, for example 10MiB/s; none takes the limit away"),
         COMMANDS("RATE", "send at most so many commands, for example 5000/s; none takes the limit away");
 
-        private final String argument;
-        private final String description;
+        private final OptionText text;
 
         Limit(String argument, String description) {
-            this.argument = argument;
-            this.description = description;
+            this.text = new OptionText(argument, description);
         }
 
         @Override
-        public String argument() {
-            return argument;
-        }
-
-        @Override
-        public String description() {
-            return description;
+        public OptionText text() {
+            return text;
         }
     }
 

@@ -26,22 +26,15 @@ enum VerifyOption implements CommandOption {
     DEBUG("", "print the stack of an internal error"),
     HELP("", "print this text");
 
-    private final String argument;
-    private final String description;
+    private final OptionText text;
 
     VerifyOption(String argument, String description) {
-        this.argument = argument;
-        this.description = description;
+        this.text = new OptionText(argument, description);
     }
 
     @Override
-    public String argument() {
-        return argument;
-    }
-
-    @Override
-    public String description() {
-        return description;
+    public OptionText text() {
+        return text;
     }
 
     @Override

@@ -33,4 +33,12 @@ public enum FieldKind {
     public String allowed() {
         return allowed;
     }
+
+    /** Tells whether several values may stand there. */
+    public boolean takesSeveral() {
+        return switch (this) {
+            case TEXTS, WORDS, NUMBERS, SERVERS, DATABASES, PREFIXES, MAXIMA -> true;
+            case FLAG, TEXT, WORD, NUMBER, SHARE, DURATION, SIZE, RATE, SERVER -> false;
+        };
+    }
 }
