@@ -40,6 +40,23 @@ class BufferLimitsTest {
     }
 
     @Test
+    void subscriber_neverReads_closedAtTheLimitOfItsClassAndOthersServed() throws IOException {
+        EngineConfig config = config().with("client-output-buffer-limit", "pubsub", "4mb", "0", "0");
+        try (EmbeddedEngine engine = EmbeddedEngine.start(config);
+                Socket silent = connect(engine);
+                Socket other = connect(engine)) {
+            write(silent, "SUBSCRIBE c\r\n");
+            String publish = "*3\r\n$7\r\nPUBLISH\r\n$1\r\nc\r\n$" + VALUE_BYTES + "\r\n" + "x".repeat(VALUE_BYTES) + "\r\n";
+            String receivers;
+            do {
+                write(other, publish);
+                receivers = read(other, 4);
+            } while (!receivers.equals(":0\r\n"));
+            assertTrue(info(other).contains("client_output_buffer_limit_disconnections:1\r\n"));
+        }
+    }
+
+    @Test
     void client_requestLargerThanQueryBuffer_closed() throws IOException {
         EngineConfig config = config().with("client-query-buffer-limit", "1mb");
         try (EmbeddedEngine engine = EmbeddedEngine.start(config);

@@ -347,7 +347,7 @@ public final class Session implements Subscriber, TrackingClient {
             recount();
             engine.clientLimits().check();
         }
-        if (!closing && outputWatch.exceeds(engine.outputLimit(clientClass), waiting, nowMillis())) {
+        if (!closing && outputWatch.exceeds(engine.outputLimit(clientClass()), waiting, nowMillis())) {
             log.warn(
                     "Client id={} addr={} closed for overcoming of output buffer limits: {} bytes wait for it to read",
                     facts.id(),
