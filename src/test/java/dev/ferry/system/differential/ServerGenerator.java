@@ -47,7 +47,7 @@ final class ServerGenerator implements CommandGenerator {
                         "filterby",
                         draw.of("pattern", "module", "nonsense"),
                         draw.of("get*", "h?et", "nosuch"));
-            case 15 -> draw.oneIn(8) ? TestCommand.of("config", "resetstat") : unlike("config", "help");
+            case 15 -> draw.oneIn(8) ? TestCommand.of("config", "resetstat") : unlike("config", draw.of("help", "rewrite"));
             case 16 ->
                 Draw.loose(
                         draw.some("auth default x", "setname a", draw.of("nonsense", "setname")),
@@ -56,7 +56,7 @@ final class ServerGenerator implements CommandGenerator {
             case 17 -> unlike("info", draw.of("server", "keyspace", "nosuch", "all", "default", "stats"));
             case 18 -> unlike("info");
             case 19 -> unlike("lolwut");
-            case 20 -> unlike("memory", draw.of("doctor", "help", "stats"));
+            case 20 -> unlike("memory", draw.of("doctor", "help", "malloc-stats", "stats"));
             case 21 -> TestCommand.of("memory", draw.of("purge", "nosuch"));
             case 22 -> unlike("memory", "usage", draw.key(), "samples", draw.number(0, 5));
             case 23 -> unlike("object", "help");

@@ -7,6 +7,11 @@ import java.util.TreeMap;
 /** Counts what the engine does, for INFO. */
 public final class EngineStatistics {
 
+    /** So many codes of errors are told apart. */
+    private static final int CODES_MAX = 128;
+
+    private static final String OTHER_CODES = "ERRORSTATS_OVERFLOW";
+
     private final Map<String, Long> errors = new TreeMap<>();
     private long connections;
     private long rejectedConnections;
@@ -16,6 +21,12 @@ public final class EngineStatistics {
     private long evictedClients;
     private long bytesIn;
     private long bytesOut;
+    private long reads;
+    private long writes;
+    private long sampledBytesIn;
+    private long sampledBytesOut;
+    private double bytesInPerSecond;
+    private double bytesOutPerSecond;
     private long errorReplies;
     private long sampledNanos = System.nanoTime();
     private long sampledCommands;
@@ -61,6 +72,24 @@ public final class EngineStatistics {
         return errorReplies;
     }
 
+    /** Returns how often something has arrived from a client. */
+    public long reads() {
+        return reads;
+    }
+
+    /** Returns how often something was sent to a client. */
+    public long writes() {
+        return writes;
+    }
+
+    public double bytesInPerSecond() {
+        return bytesInPerSecond;
+    }
+
+    public double bytesOutPerSecond() {
+        return bytesOutPerSecond;
+    }
+
     public long commandsPerSecond() {
         return commandsPerSecond;
     }
@@ -83,6 +112,10 @@ public final class EngineStatistics {
         bytesOut = 0;
         errorReplies = 0;
         sampledCommands = 0;
+        sampledBytesIn = 0;
+        sampledBytesOut = 0;
+        reads = 0;
+        writes = 0;
         overLimitNanos = 0;
         overLimitSinceNanos = System.nanoTime();
     }
@@ -132,17 +165,20 @@ public final class EngineStatistics {
     }
 
     void countBytesIn(int bytes) {
+        reads++;
         bytesIn += bytes;
     }
 
     void countBytesOut(int bytes) {
+        writes++;
         bytesOut += bytes;
     }
 
     void countError(String text) {
         errorReplies++;
         int blank = text.indexOf(' ');
-        errors.merge(blank < 0 ? text : text.substring(0, blank), 1L, Long::sum);
+        String code = blank < 0 ? text : text.substring(0, blank);
+        errors.merge(errors.size() < CODES_MAX || errors.containsKey(code) ? code : OTHER_CODES, 1L, Long::sum);
     }
 
     /** Takes a sample for the rates. */
@@ -150,6 +186,10 @@ public final class EngineStatistics {
         long nanos = System.nanoTime();
         long passed = Math.max(1, nanos - sampledNanos);
         commandsPerSecond = (long) ((commands - sampledCommands) * 1e9 / passed);
+        bytesInPerSecond = (bytesIn - sampledBytesIn) * 1e9 / passed;
+        bytesOutPerSecond = (bytesOut - sampledBytesOut) * 1e9 / passed;
+        sampledBytesIn = bytesIn;
+        sampledBytesOut = bytesOut;
         sampledCommands = commands;
         sampledNanos = nanos;
     }

@@ -25,6 +25,7 @@ public final class ConfigFile {
      */
     public static void read(Path file, EngineConfig config) throws ConfigException {
         read(file, new ConfigLines(config), 0);
+        config.setFile(file);
     }
 
     /**

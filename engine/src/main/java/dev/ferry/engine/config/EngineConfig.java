@@ -1,10 +1,13 @@
 package dev.ferry.engine.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of all settings of one engine.
@@ -25,6 +28,7 @@ public final class EngineConfig {
     private final Map<Setting, Check> checks = new HashMap<>();
     private final List<List<String>> users = new ArrayList<>();
     private final List<RenamedCommand> renamedCommands = new ArrayList<>();
+    private @Nullable Path file;
 
     /** All settings as they are when redis.conf is empty. */
     public EngineConfig() {
@@ -86,6 +90,15 @@ public final class EngineConfig {
     /** Returns the users that the engine is to start with, a name with its rules for each. */
     public List<List<String>> users() {
         return Collections.unmodifiableList(users);
+    }
+
+    /** Returns the redis.conf that it was read from, if it was read from a file. */
+    public Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
+
+    void setFile(Path path) {
+        file = path.toAbsolutePath();
     }
 
     /** Returns the value as {@code CONFIG GET} answers it. */

@@ -351,6 +351,11 @@ public final class Database {
         watches.add(key, watcher);
     }
 
+    /** Returns how many keys somebody watches. */
+    public int watchedKeys() {
+        return watches.size();
+    }
+
     public void unwatch(byte[] key, Watcher watcher) {
         watches.remove(key, watcher);
     }

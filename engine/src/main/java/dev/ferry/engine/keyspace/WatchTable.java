@@ -10,6 +10,10 @@ final class WatchTable {
 
     private final Dict<List<Watcher>> watchers = new Dict<>();
 
+    int size() {
+        return watchers.size();
+    }
+
     void add(byte[] key, Watcher watcher) {
         List<Watcher> list = watchers.get(key);
         if (list == null) {

@@ -13,11 +13,13 @@ public final class ServerFamily implements CommandFamily {
         table.add("config|get", new ConfigGet());
         table.add("config|help", new HelpCommand());
         table.add("config|resetstat", new ConfigResetStatistics());
+        table.add("config|rewrite", new ConfigRewriteCommand());
         table.add("config|set", new ConfigSet());
         table.add("info", new Info());
         table.add("lolwut", new Lolwut());
         table.add("memory|doctor", new MemoryDoctor());
         table.add("memory|help", new HelpCommand());
+        table.add("memory|malloc-stats", new MemoryMallocStats());
         table.add("memory|purge", new MemoryPurge());
         table.add("memory|stats", new MemoryStats());
         table.add("memory|usage", new MemoryUsage());
