@@ -87,7 +87,8 @@ final class InfoFieldsTest {
             client.call("GET", "key");
             client.call("NOSUCH");
             String section = "";
-            for (String line : Replies.string(client.call(List.of(bytes("INFO"), bytes("everything")))).split("\r\n")) {
+            for (String line : Replies.string(client.call(List.of(bytes("INFO"), bytes("everything"))))
+                    .split("\r\n")) {
                 if (line.startsWith("# ")) {
                     section = line.substring(2);
                 } else if (line.contains(":") && !section.equals("Modules")) {

@@ -124,9 +124,7 @@ public final class ConfigRewrite {
             }
         }
         if (!usersSaid && now.text(USER_FILE).isEmpty()) {
-            users.stream()
-                    .filter(user -> !isUsual(user))
-                    .forEach(user -> lines.add(USER + " " + user));
+            users.stream().filter(user -> !isUsual(user)).forEach(user -> lines.add(USER + " " + user));
         }
         return lines;
     }
@@ -134,9 +132,7 @@ public final class ConfigRewrite {
     /** The default user with its usual rights needs no line, and its password is that of {@code requirepass}. */
     private boolean isUsual(String user) {
         boolean password = !now.text(PASSWORD).isEmpty();
-        return user.startsWith("default on ")
-                && user.endsWith(" ~* &* +@all")
-                && user.contains(" nopass ") != password;
+        return user.startsWith("default on ") && user.endsWith(" ~* &* +@all") && user.contains(" nopass ") != password;
     }
 
     private String text(Setting setting) {
@@ -153,7 +149,8 @@ public final class ConfigRewrite {
                 try {
                     follow.add(words);
                 } catch (ConfigException e) {
-                    // Somebody has edited the file meanwhile. The line is replaced if it is about a setting, else it stays.
+                    // Somebody has edited the file meanwhile. The line is replaced if it is about a setting, else it
+                    // stays.
                     continue;
                 }
             }
@@ -209,7 +206,8 @@ public final class ConfigRewrite {
     }
 
     private static String quoted(String word) {
-        if (!word.isEmpty() && word.chars().allMatch(c -> c > ' ' && c <= '~' && c != '"' && c != '\'' && c != '\\' && c != '#')) {
+        if (!word.isEmpty()
+                && word.chars().allMatch(c -> c > ' ' && c <= '~' && c != '"' && c != '\'' && c != '\\' && c != '#')) {
             return word;
         }
         StringBuilder text = new StringBuilder("\"");

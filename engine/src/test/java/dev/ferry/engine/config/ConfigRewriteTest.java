@@ -39,7 +39,8 @@ class ConfigRewriteTest {
 
     @Test
     void changedSettings_areReplacedInTheirPlaces_andOthersAddedUnderAHeading() throws IOException, ConfigException {
-        assertEquals("""
+        assertEquals(
+                """
                 appendfsync always
                 # of keys
                 maxmemory 2147483648
@@ -53,7 +54,9 @@ class ConfigRewriteTest {
                 replicaof 10.0.0.1 7001
                 requirepass "a b\\"c\\xff"
                 user default on nopass ~* &* +@all
-                """, rewritten("""
+                """,
+                rewritten(
+                        """
                 appendfsync always
                 # of keys
                 maxmemory 1gb
@@ -62,13 +65,15 @@ class ConfigRewriteTest {
                 save 200 2
                 slave-priority 100
                 client-output-buffer-limit normal 0 0 0
-                """, Map.of(
-                        "maxmemory", "2gb",
-                        "save", "",
-                        "maxmemory-policy", "allkeys-lru",
-                        "replica-priority", "7",
-                        "requirepass", "a b\"c\u00ff",
-                        "client-output-buffer-limit", "normal 1 2 3"), "10.0.0.1 7001"));
+                """,
+                        Map.of(
+                                "maxmemory", "2gb",
+                                "save", "",
+                                "maxmemory-policy", "allkeys-lru",
+                                "replica-priority", "7",
+                                "requirepass", "a b\"c\u00ff",
+                                "client-output-buffer-limit", "normal 1 2 3"),
+                        "10.0.0.1 7001"));
     }
 
     @Test

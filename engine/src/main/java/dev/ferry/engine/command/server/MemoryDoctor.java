@@ -26,23 +26,28 @@ final class MemoryDoctor implements Command {
         long limit = session.config().number(MEMORY_MAX);
         List<String> findings = new ArrayList<>();
         if (memory.usedBytes() * HEAP_PER_DATASET_MIN > heap.maxBytes()) {
-            findings.add("The heap has little room beside the %d bytes that are needed: give the process more than %d bytes with -Xmx."
-                    .formatted(memory.usedBytes(), (long) (memory.usedBytes() * HEAP_PER_DATASET_MIN)));
+            findings.add(
+                    "The heap has little room beside the %d bytes that are needed: give the process more than %d bytes with -Xmx."
+                            .formatted(memory.usedBytes(), (long) (memory.usedBytes() * HEAP_PER_DATASET_MIN)));
         }
         if (limit > 0 && memory.limitedBytes() > limit * FULL) {
-            findings.add("maxmemory is used up but for a few percent: keys are evicted, or writes refused, by maxmemory-policy.");
+            findings.add(
+                    "maxmemory is used up but for a few percent: keys are evicted, or writes refused, by maxmemory-policy.");
         }
         if (limit > 0 && limit * HEAP_PER_DATASET_MIN > heap.maxBytes()) {
-            findings.add("maxmemory is more than the heap of at most %d bytes can hold with its garbage: lower it, or raise -Xmx."
-                    .formatted(heap.maxBytes()));
+            findings.add(
+                    "maxmemory is more than the heap of at most %d bytes can hold with its garbage: lower it, or raise -Xmx."
+                            .formatted(heap.maxBytes()));
         }
         if (memory.clientBytes() > memory.datasetBytes() && memory.clientBytes() > 64 << 20) {
-            findings.add(("Clients take more than the keys, %d bytes: CLIENT LIST shows whose replies wait (omem) or whose"
-                            + " requests are large (qbuf).")
-                    .formatted(memory.clientBytes()));
+            findings.add(
+                    ("Clients take more than the keys, %d bytes: CLIENT LIST shows whose replies wait (omem) or whose"
+                                    + " requests are large (qbuf).")
+                            .formatted(memory.clientBytes()));
         }
         if (memory.unlimitedBytes() > 64 << 20) {
-            findings.add("%d bytes wait for replicas that do not keep up: see lag in INFO replication.".formatted(memory.unlimitedBytes()));
+            findings.add("%d bytes wait for replicas that do not keep up: see lag in INFO replication."
+                    .formatted(memory.unlimitedBytes()));
         }
         session.reply()
                 .verbatim(
@@ -53,6 +58,8 @@ final class MemoryDoctor implements Command {
                                         memory.datasetBytes(),
                                         heap.committedBytes(),
                                         heap.maxBytes(),
-                                        findings.isEmpty() ? "Nothing is unusual about that." : String.join("\n", findings)));
+                                        findings.isEmpty()
+                                                ? "Nothing is unusual about that."
+                                                : String.join("\n", findings)));
     }
 }

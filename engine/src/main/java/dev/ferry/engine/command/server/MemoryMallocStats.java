@@ -17,6 +17,7 @@ final class MemoryMallocStats implements Command {
                   at most                    %d
                 process, in bytes
                   resident                   %d
-                """.formatted(heap.usedBytes(), heap.committedBytes(), heap.maxBytes(), heap.residentBytes()));
+                """.formatted(
+                        heap.usedBytes(), heap.committedBytes(), heap.maxBytes(), heap.residentBytes()));
     }
 }

@@ -22,10 +22,12 @@ final class ModuleChange implements Command {
     @Override
     public void execute(Session session, Arguments arguments) {
         String enabled = session.config().text(ENABLED);
-        if (!enabled.equals("yes") && !(enabled.equals("local") && session.peer().isLocal())) {
-            throw new ErrorReply("ERR MODULE command not allowed. If the enable-module-command option is set to \"local\","
-                    + " you can run it from a local connection, otherwise you need to set this option in the configuration"
-                    + " file, and then restart the server.");
+        if (!enabled.equals("yes")
+                && !(enabled.equals("local") && session.peer().isLocal())) {
+            throw new ErrorReply(
+                    "ERR MODULE command not allowed. If the enable-module-command option is set to \"local\","
+                            + " you can run it from a local connection, otherwise you need to set this option in the configuration"
+                            + " file, and then restart the server.");
         }
         throw new ErrorReply(refusal);
     }

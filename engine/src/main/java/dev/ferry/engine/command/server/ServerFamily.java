@@ -27,9 +27,7 @@ public final class ServerFamily implements CommandFamily {
         table.add("module|list", new ModuleList());
         table.add("module|load", new ModuleChange("ERR Error loading the extension. Please check the server logs."));
         table.add("module|loadex", new ModuleChange("ERR Error loading the extension. Please check the server logs."));
-        table.add(
-                "module|unload",
-                new ModuleChange("ERR Error unloading module: no such module with that name"));
+        table.add("module|unload", new ModuleChange("ERR Error unloading module: no such module with that name"));
         table.add("shutdown", new Shutdown());
         table.add("time", new Time());
         table.add("command|count", new CommandCount());
