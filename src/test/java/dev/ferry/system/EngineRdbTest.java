@@ -151,7 +151,7 @@ final class EngineRdbTest {
             }
         };
         SnapshotRequest request = new SnapshotRequest(
-                target, Set.of(Loss.FIELD_EXPIRY), true, false, Map.of("redis-bits", "64"), functions, true);
+                target, Set.of(Loss.FIELD_EXPIRY), true, false, Map.of("redis-bits", "64"), functions, true, true);
         Snapshot snapshot = Snapshot.begin(keyspace, request, sink);
         while (!snapshot.step(10_000_000)) {
             // Slice after slice.

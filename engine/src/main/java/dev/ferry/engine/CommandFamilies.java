@@ -13,6 +13,7 @@ import dev.ferry.engine.command.keys.KeysFamily;
 import dev.ferry.engine.command.latency.LatencyFamily;
 import dev.ferry.engine.command.list.ListFamily;
 import dev.ferry.engine.command.monitor.MonitorFamily;
+import dev.ferry.engine.command.persistence.PersistenceFamily;
 import dev.ferry.engine.command.pubsub.PubSubFamily;
 import dev.ferry.engine.command.replication.ReplicationFamily;
 import dev.ferry.engine.command.scripting.ScriptingFamily;
@@ -41,6 +42,7 @@ final class CommandFamilies {
             new BitmapFamily(),
             new ServerFamily(),
             new ReplicationFamily(),
+            new PersistenceFamily(),
             new ListFamily(),
             new SetFamily(),
             new SortedSetFamily(),

@@ -2,6 +2,8 @@ package dev.ferry.engine;
 
 import dev.ferry.engine.command.CommandTable;
 import dev.ferry.engine.command.Engine;
+import dev.ferry.engine.command.persistence.Ending;
+import dev.ferry.engine.command.persistence.Restart;
 import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.config.IdleSettings;
 import dev.ferry.engine.config.Setting;
@@ -53,20 +55,22 @@ public final class EmbeddedEngine implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts an engine with a free port of the loopback address, whose replicas do not wait for others to come. */
+    /** Starts an engine with a free port of the loopback address and without files, whose replicas do not wait for others to come. */
     public static EmbeddedEngine start() throws IOException {
         return start(new EngineConfig()
                 .with("port", "0")
                 .with("bind", "127.0.0.1")
                 .with("save", "")
+                .with("dbfilename", "")
                 .with("repl-diskless-sync-delay", "0"));
     }
 
     /**
-     * Starts an engine.
+     * Starts an engine, which loads the files that its settings name; it has done so when this returns.
      *
      * @param config given away
-     * @throws IOException when it cannot listen
+     * @throws dev.ferry.engine.persistence.UnloadableFileException when there is a file that cannot be loaded
+     * @throws IOException when it cannot listen, or the files cannot be where the settings say
      * @throws StartException when a setting cannot be followed
      */
     @SuppressWarnings("FutureReturnValueIgnored") // Closing reports for itself.
@@ -79,9 +83,11 @@ public final class EmbeddedEngine implements AutoCloseable {
             Engine engine = thread.call(() -> {
                 Engine begun = new Engine(config, commands, thread);
                 CommandFamilies.ALL.forEach(family -> family.start(begun));
+                begun.part(Restart.class).begin();
                 return begun;
             });
             Listener listener = Listener.open(engine, thread);
+            engine.part(Restart.class).load(thread::run);
             IdleSettings.of(config).forEach(log::warn);
             log.info("Ferry's engine listens at {}", places(engine));
             thread.run(engine.replica()::followConfigured);
@@ -110,12 +116,26 @@ public final class EmbeddedEngine implements AutoCloseable {
         ended.thenRun(task);
     }
 
-    /** Ends the engine, unless it has ended: connections are closed, and what is in memory is gone. */
+    /**
+     * Ends the engine as a signal does: replicas get what they lack, and the dataset is saved where the settings say so. Returns
+     * whether it was; the engine has ended in any case.
+     */
+    public boolean end() {
+        boolean saved = true;
+        if (!closing.get()) {
+            saved = thread.call(() -> engine.part(Ending.class).beginBySignal()).join();
+        }
+        close();
+        return saved;
+    }
+
+    /** Ends the engine, unless it has ended: connections are closed, and what is in memory and not in a file is gone. */
     @Override
     public void close() {
         if (closing.compareAndSet(false, true)) {
             listener.close();
             thread.run(engine.replica()::close);
+            thread.run(() -> engine.sessions().all().forEach(session -> session.peer().abort()));
             thread.close();
             log.info("The engine has ended, bye bye...");
             ended.complete(null);

@@ -6,6 +6,7 @@ import dev.ferry.engine.command.Engine;
 import dev.ferry.engine.command.Peer;
 import dev.ferry.engine.command.Scheduler;
 import dev.ferry.engine.command.Session;
+import dev.ferry.engine.command.persistence.PersistenceFamily;
 import dev.ferry.engine.command.pubsub.PubSubFamily;
 import dev.ferry.engine.config.EngineConfig;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ final class LocalClient {
         CommandFamilies.ALL.forEach(family -> family.addTo(commands));
         engine = new Engine(config, commands, new OnlySoon(tasks));
         CommandFamilies.ALL.stream()
-                .filter(family -> family instanceof PubSubFamily)
+                .filter(family -> family instanceof PubSubFamily || family instanceof PersistenceFamily)
                 .forEach(family -> family.start(engine));
         engine.propagation()
                 .addSink(effects ->

@@ -18,7 +18,8 @@ class ServerCommandsTest {
     private static final int LONG_AGO_SECONDS = 100;
     private static final String LIBRARY = "\"#!lua name=a\\nredis.register_function('f',function() end)\"";
 
-    private final LocalClient client = new LocalClient(new EngineConfig().with("enable-debug-command", "local"), true);
+    private final LocalClient client = new LocalClient(
+            new EngineConfig().with("enable-debug-command", "local").with("dbfilename", ""), true);
 
     @Test
     void noTouch_readsOfKeys_doNotCountButTouchDoes() {

@@ -40,6 +40,7 @@ public final class RdbWriter {
     private final RdbVersion version;
     private final RdbOutput out;
     private final RunningCrc64 checksum = new RunningCrc64();
+    private boolean summing = true;
     private long length;
 
     /** Writes to the sink, keys and remarks as the policy says. */
@@ -65,6 +66,11 @@ public final class RdbWriter {
                 },
                 version,
                 EncodingPolicy.defaults());
+    }
+
+    /** Has zeros stand in the place of the checksum, which tell a reader not to compare it; said before anything is written. */
+    public void leaveChecksumOut() {
+        summing = false;
     }
 
     /** Writes magic and version; the first thing, and once. */
@@ -154,7 +160,7 @@ public final class RdbWriter {
         out.u8(Opcode.EOF);
         out.flush();
         if (atLeast(FIRST_WITH_CHECKSUM)) {
-            out.i64(checksum.finish());
+            out.i64(summing ? checksum.finish() : 0);
             out.flush();
         }
     }
@@ -169,7 +175,9 @@ public final class RdbWriter {
     }
 
     private void pass(byte[] bytes, int from, int count) throws IOException {
-        checksum.update(bytes, from, count);
+        if (summing) {
+            checksum.update(bytes, from, count);
+        }
         length += count;
         sink.write(bytes, from, count);
     }

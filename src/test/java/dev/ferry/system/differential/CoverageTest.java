@@ -25,6 +25,7 @@ final class CoverageTest {
     private static final String REPLICATION = "is what replicas say; the streams are compared";
     private static final String SCRIPTS = "is compared by scripts of several clients";
     private static final String TEXT = "prints a text of its own";
+    private static final String FILES = "writes files";
     private static final String ENDS = "ends the connection or the server";
 
     /** What is in no generator, and why. */
@@ -53,6 +54,7 @@ final class CoverageTest {
             entry("client|unblock", SCRIPTS),
             entry("client|caching", SCRIPTS),
             entry("client|tracking", SCRIPTS),
+            entry("bgsave", FILES),
             entry("eval", LATER),
             entry("eval_ro", LATER),
             entry("failover", OTHER_TEST),
@@ -70,6 +72,7 @@ final class CoverageTest {
             entry("module|load", OTHER_TEST),
             entry("module|loadex", OTHER_TEST),
             entry("module|unload", OTHER_TEST),
+            entry("lastsave", FILES),
             entry("pfselftest", OTHER_TEST),
             entry("psubscribe", SCRIPTS),
             entry("psync", REPLICATION),
@@ -80,6 +83,7 @@ final class CoverageTest {
             entry("replconf", REPLICATION),
             entry("replicaof", OTHER_TEST),
             entry("role", OTHER_TEST),
+            entry("save", FILES),
             entry("script|help", TEXT),
             entry("script|load", LATER),
             entry("shutdown", ENDS),

@@ -52,6 +52,7 @@ public final class Engine {
     private final Invalidations invalidations;
     private final Permissions permissions;
     private final ClientLimits clientLimits;
+    private final Loading loading;
     private final ReplicaRole replica;
     private final Pause pause;
     private final Executions executions;
@@ -85,6 +86,7 @@ public final class Engine {
         this.executions = new Executions(config);
         this.latency = new LatencyMonitor(this);
         this.dispatcher = new Dispatcher(this);
+        this.loading = new Loading(gates);
         this.replica = new ReplicaRole(this);
         this.requestLimits = readLimits();
         this.outputLimits = OutputBufferLimit.all(config.text(OUTPUT_BUFFERS));
@@ -165,6 +167,11 @@ public final class Engine {
     /** Returns what tells of commands that have been done. */
     public Executions executions() {
         return executions;
+    }
+
+    /** Returns whether a dataset is being loaded. */
+    public Loading loading() {
+        return loading;
     }
 
     /** Returns the libraries of functions. */

@@ -3,6 +3,7 @@ package dev.ferry.engine.command;
 import dev.ferry.engine.function.LibraryException;
 import dev.ferry.engine.keyspace.Dataset;
 import dev.ferry.engine.keyspace.Keyspace;
+import dev.ferry.engine.replication.UpstreamLink;
 import dev.ferry.engine.replication.replica.LoadedSnapshot;
 import dev.ferry.engine.replication.replica.ReplicaDataset;
 import dev.ferry.engine.snapshot.LoadRules;
@@ -53,7 +54,8 @@ final class MasterCommands implements ReplicaDataset {
                 ValueLimits.of(engine.config()),
                 engine.keyspace().databaseCount(),
                 true);
-        role.loadingBegins(keepsOld);
+        UpstreamLink link = engine.replication().upstream();
+        engine.loading().begin(keepsOld, link == null ? 0 : link.snapshotBytesTotal(), this::loadedBytes);
     }
 
     @Override
@@ -66,7 +68,7 @@ final class MasterCommands implements ReplicaDataset {
     @Override
     public void loadingEnds() {
         loader = null;
-        role.loadingEnds();
+        engine.loading().end();
     }
 
     @Override

@@ -9,6 +9,7 @@ public final class Pause {
     private long untilMillis;
     private boolean writesOnly;
     private boolean failover;
+    private boolean ending;
     private long round;
 
     Pause(Engine engine) {
@@ -45,6 +46,16 @@ public final class Pause {
         }
     }
 
+    /** Has writes wait because the engine is about to end, whatever clients say about pauses. */
+    public void setEnding(boolean yes) {
+        ending = yes;
+        if (yes) {
+            engine.decideExpiry();
+        } else {
+            resume();
+        }
+    }
+
     private void resume() {
         engine.decideExpiry();
         for (Session session : engine.sessions().all()) {
@@ -53,7 +64,12 @@ public final class Pause {
     }
 
     public boolean isOn() {
-        return failover || isAskedFor();
+        return failover || ending || isAskedFor();
+    }
+
+    /** Returns whether the engine is about to end, so that nothing may be added to its stream. */
+    public boolean isEnding() {
+        return ending;
     }
 
     private boolean isAskedFor() {

@@ -51,9 +51,6 @@ public final class ReplicaRole implements ReplicationListener {
     private final Replication replication;
     private final MasterCommands dataset;
     private @Nullable Upstream upstream;
-    private boolean loading;
-    private boolean keepsOld;
-    private long loadingSinceMillis;
 
     ReplicaRole(Engine engine) {
         this.engine = engine;
@@ -63,7 +60,6 @@ public final class ReplicaRole implements ReplicationListener {
         replication.addListener(this);
         engine.gates().set(Gates.Place.READ_ONLY_REPLICA, this::checkReadOnly);
         engine.gates().set(Gates.Place.STALE_REPLICA, this::checkStale);
-        engine.gates().set(Gates.Place.LOADING, this::checkLoading);
     }
 
     /** Follows the master that the configuration names, if it does. Called once, when clients can connect. */
@@ -106,26 +102,6 @@ public final class ReplicaRole implements ReplicationListener {
         }
     }
 
-    /** Returns whether a snapshot is being loaded. */
-    public boolean isLoading() {
-        return loading;
-    }
-
-    /** Returns whether the old dataset is served while a snapshot is being loaded. */
-    public boolean isLoadingBeside() {
-        return loading && keepsOld;
-    }
-
-    /** Returns when loading began, in milliseconds since 1970. */
-    public long loadingSinceMillis() {
-        return loadingSinceMillis;
-    }
-
-    /** Returns how many bytes of the snapshot have been read. */
-    public long loadedBytes() {
-        return dataset.loadedBytes();
-    }
-
     @Override
     public void roleChanged() {
         engine.decideExpiry();
@@ -156,16 +132,6 @@ public final class ReplicaRole implements ReplicationListener {
     String masterAddress() {
         Upstream current = upstream;
         return current == null ? "" : current.host() + ":" + current.port();
-    }
-
-    void loadingBegins(boolean besideOld) {
-        loading = true;
-        keepsOld = besideOld;
-        loadingSinceMillis = System.currentTimeMillis();
-    }
-
-    void loadingEnds() {
-        loading = false;
     }
 
     private JoiningRules rules(String host, int port) {
@@ -221,12 +187,6 @@ public final class ReplicaRole implements ReplicationListener {
                 && !config.yes(SERVES_STALE)
                 && !entry.has(CommandFlag.STALE)) {
             throw new ErrorReply("MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.");
-        }
-    }
-
-    private void checkLoading(Session session, CommandEntry entry) {
-        if (loading && (keepsOld ? entry.has(CommandFlag.NO_ASYNC_LOADING) : !entry.has(CommandFlag.LOADING))) {
-            throw new ErrorReply("LOADING Redis is loading the dataset in memory");
         }
     }
 }

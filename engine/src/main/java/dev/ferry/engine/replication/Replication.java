@@ -133,6 +133,27 @@ public final class Replication {
         listeners.forEach(ReplicationListener::appended);
     }
 
+    /**
+     * Has the history of a dataset that was loaded, for a replica, which asks its master to go on there.
+     *
+     * @param database what the stream has selected there
+     */
+    public void takeUp(String replid, long at, int database) {
+        id = replid;
+        clearSecond();
+        offset = at;
+        streamDatabase = database;
+    }
+
+    /** Goes on behind the history of a dataset that was loaded, for a master: under a new name, and the old one is known as the second. */
+    public void continueAfter(String replid, long at) {
+        secondId = replid;
+        secondOffset = at + 1;
+        offset = at;
+        streamDatabase = -1;
+        begin(at);
+    }
+
     /** Becomes a replica, or a replica of another master. The history stays until the new master says otherwise. */
     public void follow(UpstreamLink link) {
         UpstreamLink before = upstream;

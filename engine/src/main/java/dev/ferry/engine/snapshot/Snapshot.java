@@ -54,6 +54,9 @@ public final class Snapshot implements KeyspaceObserver {
                 .withWideBacklen(request.target().wideBacklen());
         this.olderForms = new OlderForms(request.target(), policy, request.allowed());
         this.writer = new RdbWriter(sink::write, request.target().rdbVersion(), policy);
+        if (!request.checksum()) {
+            writer.leaveChecksumOut();
+        }
         Accesses noted = keyspace.accesses();
         this.accesses = request.idleTimes() || noted.isTold() ? noted : null;
         this.records = new RecordWriter(writer, olderForms, accesses);

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param remarks the remarks (AUX) in their order, {@code redis-ver} and {@code repl-stream-db} for example
  * @param functions the sources of function libraries
  * @param keys whether there are keys in it
+ * @param checksum whether there is a checksum at its end
  */
 public record SnapshotRequest(
         TargetServer target,
@@ -24,4 +25,5 @@ public record SnapshotRequest(
         boolean idleTimes,
         Map<String, String> remarks,
         List<byte[]> functions,
-        boolean keys) {}
+        boolean keys,
+        boolean checksum) {}

@@ -17,7 +17,7 @@ public final class StoredSnapshot implements AutoCloseable {
 
     private static final int MEMORY_BYTES_MAX = 16 << 20;
     private static final SnapshotRequest ALL_KEYS = new SnapshotRequest(
-            new TargetServer(Dialect.REDIS, 7, 4), Set.of(), false, false, Map.of(), List.of(), true);
+            new TargetServer(Dialect.REDIS, 7, 4), Set.of(), false, false, Map.of(), List.of(), true, true);
 
     private final Spill spill = new Spill(Path.of(System.getProperty("java.io.tmpdir", ".")), MEMORY_BYTES_MAX);
 

@@ -116,7 +116,7 @@ class SnapshotTest {
         keyspace.database(0).put(bytes("key"), StringValue.of(bytes("value")));
         byte[] code = bytes("#!lua name=a\n");
         snapshot(new SnapshotRequest(
-                target(NEWEST), Set.of(), true, false, Map.of("repl-stream-db", "3"), List.of(code), false));
+                target(NEWEST), Set.of(), true, false, Map.of("repl-stream-db", "3"), List.of(code), false, true));
         Dataset read = dataset(written.bytes());
         assertEquals(0, read.size());
         assertEquals(
@@ -154,7 +154,7 @@ class SnapshotTest {
     }
 
     private static SnapshotRequest request(String target, Set<Loss> allowed) {
-        return new SnapshotRequest(target(target), allowed, true, false, Map.of(), List.of(), true);
+        return new SnapshotRequest(target(target), allowed, true, false, Map.of(), List.of(), true, true);
     }
 
     private static TargetServer target(String word) {

@@ -7,12 +7,14 @@ import dev.ferry.engine.config.ConfigFile;
 import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.config.Settings;
 import dev.ferry.engine.config.StartException;
+import dev.ferry.engine.persistence.UnloadableFileException;
 import dev.ferry.migrator.report.ExitCode;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,7 +51,8 @@ final class ServeCommand implements Subcommand {
         return """
                 ferry serve [redis.conf] [--port N] [--name value ...]
 
-                Serves until it gets SIGINT, SIGTERM or the command SHUTDOWN. The file, - for standard input, and the
+                Serves until it gets SIGINT, SIGTERM or the command SHUTDOWN, and keeps its data in the directory that
+                --dir names: it saves as redis-server does and loads that when it starts. The file, - for standard input, and the
                 options are those of redis-server; an option wins over the file. What it has to say it logs on standard
                 output, or in the file that --logfile names.
 
@@ -60,8 +63,9 @@ final class ServeCommand implements Subcommand {
 
                 Exit codes
                   0  ended by SHUTDOWN
+                  1  a file of the dataset is damaged; nothing was changed
                   2  usage; a setting that does not exist or cannot be so
-                  6  cannot listen at the port
+                  6  cannot listen at the port, or not use the directory of files
                 130  ended by SIGINT           143  ended by SIGTERM
                 """;
     }
@@ -71,13 +75,24 @@ final class ServeCommand implements Subcommand {
         EngineConfig config = read(arguments);
         log(config);
         CountDownLatch ended = new CountDownLatch(1);
-        interruption.during(ended::countDown);
+        Thread starting = Thread.currentThread();
+        interruption.during(starting::interrupt);
         try (EmbeddedEngine engine = EmbeddedEngine.start(config)) {
+            interruption.during(() -> {
+                if (!engine.end()) {
+                    console.err().println("ferry: the dataset could not be saved; the log says why");
+                }
+            });
             engine.onEnd(ended::countDown);
             ended.await();
             return ExitCode.DONE;
         } catch (StartException e) {
             throw new UsageException("serve: " + e.getMessage());
+        } catch (UnloadableFileException e) {
+            console.err().println("ferry: " + e.getMessage());
+            return ExitCode.DAMAGED;
+        } catch (ClosedByInterruptException e) {
+            return ExitCode.INTERRUPTED;
         } catch (IOException e) {
             console.err().println("ferry: " + e.getMessage());
             return ExitCode.TARGET_FAILED;

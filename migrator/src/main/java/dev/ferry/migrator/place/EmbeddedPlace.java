@@ -17,7 +17,7 @@ import java.util.List;
  * </pre>
  *
  * <p>The names are those of redis.conf and win over the file. Without a word of the contrary it listens at a free port of
- * the loopback address, saves nothing, and lets a replica begin at once.
+ * the loopback address, loads and saves nothing, and lets a replica begin at once.
  *
  * @param file what is read first; empty for no file
  * @param settings the settings behind the question mark, name and words
@@ -61,6 +61,7 @@ public record EmbeddedPlace(String file, List<List<String>> settings) implements
                 .with("port", "0")
                 .with("bind", "127.0.0.1")
                 .with("save", "")
+                .with("dbfilename", "")
                 .with("repl-diskless-sync-delay", "0");
         try {
             if (!file.isEmpty()) {

@@ -46,7 +46,8 @@ final class KeyspaceSnapshots implements SnapshotSource {
                 false,
                 remarks(request),
                 functions ? engine.libraries().codes() : List.of(),
-                request.content() == SnapshotContent.EVERYTHING);
+                request.content() == SnapshotContent.EVERYTHING,
+                true);
         try {
             return new Walk(Snapshot.begin(engine.keyspace(), wanted, new Adapter(sink)));
         } catch (SnapshotException e) {

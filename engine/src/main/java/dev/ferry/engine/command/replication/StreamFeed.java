@@ -108,6 +108,7 @@ final class StreamFeed implements EffectSink, ReplicationListener {
     private void pingIfQuiet() {
         long now = engine.clock().micros() / 1000;
         boolean quiet = feeding
+                && !engine.pause().isEnding()
                 && replication.offset() == quietOffset
                 && !engine.primary().replicas().isEmpty();
         if (!quiet) {

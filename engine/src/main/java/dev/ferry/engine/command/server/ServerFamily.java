@@ -28,7 +28,6 @@ public final class ServerFamily implements CommandFamily {
         table.add("module|load", new ModuleChange("ERR Error loading the extension. Please check the server logs."));
         table.add("module|loadex", new ModuleChange("ERR Error loading the extension. Please check the server logs."));
         table.add("module|unload", new ModuleChange("ERR Error unloading module: no such module with that name"));
-        table.add("shutdown", new Shutdown());
         table.add("time", new Time());
         table.add("command|count", new CommandCount());
         table.add("command|docs", new CommandDocs());
