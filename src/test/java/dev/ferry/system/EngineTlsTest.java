@@ -54,7 +54,9 @@ final class EngineTlsTest {
             TlsSettings late = new TlsSettings(
                     Optional.of(certificates.authority()), Optional.of(expired), Optional.of(expiredKey));
             assertThrows(IOException.class, () -> ask(engine, late, "PING"));
-            assertEquals("OK", ask(engine, client(certificates, certificates), "CONFIG", "SET", "tls-auth-clients", "optional"));
+            assertEquals(
+                    "OK",
+                    ask(engine, client(certificates, certificates), "CONFIG", "SET", "tls-auth-clients", "optional"));
             assertEquals("PONG", ask(engine, stranger(certificates), "PING"));
             assertThrows(IOException.class, () -> ask(engine, client(certificates, others), "PING"));
             assertEquals("OK", ask(engine, stranger(certificates), "CONFIG", "SET", "tls-auth-clients", "no"));
@@ -66,7 +68,12 @@ final class EngineTlsTest {
     void certificates_exchangedWhileItRuns_areThoseOfTheNextClient() throws Exception {
         try (EmbeddedEngine engine = EmbeddedEngine.start(config().with("tls-auth-clients", "no"))) {
             String refused = ask(
-                    engine, stranger(certificates), "CONFIG", "SET", "tls-cert-file", others.server().toString());
+                    engine,
+                    stranger(certificates),
+                    "CONFIG",
+                    "SET",
+                    "tls-cert-file",
+                    others.server().toString());
             assertEquals(
                     "-ERR CONFIG SET failed (possibly related to argument 'tls-cert-file') - Unable to update TLS configuration."
                             + " Check server logs.",
@@ -94,8 +101,11 @@ final class EngineTlsTest {
         Path missing = directory.resolve("missing.pem");
         Path garbage = Files.writeString(directory.resolve("garbage.pem"), "nothing");
         assertRefused(config().with("tls-cert-file", missing.toString()), "tls-cert-file: there is no file " + missing);
-        assertRefused(config().with("tls-cert-file", garbage.toString()), "tls-cert-file: " + garbage + " has no certificate");
-        assertRefused(config().with("tls-key-file", garbage.toString()), "tls-key-file: " + garbage + " has no private key");
+        assertRefused(
+                config().with("tls-cert-file", garbage.toString()),
+                "tls-cert-file: " + garbage + " has no certificate");
+        assertRefused(
+                config().with("tls-key-file", garbage.toString()), "tls-key-file: " + garbage + " has no private key");
         assertRefused(config().with("tls-ca-cert-file", garbage.toString()), "tls-ca-cert-file: " + garbage);
         assertRefused(config().with("tls-key-file", others.serverKey().toString()), "is not that of the certificate");
         assertRefused(config().with("tls-cert-file", ""), "there is no tls-cert-file");
@@ -113,7 +123,9 @@ final class EngineTlsTest {
         try (RealServer master = RealServers.startWithTls(
                         Pairs.usual(), certificates, "--tls-auth-clients", "yes", "--repl-diskless-sync-delay", "0");
                 EmbeddedEngine engine = EmbeddedEngine.start(replicating.with(
-                        "replicaof", master.host(), Integer.toString(master.tlsPort().orElseThrow())));
+                        "replicaof",
+                        master.host(),
+                        Integer.toString(master.tlsPort().orElseThrow())));
                 RealServer replica = RealServers.startWithTls(
                         Pairs.usual(),
                         certificates,
@@ -127,7 +139,10 @@ final class EngineTlsTest {
                         "127.0.0.1",
                         Integer.toString(engine.port()))) {
             master.client().set("k", "v");
-            Await.equal("what came by way of the engine", () -> "v", () -> replica.client().get("k"));
+            Await.equal(
+                    "what came by way of the engine",
+                    () -> "v",
+                    () -> replica.client().get("k"));
         }
     }
 

@@ -12,8 +12,7 @@ import java.time.Instant;
  * A certificate authority made for one test, and what it has signed: a server's certificate for {@code 127.0.0.1} and
  * {@code localhost}, and a client's. All are PEM files.
  */
-record TestCertificates(
-        Path authority, Path server, Path serverKey, Path client, Path clientKey, X509Bundle signer) {
+record TestCertificates(Path authority, Path server, Path serverKey, Path client, Path clientKey, X509Bundle signer) {
     /** Makes new keys and certificates and writes them into {@code directory}. */
     static TestCertificates createIn(Path directory) throws Exception {
         X509Bundle authority = new CertificateBuilder()

@@ -92,8 +92,8 @@ public final class EmbeddedEngine implements AutoCloseable {
             log.info("Ferry's engine listens at {}", places(engine));
             thread.run(engine.replica()::followConfigured);
             log.info("Ready to accept connections tcp");
-            EmbeddedEngine embedded = new EmbeddedEngine(
-                    thread, engine, listener, engine.port() == 0 ? engine.tlsPort() : engine.port());
+            EmbeddedEngine embedded =
+                    new EmbeddedEngine(thread, engine, listener, engine.port() == 0 ? engine.tlsPort() : engine.port());
             engine.shutdown().thenRunAsync(embedded::close);
             return embedded;
         } catch (CompletionException e) {
@@ -135,7 +135,9 @@ public final class EmbeddedEngine implements AutoCloseable {
         if (closing.compareAndSet(false, true)) {
             listener.close();
             thread.run(engine.replica()::close);
-            thread.run(() -> engine.sessions().all().forEach(session -> session.peer().abort()));
+            thread.run(engine.part(Ending.class)::close);
+            thread.run(() ->
+                    engine.sessions().all().forEach(session -> session.peer().abort()));
             thread.close();
             log.info("The engine has ended, bye bye...");
             ended.complete(null);

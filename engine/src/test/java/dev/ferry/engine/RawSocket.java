@@ -49,7 +49,8 @@ final class RawSocket implements AutoCloseable {
     String info(String section, String field) throws IOException {
         String head = call("INFO " + section);
         String text = new String(
-                socket.getInputStream().readNBytes(Integer.parseInt(head.substring(1)) + 2), StandardCharsets.ISO_8859_1);
+                socket.getInputStream().readNBytes(Integer.parseInt(head.substring(1)) + 2),
+                StandardCharsets.ISO_8859_1);
         return text.lines()
                 .filter(line -> line.startsWith(field + ":"))
                 .findFirst()

@@ -24,7 +24,9 @@ class RenamedCommandsTest {
                 config);
         try (EmbeddedEngine engine = EmbeddedEngine.start(config);
                 RawSocket client = new RawSocket(engine)) {
-            assertEquals("-ERR unknown command 'config', with args beginning with: 'get' 'port'", client.call("config get port"));
+            assertEquals(
+                    "-ERR unknown command 'config', with args beginning with: 'get' 'port'",
+                    client.call("config get port"));
             assertEquals("-ERR unknown subcommand 'nosuch'. Try CFG HELP.", client.call("cfg nosuch"));
             assertEquals("-ERR wrong number of arguments for 'config|get' command", client.call("cfg get"));
             assertEquals("+OK", client.call("PUT k v"));
@@ -32,11 +34,13 @@ class RenamedCommandsTest {
             assertEquals("-ERR unknown command 'get', with args beginning with: 'k'", client.call("get k"));
             assertEquals(":1", client.call("geoadd places 1 2 here"), "needs what is called ZADD elsewhere");
             assertEquals("+OK", client.call("acl setuser bob on nopass ~* +set +get"));
-            assertEquals("-ERR Error in ACL SETUSER modifier '+put': Unknown command or category name in ACL",
+            assertEquals(
+                    "-ERR Error in ACL SETUSER modifier '+put': Unknown command or category name in ACL",
                     client.call("acl setuser bob +put"));
             assertEquals("+OK", client.call("auth bob x"));
             assertEquals("+OK", client.call("put k w"));
-            assertEquals("-NOPERM User bob has no permissions to run the 'config|get' command", client.call("cfg get port"));
+            assertEquals(
+                    "-NOPERM User bob has no permissions to run the 'config|get' command", client.call("cfg get port"));
         }
     }
 
@@ -59,13 +63,16 @@ class RenamedCommandsTest {
             assertEquals(
                     "-ERR CONFIG SET failed (possibly related to argument 'dbfilename') - can't set protected config",
                     client.call("config set dbfilename x"));
-            assertEquals("-ERR MODULE command not allowed.", client.call("module load x").substring(0, 32));
+            assertEquals(
+                    "-ERR MODULE command not allowed.",
+                    client.call("module load x").substring(0, 32));
         }
         EngineConfig local = config().with("enable-protected-configs", "local").with("enable-module-command", "local");
         try (EmbeddedEngine engine = EmbeddedEngine.start(local);
                 RawSocket client = new RawSocket(engine)) {
             assertEquals("+OK", client.call("config set dbfilename x"));
-            assertEquals("-ERR Error loading the extension. Please check the server logs.", client.call("module load x"));
+            assertEquals(
+                    "-ERR Error loading the extension. Please check the server logs.", client.call("module load x"));
         }
     }
 

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,38 +41,28 @@ public record AofManifest(Path file, Optional<Path> base, List<Path> increments)
      * @throws AofException when it is none, or a part is not there
      */
     public static AofManifest read(Path file) throws IOException {
-        if (Files.size(file) > BYTES_MAX) {
-            throw new AofException(
-                    file + " has " + Files.size(file) + " bytes, expected a manifest of at most " + BYTES_MAX);
-        }
         Optional<Path> base = Optional.empty();
         List<Path> increments = new ArrayList<>();
         long lastNumber = 0;
-        int number = 0;
-        for (String text : Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1)) {
-            number++;
-            if (text.isBlank() || text.startsWith("#")) {
-                continue;
-            }
-            Line line = Line.parse(text.strip(), file + ":" + number);
-            switch (line.type()) {
-                case "b" -> {
+        for (AofPart part : parts(file)) {
+            switch (part.kind()) {
+                case BASE -> {
                     if (base.isPresent()) {
-                        throw new AofException(file + ":" + number + ": a second base, " + line.name()
-                                + "; expected at most one (type b)");
+                        throw new AofException(
+                                file + ": a second base, " + part.name() + "; expected at most one (type b)");
                     }
-                    base = Optional.of(part(file, line, number));
+                    base = Optional.of(path(file, part));
                 }
-                case "i" -> {
-                    if (line.sequence() <= lastNumber) {
-                        throw new AofException(file + ":" + number + ": seq " + line.sequence() + " behind seq "
+                case INCREMENT -> {
+                    if (part.sequence() <= lastNumber) {
+                        throw new AofException(file + ": seq " + part.sequence() + " of " + part.name() + " behind seq "
                                 + lastNumber + "; expected numbers that rise");
                     }
-                    lastNumber = line.sequence();
-                    increments.add(part(file, line, number));
+                    lastNumber = part.sequence();
+                    increments.add(path(file, part));
                 }
-                default -> {
-                    // History, which the server has not removed yet.
+                case HISTORY -> {
+                    // The server has not removed it yet.
                 }
             }
         }
@@ -84,6 +73,27 @@ public record AofManifest(Path file, Optional<Path> base, List<Path> increments)
         return new AofManifest(file, base, increments);
     }
 
+    /**
+     * Reads the lines of a manifest, whether the files are there or not.
+     *
+     * @throws AofException when it is none
+     */
+    public static List<AofPart> parts(Path file) throws IOException {
+        if (Files.size(file) > BYTES_MAX) {
+            throw new AofException(
+                    file + " has " + Files.size(file) + " bytes, expected a manifest of at most " + BYTES_MAX);
+        }
+        List<AofPart> parts = new ArrayList<>();
+        int number = 0;
+        for (String text : Files.readString(file, StandardCharsets.ISO_8859_1).split("\n", -1)) {
+            number++;
+            if (!text.isBlank() && !text.startsWith("#")) {
+                parts.add(AofPart.parse(text.strip(), file + ":" + number));
+            }
+        }
+        return parts;
+    }
+
     /** Returns all parts in the order in which they are loaded. */
     public List<Path> parts() {
         List<Path> parts = new ArrayList<>(increments);
@@ -91,49 +101,15 @@ public record AofManifest(Path file, Optional<Path> base, List<Path> increments)
         return List.copyOf(parts);
     }
 
-    private static Path part(Path manifest, Line line, int number) throws AofException {
-        if (line.name().contains("/") || line.name().contains("\\")) {
-            throw new AofException(manifest + ":" + number + ": the file name " + line.name()
-                    + " has a path; expected a file beside the manifest");
+    private static Path path(Path manifest, AofPart part) throws AofException {
+        if (part.name().contains("/") || part.name().contains("\\")) {
+            throw new AofException(
+                    manifest + ": the file name " + part.name() + " has a path; expected a file beside the manifest");
         }
-        Path part = manifest.resolveSibling(line.name());
-        if (!Files.isRegularFile(part)) {
-            throw new AofException(manifest + ":" + number + ": there is no file " + part);
+        Path path = manifest.resolveSibling(part.name());
+        if (!Files.isRegularFile(path)) {
+            throw new AofException(manifest + ": there is no file " + path);
         }
-        return part;
-    }
-
-    /** One line: words by twos, in any order. */
-    private record Line(String name, long sequence, String type) {
-
-        static Line parse(String text, String where) throws AofException {
-            List<String> words = ManifestWords.split(text, where);
-            String name = "";
-            long sequence = 0;
-            String type = "";
-            for (int i = 0; i + 1 < words.size(); i += 2) {
-                String value = words.get(i + 1);
-                switch (words.get(i).toLowerCase(Locale.ROOT)) {
-                    case "file" -> name = value;
-                    case "seq" -> sequence = number(value, where);
-                    case "type" -> type = value;
-                    default -> {
-                        // What later versions add.
-                    }
-                }
-            }
-            if (name.isEmpty() || sequence < 1 || !List.of("b", "i", "h").contains(type)) {
-                throw new AofException(where + ": \"" + text + "\", expected file NAME seq NUMBER type b, i or h");
-            }
-            return new Line(name, sequence, type);
-        }
-
-        private static long number(String text, String where) throws AofException {
-            try {
-                return Long.parseLong(text);
-            } catch (NumberFormatException e) {
-                throw new AofException(where + ": seq " + text + ", expected a number");
-            }
-        }
+        return path;
     }
 }

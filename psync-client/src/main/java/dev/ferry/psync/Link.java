@@ -110,7 +110,12 @@ final class Link implements Receiver {
         // is told from then on is answered with a reset, which takes with it what is still on its way to us.
         boolean understood = !snapshotOnly && (acknowledges || masterWaitsForAck);
         if (open != null && understood && (state == State.SNAPSHOT || state == State.STREAM)) {
-            open.write(RespWriter.command("REPLCONF", "ACK", Long.toString(offset)));
+            long fileOffset = shared.fileOffset.get();
+            open.write(
+                    fileOffset < 0
+                            ? RespWriter.command("REPLCONF", "ACK", Long.toString(offset))
+                            : RespWriter.command(
+                                    "REPLCONF", "ACK", Long.toString(offset), "FACK", Long.toString(fileOffset)));
         }
     }
 

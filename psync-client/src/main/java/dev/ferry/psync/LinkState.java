@@ -32,6 +32,9 @@ final class LinkState {
     volatile boolean snapshotReceived;
     final AtomicLong snapshotBytes = new AtomicLong();
     final AtomicLong receivedOffset = new AtomicLong();
+    /** Up to where the stream is in a file that outlives the process, or -1 when there is no such file. */
+    final AtomicLong fileOffset = new AtomicLong(-1);
+
     final AtomicLong appliedOffset = new AtomicLong();
     final AtomicInteger resumes = new AtomicInteger();
 

@@ -183,6 +183,11 @@ public final class ReplicationClient implements Feed, AutoCloseable {
         answerGetAck();
     }
 
+    /** Says up to where the stream is in a file that outlives the process, or -1 when there is none; the source is told with the next acknowledgement. */
+    public void inFile(long offset) {
+        shared.fileOffset.set(offset);
+    }
+
     /** The replication id that offsets belong to at this moment; it changes when the source is failed over. */
     @Override
     public String replid() {

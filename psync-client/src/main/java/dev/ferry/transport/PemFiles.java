@@ -58,7 +58,8 @@ public final class PemFiles {
      *
      * @throws IOException when it is not
      */
-    public static void checkPair(Path certificate, X509Certificate signed, Path keyFile, PrivateKey key) throws IOException {
+    public static void checkPair(Path certificate, X509Certificate signed, Path keyFile, PrivateKey key)
+            throws IOException {
         PublicKey publicKey = signed.getPublicKey();
         String algorithm = switch (key.getAlgorithm()) {
             case "RSA" -> "SHA256withRSA";
@@ -108,7 +109,8 @@ public final class PemFiles {
             }
             return certificates;
         } catch (CertificateException e) {
-            throw new IOException(path + " has no certificate that can be read (" + e.getMessage() + "), expected PEM", e);
+            throw new IOException(
+                    path + " has no certificate that can be read (" + e.getMessage() + "), expected PEM", e);
         }
     }
 

@@ -35,8 +35,9 @@ final class PemKey {
     static PrivateKey parse(Object path, String pem, String password) throws IOException {
         Matcher block = BLOCK.matcher(pem);
         if (!block.find()) {
-            throw new IOException(path + " has no private key that can be read, expected PEM with PKCS#8; convert it with"
-                    + " openssl pkcs8 -topk8 -in KEY -out NEW");
+            throw new IOException(
+                    path + " has no private key that can be read, expected PEM with PKCS#8; convert it with"
+                            + " openssl pkcs8 -topk8 -in KEY -out NEW");
         }
         byte[] der = Base64.getMimeDecoder().decode(block.group(2));
         try {
@@ -45,8 +46,9 @@ final class PemKey {
                 case "RSA PRIVATE KEY" -> of(new PKCS8EncodedKeySpec(wrapped(der)));
                 case "ENCRYPTED PRIVATE KEY" -> of(decrypted(path, der, password));
                 default ->
-                    throw new IOException("%s has a %s, expected PKCS#8; convert it with openssl pkcs8 -topk8 -in KEY -out NEW"
-                            .formatted(path, block.group(1)));
+                    throw new IOException(
+                            "%s has a %s, expected PKCS#8; convert it with openssl pkcs8 -topk8 -in KEY -out NEW"
+                                    .formatted(path, block.group(1)));
             };
         } catch (GeneralSecurityException e) {
             throw new IOException(path + " has a private key that cannot be read: " + e.getMessage(), e);
@@ -104,7 +106,12 @@ final class PemKey {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int length = content.length;
         bytes.writeBytes(new byte[] {
-            (byte) tag, (byte) 0x84, (byte) (length >>> 24), (byte) (length >>> 16), (byte) (length >>> 8), (byte) length
+            (byte) tag,
+            (byte) 0x84,
+            (byte) (length >>> 24),
+            (byte) (length >>> 16),
+            (byte) (length >>> 8),
+            (byte) length
         });
         bytes.writeBytes(content);
         return bytes.toByteArray();

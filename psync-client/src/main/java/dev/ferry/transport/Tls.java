@@ -41,8 +41,7 @@ final class Tls {
             handler.setHandshakeTimeoutMillis(timeout.toMillis());
             return handler;
         } catch (IOException e) {
-            throw new ConnectionException(
-                    Reason.TLS, endpoint, "the TLS files cannot be used: " + e.getMessage(), e);
+            throw new ConnectionException(Reason.TLS, endpoint, "the TLS files cannot be used: " + e.getMessage(), e);
         }
     }
 

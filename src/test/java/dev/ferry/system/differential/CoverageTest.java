@@ -54,6 +54,7 @@ final class CoverageTest {
             entry("client|unblock", SCRIPTS),
             entry("client|caching", SCRIPTS),
             entry("client|tracking", SCRIPTS),
+            entry("bgrewriteaof", FILES),
             entry("bgsave", FILES),
             entry("eval", LATER),
             entry("eval_ro", LATER),

@@ -159,6 +159,7 @@ public final class Dispatcher {
 
     private void giveOn(Session session, CommandEntry entry) {
         long before = engine.replication().offset();
+        long positionBefore = engine.fileProgress().appended();
         if (TOUCHING_ARBITRARY_KEYS.contains(entry.spec().name())) {
             propagation.flushSingly();
         } else {
@@ -167,6 +168,10 @@ public final class Dispatcher {
         long after = engine.replication().offset();
         if (after != before) {
             session.setWrittenOffset(after);
+        }
+        long position = engine.fileProgress().appended();
+        if (position != positionBefore) {
+            session.setWrittenPosition(position);
         }
     }
 
@@ -265,7 +270,11 @@ public final class Dispatcher {
         } catch (OutOfMemoryError e) {
             // Something large was asked for; there is room for everything that is small.
             reply.truncate(before);
-            log.error("no memory for '{}' of {}", entry.spec().name(), session.peer().address(), e);
+            log.error(
+                    "no memory for '{}' of {}",
+                    entry.spec().name(),
+                    session.peer().address(),
+                    e);
             error(session, "OOM not enough memory for this command: the heap of the server is too small");
         }
         keyspace.commandEnded();

@@ -47,6 +47,7 @@ public final class Engine {
     private final Housekeeping housekeeping;
     private final Replication replication;
     private final Primary primary;
+    private final FileProgress fileProgress = new FileProgress();
     private final Map<Class<?>, Object> parts = new HashMap<>();
     private final Sessions sessions;
     private final Invalidations invalidations;
@@ -61,6 +62,7 @@ public final class Engine {
     private final BlockedCommands blocked;
     private final Dispatcher dispatcher;
     private final CompletableFuture<@Nullable Void> shutdown = new CompletableFuture<>();
+    private @Nullable ReplyBarrier replyBarrier;
     private RequestLimits requestLimits;
     private List<OutputBufferLimit> outputLimits;
     private int port;
@@ -142,6 +144,20 @@ public final class Engine {
     /** Returns the replicas, and what serves them. */
     public Primary primary() {
         return primary;
+    }
+
+    /** Returns how far the append-only file is behind the dataset. */
+    public FileProgress fileProgress() {
+        return fileProgress;
+    }
+
+    /** Returns for whom replies have to wait, or null when they go out at once. */
+    public @Nullable ReplyBarrier replyBarrier() {
+        return replyBarrier;
+    }
+
+    public void setReplyBarrier(@Nullable ReplyBarrier barrier) {
+        replyBarrier = barrier;
     }
 
     /** Returns what a family of commands has put beside its commands. */

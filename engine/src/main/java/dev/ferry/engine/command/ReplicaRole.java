@@ -118,6 +118,7 @@ public final class ReplicaRole implements ReplicationListener {
     void tick() {
         Upstream current = upstream;
         if (current != null) {
+            current.inFile(engine.fileProgress().replicationOffset());
             current.tick();
         }
     }

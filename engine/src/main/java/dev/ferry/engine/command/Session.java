@@ -74,6 +74,7 @@ public final class Session implements Subscriber, TrackingClient {
     private @Nullable Replica replica;
     private long writtenOffset;
     private long countedBytes;
+    private long writtenPosition;
 
     Session(Engine engine, Peer peer, long id) {
         this.engine = engine;
@@ -204,6 +205,20 @@ public final class Session implements Subscriber, TrackingClient {
     }
 
     /** Returns whether the client has said who it is, or need not. */
+    /** Returns the position in the append-only file behind the last thing that this client has changed. */
+    public long writtenPosition() {
+        return writtenPosition;
+    }
+
+    void setWrittenPosition(long position) {
+        writtenPosition = position;
+    }
+
+    /** Returns how many bytes of replies have gathered and were not sent. */
+    public int gatheredBytes() {
+        return reply.length();
+    }
+
     public boolean isAuthenticated() {
         return authenticated || !engine.needsPassword();
     }
@@ -333,11 +348,7 @@ public final class Session implements Subscriber, TrackingClient {
      */
     public long memoryBytes() {
         long waiting = replica == null ? peer.waitingBytes() : 0;
-        return OBJECT_BYTES
-                + parser.bytes()
-                + reply.capacity()
-                + waiting
-                + transaction.queuedBytes();
+        return OBJECT_BYTES + parser.bytes() + reply.capacity() + waiting + transaction.queuedBytes();
     }
 
     /** Closes the connection at once when more waits to be sent than the limits of its class allow. */
@@ -371,8 +382,12 @@ public final class Session implements Subscriber, TrackingClient {
         readNoMoreThanEnough();
     }
 
-    /** Sends the replies that have gathered. */
+    /** Sends the replies that have gathered, unless they have to wait for what they confirm to be kept. */
     public void flush() {
+        ReplyBarrier barrier = engine.replyBarrier();
+        if (barrier != null && reply.length() > 0 && barrier.holds(this)) {
+            return;
+        }
         flushing = false;
         if (reply.length() > 0) {
             engine.statistics().countBytesOut(reply.length());

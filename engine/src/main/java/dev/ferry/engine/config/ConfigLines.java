@@ -42,8 +42,9 @@ final class ConfigLines {
         }
         if (name.equalsIgnoreCase(RENAME)) {
             if (values.size() != 2) {
-                throw new ConfigException("rename-command takes the name of a command and a new one, which may be \"\"; there are "
-                        + values.size() + " words behind it");
+                throw new ConfigException(
+                        "rename-command takes the name of a command and a new one, which may be \"\"; there are "
+                                + values.size() + " words behind it");
             }
             config.withRenamed(values.getFirst(), values.getLast());
             return;

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 public final class IdleSettings {
 
     private static final Map<String, String> MEANINGS = new TreeMap<>(Map.of(
-            "appendonly", "nothing is written to disk",
+            "aof-use-rdb-preamble", "the base of an append-only file is always an RDB",
             "cluster-enabled", "there is no cluster",
             "daemonize", "the process stays in the foreground",
             "io-threads", "one thread does everything"));

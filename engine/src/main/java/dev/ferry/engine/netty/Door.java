@@ -35,8 +35,8 @@ final class Door {
      * @param port 0 is any that is free, the same at all addresses
      * @throws IOException when an address cannot be bound that has to be there, or none can
      */
-    static List<Channel> ofPort(
-            EngineThread thread, int backlog, String bind, int port, Consumer<Channel> guest) throws IOException {
+    static List<Channel> ofPort(EngineThread thread, int backlog, String bind, int port, Consumer<Channel> guest)
+            throws IOException {
         ServerBootstrap bootstrap = bootstrap(thread, backlog, guest)
                 .channel(EngineThread.EPOLL ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
                 .option(ChannelOption.SO_REUSEADDR, true)
@@ -63,7 +63,8 @@ final class Door {
     static Channel ofPath(EngineThread thread, int backlog, Path path, Consumer<Channel> guest) throws IOException {
         Files.deleteIfExists(path);
         ServerBootstrap bootstrap = bootstrap(thread, backlog, guest)
-                .channel(EngineThread.EPOLL ? EpollServerDomainSocketChannel.class : NioServerDomainSocketChannel.class);
+                .channel(
+                        EngineThread.EPOLL ? EpollServerDomainSocketChannel.class : NioServerDomainSocketChannel.class);
         SocketAddress address =
                 EngineThread.EPOLL ? new DomainSocketAddress(path.toString()) : UnixDomainSocketAddress.of(path);
         ChannelFuture bound = bootstrap.bind(address).awaitUninterruptibly();

@@ -150,8 +150,9 @@ final class ServerTls {
             }
         }
         if (found.isEmpty() && clientAuth(config) != ClientAuth.NONE) {
-            throw new ConfigException("there is neither tls-ca-cert-file nor tls-ca-cert-dir, by which clients are known; name one,"
-                    + " or set tls-auth-clients to no");
+            throw new ConfigException(
+                    "there is neither tls-ca-cert-file nor tls-ca-cert-dir, by which clients are known; name one,"
+                            + " or set tls-auth-clients to no");
         }
         return found;
     }

@@ -192,6 +192,7 @@ public final class Replication {
         begin(masterOffset);
         streamDatabase = database;
         listeners.forEach(ReplicationListener::datasetReplaced);
+        listeners.forEach(ReplicationListener::datasetAdopted);
     }
 
     /** Goes on with the stream of a master that has answered CONTINUE, under the name that it has there. */

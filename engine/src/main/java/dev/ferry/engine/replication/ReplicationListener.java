@@ -9,6 +9,9 @@ public interface ReplicationListener {
     /** The dataset is another one, or is about to be; what replicas have is worth nothing. */
     default void datasetReplaced() {}
 
+    /** The dataset of the master is there in the place of what was discarded. */
+    default void datasetAdopted() {}
+
     /** The history goes on under another replid; replicas have to hear of it by asking again. */
     default void renamed() {}
 

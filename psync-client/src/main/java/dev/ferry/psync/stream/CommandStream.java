@@ -59,6 +59,12 @@ public final class CommandStream {
         return new CommandStream(new FrameReader(in, RespLimits.STREAM, true, beforeWaiting), offset, db, asked -> {});
     }
 
+    /** As {@link #ofFile}, with every command in memory as a whole, however long it is. */
+    public static CommandStream ofWholeFile(InputStream in, long offset, int db) {
+        return new CommandStream(
+                new FrameReader(in, RespLimits.STREAM_IN_MEMORY, true, () -> {}), offset, db, asked -> {});
+    }
+
     /**
      * Moves to the next command, waiting for it where necessary.
      *

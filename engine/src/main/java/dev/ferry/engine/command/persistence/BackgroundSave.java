@@ -18,6 +18,15 @@ final class BackgroundSave implements Command {
         if (saves.isRunning()) {
             throw new ErrorReply("ERR Background save already in progress");
         }
+        if (session.engine().part(AppendOnly.class).isRewriting() || session.isExecutingTransaction()) {
+            if (arguments.count() == 1 && !session.isExecutingTransaction()) {
+                throw new ErrorReply("ERR Another child process is active (AOF?): can't BGSAVE right now. Use BGSAVE"
+                        + " SCHEDULE in order to schedule a BGSAVE whenever possible.");
+            }
+            saves.schedule();
+            session.reply().status("Background saving scheduled");
+            return;
+        }
         try {
             saves.begin();
         } catch (IOException e) {

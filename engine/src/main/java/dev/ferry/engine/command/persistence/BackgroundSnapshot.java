@@ -67,8 +67,8 @@ final class BackgroundSnapshot {
     }
 
     /** Writes one at once, while everybody waits. */
-    static void writeNow(Engine engine, Path target) throws IOException, SnapshotException {
-        BackgroundSnapshot now = new BackgroundSnapshot(engine, target, false, ignored -> {});
+    static void writeNow(Engine engine, Path target, boolean appendOnlyBase) throws IOException, SnapshotException {
+        BackgroundSnapshot now = new BackgroundSnapshot(engine, target, appendOnlyBase, ignored -> {});
         CompletableFuture<@Nullable IOException> end = new CompletableFuture<>();
         try {
             while (now.file.failure() == null && !now.snapshot.step(STEP_NANOS)) {

@@ -15,6 +15,9 @@ final class DatasetFiles {
     private static final Setting DIRECTORY = Settings.named("dir");
     private static final Setting SNAPSHOT = Settings.named("dbfilename");
 
+    private static final Setting APPEND_DIRECTORY = Settings.named("appenddirname");
+    private static final Setting APPEND_NAME = Settings.named("appendfilename");
+
     private DatasetFiles() {}
 
     /**
@@ -50,6 +53,25 @@ final class DatasetFiles {
             throw new IOException("dbfilename is %s, expected a name without a path; dir says where".formatted(name));
         }
         return Optional.of(directory(config).resolve(name));
+    }
+
+    /** Returns the directory of the append-only file. */
+    static Path appendDirectory(EngineConfig config) throws IOException {
+        return directory(config).resolve(plain(config, APPEND_DIRECTORY));
+    }
+
+    /** Returns what the names of an append-only file's parts begin with. */
+    static String appendName(EngineConfig config) throws IOException {
+        return plain(config, APPEND_NAME);
+    }
+
+    private static String plain(EngineConfig config, Setting setting) throws IOException {
+        String name = config.text(setting);
+        if (name.isEmpty() || name.contains("/")) {
+            throw new IOException(
+                    "%s is \"%s\", expected a name without a path; dir says where".formatted(setting.name(), name));
+        }
+        return name;
     }
 
     /** As {@link #snapshot}, where there has to be one. */

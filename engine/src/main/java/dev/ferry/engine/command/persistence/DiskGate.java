@@ -12,7 +12,7 @@ import dev.ferry.engine.command.Session;
  * Refuses writes while they could not be kept, and PING, so that somebody notices. It stands in its place only while something
  * is wrong.
  */
-record DiskGate(Engine engine, Saves saves) implements Gate {
+record DiskGate(Engine engine, Saves saves, AppendLog appendLog) implements Gate {
 
     private static final String SNAPSHOTS_FAIL =
             "MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk. Commands"
@@ -22,7 +22,7 @@ record DiskGate(Engine engine, Saves saves) implements Gate {
 
     /** Takes its place, or leaves it. */
     void update() {
-        if (saves.succeeded()) {
+        if (saves.succeeded() && appendLog.trouble() == null) {
             engine.gates().remove(Gates.Place.DISK);
         } else {
             engine.gates().set(Gates.Place.DISK, this);
@@ -31,8 +31,15 @@ record DiskGate(Engine engine, Saves saves) implements Gate {
 
     @Override
     public void check(Session session, CommandEntry entry) {
-        if (engine.replication().isMaster() && concerns(session, entry) && saves.refusesWrites()) {
+        if (!engine.replication().isMaster() || !concerns(session, entry)) {
+            return;
+        }
+        if (saves.refusesWrites()) {
             throw new ErrorReply(SNAPSHOTS_FAIL);
+        }
+        String trouble = appendLog.trouble();
+        if (trouble != null) {
+            throw new ErrorReply("MISCONF Errors writing to the AOF file: " + trouble);
         }
     }
 

@@ -34,13 +34,17 @@ public final class Ending {
 
     private final Engine engine;
     private final Saves saves;
+    private final AppendOnly appendOnly;
+    private final AppendLog appendLog;
     private @Nullable CompletableFuture<Boolean> running;
     private Set<Wish> wishes = Set.of();
     private long untilMillis;
 
-    Ending(Engine engine, Saves saves) {
+    Ending(Engine engine, Saves saves, AppendOnly appendOnly, AppendLog appendLog) {
         this.engine = engine;
         this.saves = saves;
+        this.appendOnly = appendOnly;
+        this.appendLog = appendLog;
     }
 
     /** Begins as the setting {@code shutdown-on-sigterm} says; what it returns is completed when the engine may be closed, or goes on. */
@@ -78,6 +82,12 @@ public final class Ending {
         return true;
     }
 
+    /** The engine is closed, whether it was to end or not: files that are being written are given up, or are whole. */
+    public void close() {
+        saves.cancel();
+        appendOnly.close();
+    }
+
     private void look(CompletableFuture<Boolean> ending) {
         if (ending.isDone()) {
             return;
@@ -101,20 +111,25 @@ public final class Ending {
     }
 
     private void finish(CompletableFuture<Boolean> ending) {
-        saves.cancel();
-        if (wishes.contains(Wish.SAVE) || (saves.hasPoints() && !wishes.contains(Wish.NOSAVE))) {
-            log.info("Saving the final RDB snapshot before exiting.");
-            try {
-                saves.saveNow();
-            } catch (IOException e) {
-                log.error("Error trying to save the DB, can't exit: {}", e.getMessage());
-                if (!wishes.contains(Wish.FORCE)) {
-                    goOn(ending);
-                    return;
-                }
+        try {
+            keep();
+        } catch (IOException e) {
+            log.error("Error trying to save the DB, can't exit: {}", e.getMessage());
+            if (!wishes.contains(Wish.FORCE)) {
+                goOn(ending);
+                return;
             }
         }
         ending.complete(true);
+    }
+
+    private void keep() throws IOException {
+        saves.cancel();
+        appendLog.syncNow();
+        if (wishes.contains(Wish.SAVE) || (saves.hasPoints() && !wishes.contains(Wish.NOSAVE))) {
+            log.info("Saving the final RDB snapshot before exiting.");
+            saves.saveNow();
+        }
     }
 
     private void goOn(CompletableFuture<Boolean> ending) {

@@ -10,6 +10,7 @@ public final class PersistenceFamily implements CommandFamily {
 
     @Override
     public void addTo(CommandTable table) {
+        table.add("bgrewriteaof", new RewriteAppendOnly());
         table.add("bgsave", new BackgroundSave());
         table.add("lastsave", new LastSave());
         table.add("save", new Save());
@@ -19,10 +20,16 @@ public final class PersistenceFamily implements CommandFamily {
     @Override
     public void start(Engine engine) {
         Saves saves = new Saves(engine);
-        saves.start(new DiskGate(engine, saves)::update);
+        AppendLog appendLog = new AppendLog(engine);
+        AppendOnly appendOnly = new AppendOnly(engine, saves, appendLog);
+        DiskGate gate = new DiskGate(engine, saves, appendLog);
+        saves.start(appendOnly::isRewriting, gate::update);
+        appendLog.onTrouble(gate::update);
+        appendOnly.start();
         engine.addPart(Saves.class, saves);
-        engine.addPart(Ending.class, new Ending(engine, saves));
-        engine.addPart(Restart.class, new Restart(engine, saves));
-        engine.addPart(PersistenceReport.class, new Report(engine, saves));
+        engine.addPart(AppendOnly.class, appendOnly);
+        engine.addPart(Ending.class, new Ending(engine, saves, appendOnly, appendLog));
+        engine.addPart(Restart.class, new Restart(engine, saves, appendOnly));
+        engine.addPart(PersistenceReport.class, new Report(engine, saves, appendOnly, appendLog));
     }
 }

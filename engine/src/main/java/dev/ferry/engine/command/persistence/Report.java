@@ -6,7 +6,7 @@ import dev.ferry.engine.command.PersistenceReport;
 import java.util.function.BiConsumer;
 
 /** INFO persistence. What the server says about child processes is zero: there are none. */
-record Report(Engine engine, Saves saves) implements PersistenceReport {
+record Report(Engine engine, Saves saves, AppendOnly appendOnly, AppendLog appendLog) implements PersistenceReport {
 
     private static final long NEVER = -1;
 
@@ -42,19 +42,27 @@ record Report(Engine engine, Saves saves) implements PersistenceReport {
         line.accept("rdb_last_load_keys_loaded", restart.loadedKeys());
     }
 
-    private static void appendOnlyFile(BiConsumer<String, Object> line) {
-        line.accept("aof_enabled", 0);
-        line.accept("aof_rewrite_in_progress", 0);
-        line.accept("aof_rewrite_scheduled", 0);
-        line.accept("aof_last_rewrite_time_sec", NEVER);
-        line.accept("aof_current_rewrite_time_sec", NEVER);
-        line.accept("aof_last_bgrewrite_status", "ok");
-        line.accept("aof_rewrites", 0);
-        line.accept("aof_rewrites_consecutive_failures", 0);
-        line.accept("aof_last_write_status", "ok");
+    private void appendOnlyFile(BiConsumer<String, Object> line) {
+        line.accept("aof_enabled", appendOnly.isOn() ? 1 : 0);
+        line.accept("aof_rewrite_in_progress", appendOnly.isRewriting() ? 1 : 0);
+        line.accept("aof_rewrite_scheduled", appendOnly.isScheduled() ? 1 : 0);
+        line.accept("aof_last_rewrite_time_sec", appendOnly.lastSeconds());
+        line.accept("aof_current_rewrite_time_sec", appendOnly.currentSeconds());
+        line.accept("aof_last_bgrewrite_status", appendOnly.succeeded() ? "ok" : "err");
+        line.accept("aof_rewrites", appendOnly.count());
+        line.accept("aof_rewrites_consecutive_failures", appendOnly.failures());
+        line.accept("aof_last_write_status", appendLog.trouble() == null ? "ok" : "err");
         line.accept("aof_last_cow_size", 0);
         line.accept("module_fork_in_progress", 0);
         line.accept("module_fork_last_cow_size", 0);
+        if (appendOnly.isOn()) {
+            line.accept("aof_current_size", appendOnly.length());
+            line.accept("aof_base_size", appendOnly.baseLength());
+            line.accept("aof_pending_rewrite", appendOnly.isScheduled() ? 1 : 0);
+            line.accept("aof_buffer_length", appendLog.bufferedBytes());
+            line.accept("aof_pending_bio_fsync", appendLog.isSyncing() ? 1 : 0);
+            line.accept("aof_delayed_fsync", appendLog.delayedSyncs());
+        }
     }
 
     private static void progress(Loading loading, BiConsumer<String, Object> line) {

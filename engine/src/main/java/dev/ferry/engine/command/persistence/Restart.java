@@ -1,11 +1,14 @@
 package dev.ferry.engine.command.persistence;
 
+import dev.ferry.aof.AofException;
+import dev.ferry.aof.AofManifest;
 import dev.ferry.engine.command.Engine;
 import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.config.Setting;
 import dev.ferry.engine.config.Settings;
 import dev.ferry.engine.function.LibraryException;
 import dev.ferry.engine.keyspace.Dataset;
+import dev.ferry.engine.persistence.AppendOnlyFiles;
 import dev.ferry.engine.persistence.TemporaryFiles;
 import dev.ferry.engine.persistence.UnloadableFileException;
 import dev.ferry.engine.snapshot.LoadException;
@@ -20,6 +23,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,13 +42,15 @@ public final class Restart {
     private final Engine engine;
     private final EngineConfig config;
     private final Saves saves;
+    private final AppendOnly appendOnly;
     private long loadedKeys;
     private long expiredKeys;
 
-    Restart(Engine engine, Saves saves) {
+    Restart(Engine engine, Saves saves, AppendOnly appendOnly) {
         this.engine = engine;
         this.config = engine.config();
         this.saves = saves;
+        this.appendOnly = appendOnly;
     }
 
     /** Has clients hear that the dataset is being loaded; called on the engine's thread before any of them can connect. */
@@ -60,14 +66,10 @@ public final class Restart {
      * @throws IOException when the files cannot be read, or could not be where the settings say
      */
     public void load(Executor engineThread) throws IOException {
-        Path file = DatasetFiles.snapshot(config).orElse(null);
-        if (file != null) {
-            for (Path left : TemporaryFiles.removeLeft(DatasetFiles.directory(config))) {
-                log.info("Removed {}, which was never finished", left);
-            }
-            if (Files.exists(file)) {
-                loadSnapshot(file, engineThread);
-            }
+        if (appendOnly.isEnabled()) {
+            loadAppendOnly(engineThread);
+        } else {
+            loadSnapshot(engineThread);
         }
         engineThread.execute(() -> {
             engine.loading().end();
@@ -83,6 +85,82 @@ public final class Restart {
     /** Returns how many keys were left out because their time had come. */
     long expiredKeys() {
         return expiredKeys;
+    }
+
+    private boolean loadSnapshot(Executor engineThread) throws IOException {
+        Path file = DatasetFiles.snapshot(config).orElse(null);
+        if (file == null) {
+            return false;
+        }
+        removeLeft(DatasetFiles.directory(config));
+        if (!Files.exists(file)) {
+            return false;
+        }
+        loadSnapshot(file, engineThread);
+        return true;
+    }
+
+    /** Where there is no append-only file yet, a snapshot is what it begins with. The server would begin with nothing. */
+    private void loadAppendOnly(Executor engineThread) throws IOException {
+        Path directory = DatasetFiles.appendDirectory(config);
+        String name = DatasetFiles.appendName(config);
+        AppendOnlyFiles files;
+        try {
+            files = AppendOnlyFiles.in(directory, name);
+            removeLeft(directory);
+            if (files.takeOver(DatasetFiles.directory(config).resolve(name))) {
+                log.info("{} has become the base of {}", name, files.manifest());
+            }
+            if (files.exist()) {
+                AofManifest.read(files.manifest());
+            }
+        } catch (AofException e) {
+            throw AppendOnlyLoad.unloadable(directory, e.getMessage(), e);
+        }
+        if (files.exist()) {
+            loadParts(files, engineThread);
+        } else if (loadSnapshot(engineThread)) {
+            log.warn("There was no append only file: it begins with what the RDB file holds");
+        }
+        openAppendOnly(files, engineThread);
+    }
+
+    private void loadParts(AppendOnlyFiles files, Executor engineThread) throws IOException {
+        long beginNanos = System.nanoTime();
+        AppendOnlyLoad load = new AppendOnlyLoad(engine, engineThread);
+        long length = files.length();
+        engineThread.execute(() -> engine.loading().begin(false, length, load::loadedBytes));
+        List<Path> parts = files.inOrder();
+        for (Path part : parts) {
+            log.info("Loading {}, {} bytes", part, Files.size(part));
+            load.load(part, part.equals(parts.getLast()));
+        }
+        files.removeHistory();
+        loadedKeys = load.keys();
+        log.info(
+                "DB loaded from append only file: {} bytes, {} seconds",
+                length,
+                "%.3f".formatted((System.nanoTime() - beginNanos) / 1e9));
+    }
+
+    private void openAppendOnly(AppendOnlyFiles files, Executor engineThread) throws IOException {
+        IOException[] problem = new IOException[1];
+        engineThread.execute(() -> {
+            try {
+                appendOnly.open(files);
+            } catch (IOException e) {
+                problem[0] = e;
+            }
+        });
+        if (problem[0] != null) {
+            throw problem[0];
+        }
+    }
+
+    private static void removeLeft(Path directory) throws IOException {
+        for (Path left : TemporaryFiles.removeLeft(directory)) {
+            log.info("Removed {}, which was never finished", left);
+        }
     }
 
     private void loadSnapshot(Path file, Executor engineThread) throws IOException {

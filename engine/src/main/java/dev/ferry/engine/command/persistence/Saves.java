@@ -6,6 +6,7 @@ import dev.ferry.engine.config.Setting;
 import dev.ferry.engine.config.Settings;
 import dev.ferry.engine.snapshot.SnapshotException;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ final class Saves {
 
     private final Engine engine;
     private final EngineConfig config;
+    private BooleanSupplier otherSnapshot = () -> false;
     private Runnable troubleListener = () -> {};
     private @Nullable BackgroundSnapshot running;
     private boolean scheduled;
@@ -43,8 +45,12 @@ final class Saves {
         this.savedMillis = engine.identity().startMillis();
     }
 
-    /** @param trouble run when an attempt has failed after those before had not, and the other way around */
-    void start(Runnable trouble) {
+    /**
+     * @param rewriting says whether another snapshot is being written, for which this one waits
+     * @param trouble run when an attempt has failed after those before had not, and the other way around
+     */
+    void start(BooleanSupplier rewriting, Runnable trouble) {
+        otherSnapshot = rewriting;
         troubleListener = trouble;
         engine.scheduler().every(TICK_MILLIS, this::tick);
     }
@@ -54,7 +60,7 @@ final class Saves {
         cancel();
         long began = now();
         try {
-            BackgroundSnapshot.writeNow(engine, DatasetFiles.requiredSnapshot(config));
+            BackgroundSnapshot.writeNow(engine, DatasetFiles.requiredSnapshot(config), false);
             dirtyAtBegin = engine.keyspace().dirty();
             beganMillis = began;
             saved();
@@ -142,7 +148,7 @@ final class Saves {
     }
 
     private void tick() {
-        if (running != null || engine.loading().isInstead()) {
+        if (running != null || otherSnapshot.getAsBoolean() || engine.loading().isInstead()) {
             return;
         }
         boolean due = hasPoints() && (succeeded || now() - beganMillis > RETRY_MILLIS) && isDue();

@@ -19,6 +19,7 @@ final class BlockedOnReplicas {
         this.engine = engine;
         this.feed = feed;
         engine.primary().onAcknowledgement(this::look);
+        engine.fileProgress().onSync(this::look);
     }
 
     /**

@@ -3,10 +3,12 @@ package dev.ferry.engine.command.replication;
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
 import dev.ferry.engine.command.ErrorReply;
+import dev.ferry.engine.command.FileProgress;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.replication.primary.Primary;
+import java.util.function.BooleanSupplier;
 
-/** WAITAOF: until replicas have what this client has written in their append-only files. The engine itself has none. */
+/** WAITAOF: until what this client has written is on the disk, in the append-only file of the engine and in those of replicas. */
 final class WaitForFile implements Command {
 
     @Override
@@ -22,23 +24,28 @@ final class WaitForFile implements Command {
                     "ERR WAITAOF cannot be used with replica instances. Please also note that writes to replicas"
                             + " are just local and are not propagated.");
         }
-        if (local == 1) {
+        FileProgress file = session.engine().fileProgress();
+        if (local == 1 && !file.isOn()) {
             throw new ErrorReply("ERR WAITAOF cannot be used when numlocal is set but appendonly is disabled.");
         }
         Primary primary = session.engine().primary();
         long offset = session.writtenOffset();
-        if (primary.inFileOf(offset) >= wanted || session.isExecutingTransaction()) {
-            answer(session, offset);
+        long position = session.writtenPosition();
+        BooleanSupplier enough =
+                () -> primary.inFileOf(offset) >= wanted && (local == 0 || file.synced() >= position || !file.isOn());
+        if (enough.getAsBoolean() || session.isExecutingTransaction()) {
+            answer(session, offset, position);
             return;
         }
         session.engine()
                 .part(BlockedOnReplicas.class)
-                .block(session, () -> primary.inFileOf(offset) >= wanted, timeoutMillis, () -> answer(session, offset));
+                .block(session, enough, timeoutMillis, () -> answer(session, offset, position));
     }
 
-    private static void answer(Session session, long offset) {
+    private static void answer(Session session, long offset, long position) {
+        FileProgress file = session.engine().fileProgress();
         session.reply().array(2);
-        session.reply().integer(0);
+        session.reply().integer(file.isOn() && file.synced() >= position ? 1 : 0);
         session.reply().integer(session.engine().primary().inFileOf(offset));
     }
 }

@@ -61,6 +61,11 @@ final class LinkAttempt {
         client.applied(offset);
     }
 
+    /** Has the master told how far its stream is in a file; -1 is in none. */
+    void inFile(long offset) {
+        client.inFile(offset);
+    }
+
     /** Says that the engine has done with so many batches. */
     void batchesDone(int count) {
         room.release(count);

@@ -107,6 +107,14 @@ public final class Upstream implements UpstreamLink {
         }
     }
 
+    /** Has the master told how far its stream is in the engine's append-only file; -1 is in none. */
+    public void inFile(long offset) {
+        LinkAttempt current = attempt;
+        if (current != null && stage == Stage.STREAMING) {
+            current.inFile(offset);
+        }
+    }
+
     @Override
     public void close() {
         closed = true;
