@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -39,18 +41,17 @@ final class CommandDocsTest {
         }
     }
 
-    private static void compare(String name, byte[] expected, byte[] actual) {
-        assertTrue(expected != null, () -> name + " is unknown to the server");
-        Map<String, byte[]> ofServer = map(expected);
+    private static void compare(String name, byte @Nullable [] expected, byte[] actual) {
+        Map<String, byte[]> ofServer = map(Objects.requireNonNull(expected, () -> name + " is unknown to the server"));
         Map<String, byte[]> ofEngine = map(actual);
         assertTrue(ofEngine.containsKey("summary"), () -> name + " has no summary");
-        String summary = Replies.string(ofEngine.remove("summary"));
-        assertNotEquals(Replies.string(ofServer.remove("summary")), summary, name);
+        String summary = Replies.string(Objects.requireNonNull(ofEngine.remove("summary")));
+        assertNotEquals(Replies.string(Objects.requireNonNull(ofServer.remove("summary"))), summary, name);
         ofServer.keySet().removeAll(PROSE);
         String complexity = formula(ofServer.remove("complexity"));
         assertEquals(complexity, formula(ofEngine.remove("complexity")), name);
-        Map<String, byte[]> subcommands =
-                ofServer.containsKey("subcommands") ? map(ofServer.remove("subcommands")) : Map.of();
+        byte[] theirs = ofServer.remove("subcommands");
+        Map<String, byte[]> subcommands = theirs == null ? Map.of() : map(theirs);
         byte[] own = ofEngine.remove("subcommands");
         if (own != null) {
             map(own).forEach((subcommand, docs) -> compare(subcommand, subcommands.get(subcommand), docs));
@@ -59,7 +60,7 @@ final class CommandDocsTest {
     }
 
     /** Returns what stands in front of the explanation: {@code O(N) where N is the number of keys}. */
-    private static String formula(byte[] complexity) {
+    private static String formula(byte @Nullable [] complexity) {
         String text = complexity == null ? "" : Replies.string(complexity);
         int depth = 0;
         for (int i = text.startsWith("O(") ? 1 : text.length(); i < text.length(); i++) {

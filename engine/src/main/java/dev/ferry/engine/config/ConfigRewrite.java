@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the present settings into the redis.conf that they were read from. What still says the same stays as it is, comments,
@@ -173,7 +172,7 @@ public final class ConfigRewrite {
         if (line.isBlank() || line.strip().startsWith("#")) {
             return List.of();
         }
-        @Nullable List<String> words = QuotedWords.split(line);
+        List<String> words = QuotedWords.split(line);
         return words == null ? List.of() : words;
     }
 
