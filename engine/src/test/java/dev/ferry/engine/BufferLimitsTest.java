@@ -46,7 +46,8 @@ class BufferLimitsTest {
                 Socket silent = connect(engine);
                 Socket other = connect(engine)) {
             write(silent, "SUBSCRIBE c\r\n");
-            String publish = "*3\r\n$7\r\nPUBLISH\r\n$1\r\nc\r\n$" + VALUE_BYTES + "\r\n" + "x".repeat(VALUE_BYTES) + "\r\n";
+            String publish =
+                    "*3\r\n$7\r\nPUBLISH\r\n$1\r\nc\r\n$" + VALUE_BYTES + "\r\n" + "x".repeat(VALUE_BYTES) + "\r\n";
             String receivers;
             do {
                 write(other, publish);

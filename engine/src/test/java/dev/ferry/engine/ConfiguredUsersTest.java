@@ -9,6 +9,7 @@ import dev.ferry.engine.config.ConfigFile;
 import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.config.StartException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class ConfiguredUsersTest {
 
     /** Sends inline commands and returns the first line of the last reply. */
     private static String ask(EmbeddedEngine engine, String... lines) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", engine.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), engine.port())) {
             String reply = "";
             for (String line : lines) {
                 socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));

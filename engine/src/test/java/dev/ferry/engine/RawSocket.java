@@ -1,6 +1,7 @@
 package dev.ferry.engine;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
@@ -10,7 +11,7 @@ final class RawSocket implements AutoCloseable {
     private final Socket socket;
 
     RawSocket(EmbeddedEngine engine) throws IOException {
-        socket = new Socket("127.0.0.1", engine.port());
+        socket = new Socket(InetAddress.getLoopbackAddress(), engine.port());
     }
 
     /** Sends a command and returns the first line of the reply. */

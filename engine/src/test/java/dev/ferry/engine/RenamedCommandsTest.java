@@ -17,11 +17,14 @@ class RenamedCommandsTest {
     @Test
     void renamedCommands_areKnownByTheirNewNamesOnly() throws ConfigException, IOException {
         EngineConfig config = config();
-        ConfigFile.read(
-                "redis.conf",
-                "rename-command CONFIG Cfg\nrename-command SET put\nrename-command GET \"\"\nrename-command ZADD \"\"\n"
-                        + "rename-command FCALL \"\"\nrename-command CLUSTER other\n",
-                config);
+        ConfigFile.read("redis.conf", """
+                rename-command CONFIG Cfg
+                rename-command SET put
+                rename-command GET ""
+                rename-command ZADD ""
+                rename-command FCALL ""
+                rename-command CLUSTER other
+                """, config);
         try (EmbeddedEngine engine = EmbeddedEngine.start(config);
                 RawSocket client = new RawSocket(engine)) {
             assertEquals(

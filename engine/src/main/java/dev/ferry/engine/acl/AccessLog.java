@@ -47,7 +47,7 @@ public final class AccessLog {
 
     /** Returns the latest ones, at most so many. */
     public List<AccessLogEntry> latest(long max) {
-        return List.copyOf(entries.subList(0, (int) Math.clamp(max, 0, entries.size())));
+        return List.copyOf(entries.subList(0, Math.clamp(max, 0, entries.size())));
     }
 
     /** Forgets all entries. */

@@ -21,7 +21,11 @@ final class ClientLimits {
     private static final Setting TIMEOUT = Settings.named("timeout");
     private static final Setting BYTES_MAX = Settings.named("maxmemory-clients");
     private static final Setting MAXMEMORY = Settings.named("maxmemory");
-    private static final int HEAP_PARTS = 4;
+
+    /** What waits for clients may take no more of the heap than this, whatever the settings say of replicas. */
+    static final long HEAP_BYTES_MAX = Runtime.getRuntime().maxMemory() / 4;
+
+    private static final int LITTLE_BYTES = 128 << 10;
     private static final int TICKS_PER_SECOND = 10;
 
     private final Engine engine;
@@ -45,8 +49,10 @@ final class ClientLimits {
         if (bytes <= max) {
             return;
         }
+        // Where nobody has set a limit, many clients that take little are no reason to send one away.
+        long spared = config.number(BYTES_MAX) == 0 ? LITTLE_BYTES : 0;
         List<Session> greediest = engine.sessions().all().stream()
-                .filter(ClientLimits::mayGo)
+                .filter(client -> client.countedBytes() > spared && mayGo(client))
                 .sorted(Comparator.comparingLong(Session::countedBytes).reversed())
                 .toList();
         for (int i = 0; bytes > max && i < greediest.size(); i++) {
@@ -83,9 +89,7 @@ final class ClientLimits {
             return said;
         }
         long maxmemory = config.number(MAXMEMORY);
-        return said < 0 && maxmemory > 0
-                ? maxmemory / 100 * -said
-                : Runtime.getRuntime().maxMemory() / HEAP_PARTS;
+        return said < 0 && maxmemory > 0 ? maxmemory / 100 * -said : HEAP_BYTES_MAX;
     }
 
     private static boolean mayGo(Session client) {

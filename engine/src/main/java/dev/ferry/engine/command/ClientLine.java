@@ -59,7 +59,8 @@ public final class ClientLine {
     private static String tracking(@Nullable Tracking tracking) {
         return tracking == null
                 ? ""
-                : "t" + (tracking.isRedirectBroken() ? "R" : "") + (tracking.options().broadcast() ? "B" : "");
+                : "t" + (tracking.isRedirectBroken() ? "R" : "")
+                        + (tracking.options().broadcast() ? "B" : "");
     }
 
     private static String flags(Session session) {

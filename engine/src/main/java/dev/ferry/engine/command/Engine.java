@@ -262,7 +262,10 @@ public final class Engine {
     /** Returns how many bytes may wait for clients of a class. */
     OutputBufferLimit outputLimit(ClientClass clientClass) {
         OutputBufferLimit limit = outputLimits.get(clientClass.place());
-        return clientClass == ClientClass.REPLICA ? limit.withHardBytesAtLeast(replication.backlogBytes()) : limit;
+        return clientClass == ClientClass.REPLICA
+                ? limit.withHardBytesAtMost(ClientLimits.HEAP_BYTES_MAX)
+                        .withHardBytesAtLeast(replication.backlogBytes())
+                : limit;
     }
 
     /** Returns what clients may take together. */

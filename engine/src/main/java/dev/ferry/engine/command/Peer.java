@@ -14,6 +14,11 @@ public interface Peer {
         return false;
     }
 
+    /** Returns whether the connection has ended, of which the session may not have heard yet. */
+    default boolean hasEnded() {
+        return false;
+    }
+
     /** Sends bytes, which are copied. */
     default void send(byte[] bytes, int length) {
         send(bytes, 0, length);

@@ -406,7 +406,9 @@ public final class Session implements Subscriber, TrackingClient {
         try {
             peer.send(reply.array(), reply.length());
             reply.clear();
-            return true;
+            // Whoever has gone without reading is not answered what else it has asked.
+            closing |= peer.hasEnded();
+            return !closing;
         } catch (OutOfMemoryError e) {
             log.error("Closing client {}: no memory for {} bytes that it is to read", peer.address(), reply.length());
             abort();

@@ -14,6 +14,11 @@ public record OutputBufferLimit(long hardBytes, long softBytes, long softSeconds
 
     private static final int WORDS = 4;
 
+    /** Returns a limit that is never above so many bytes. */
+    public OutputBufferLimit withHardBytesAtMost(long bytes) {
+        return hardBytes != 0 && hardBytes <= bytes ? this : new OutputBufferLimit(bytes, softBytes, softSeconds);
+    }
+
     /** Returns a limit that is never below so many bytes, unless there is none. */
     public OutputBufferLimit withHardBytesAtLeast(long bytes) {
         return hardBytes == 0 || hardBytes >= bytes ? this : new OutputBufferLimit(bytes, softBytes, softSeconds);

@@ -144,7 +144,8 @@ public final class Keyspace {
         changeListener = listener;
     }
 
-    @Nullable ChangeListener changeListener() {
+    @Nullable
+    ChangeListener changeListener() {
         return changeListener;
     }
 

@@ -71,6 +71,11 @@ final class ClientChannel extends ChannelInboundHandlerAdapter implements Peer {
     }
 
     @Override
+    public boolean hasEnded() {
+        return !channel.isOpen();
+    }
+
+    @Override
     public boolean isWritable() {
         return channel.isWritable();
     }

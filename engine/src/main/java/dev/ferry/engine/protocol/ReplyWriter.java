@@ -21,7 +21,7 @@ public final class ReplyWriter {
     private static final byte[] NIL_ARRAY = ascii("*-1\r\n");
     private static final byte[] NIL_3 = ascii("_\r\n");
 
-    private byte[] buffer = new byte[BUFFER_BYTES];
+    private byte[] buffer = {};
     private int length;
     private int version = 2;
     private long errors;
@@ -63,14 +63,14 @@ public final class ReplyWriter {
     public void clear() {
         length = 0;
         if (buffer.length > KEPT_BYTES_MAX) {
-            buffer = new byte[BUFFER_BYTES];
+            buffer = new byte[0];
         }
     }
 
     /** Gives memory back that a long reply has needed. */
     public void shrink() {
-        if (length == 0 && buffer.length > BUFFER_BYTES) {
-            buffer = new byte[BUFFER_BYTES];
+        if (length == 0) {
+            buffer = new byte[0];
         }
     }
 
@@ -288,8 +288,9 @@ public final class ReplyWriter {
 
     private void reserve(int count) {
         if (buffer.length - length < count) {
+            long twice = Math.max(BUFFER_BYTES, buffer.length * 2L);
             buffer = Arrays.copyOf(buffer, (int)
-                    Math.min(Math.max(buffer.length * 2L, (long) length + count), Integer.MAX_VALUE - 16));
+                    Math.min(Math.max(twice, (long) length + count), Integer.MAX_VALUE - 16));
         }
     }
 

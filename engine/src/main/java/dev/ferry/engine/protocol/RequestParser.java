@@ -216,7 +216,7 @@ public final class RequestParser {
         int used = end - at;
         byte[] larger = buffer;
         if (buffer.length - used < length) {
-            int twice = (int) Math.clamp(buffer.length * 2L, BUFFER_BYTES, 1 << 30);
+            int twice = Math.clamp(buffer.length * 2L, BUFFER_BYTES, 1 << 30);
             larger = new byte[Math.max(Math.addExact(used, length), twice)];
         }
         System.arraycopy(buffer, at, larger, 0, used);

@@ -26,8 +26,7 @@ final class PrefixKeys {
     }
 
     boolean covers(byte[] key) {
-        return key.length >= prefix.length
-                && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
+        return key.length >= prefix.length && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
     }
 
     /** Notes a key with the id of the client that has changed it first. */

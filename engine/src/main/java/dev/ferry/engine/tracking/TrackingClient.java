@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface TrackingClient {
 
     /** Returns what it has asked for, or null. */
-    @Nullable Tracking tracking();
+    @Nullable
+    Tracking tracking();
 
     /** Returns whether it takes pushes beside replies. */
     boolean isResp3();

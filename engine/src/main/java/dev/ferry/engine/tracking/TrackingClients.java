@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface TrackingClients {
 
     /** Returns the client of an id, or null when it has gone. */
-    @Nullable TrackingClient find(long id);
+    @Nullable
+    TrackingClient find(long id);
 
     /** Returns all of them. */
     Collection<? extends TrackingClient> all();

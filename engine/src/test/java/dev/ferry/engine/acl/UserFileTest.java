@@ -1,6 +1,7 @@
 package dev.ferry.engine.acl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,10 +48,10 @@ class UserFileTest {
     void userOfTheFile_whoIsThereAlready_isChangedAndStaysTheSameObject() throws RuleException, IOException {
         Users users = new Users();
         users.set("alice", List.of("on"));
-        User alice = users.find("alice");
+        User alice = Objects.requireNonNull(users.find("alice"));
         new UserFile(written("user alice off +get")).load(users);
         assertEquals(alice, users.find("alice"));
-        assertEquals(false, users.find("alice").isEnabled());
+        assertFalse(alice.isEnabled());
     }
 
     @Test

@@ -72,7 +72,8 @@ final class Failover {
 
     private void handOver(String host, int port) {
         replication.setFailover(FailoverPhase.IN_PROGRESS);
-        Endpoint endpoint = new Endpoint(host, port, ReplicaCredentials.of(engine.config()), LinkTls.of(engine.config()));
+        Endpoint endpoint =
+                new Endpoint(host, port, ReplicaCredentials.of(engine.config()), LinkTls.of(engine.config()));
         String replid = replication.id();
         long firstByte = replication.offset() + 1;
         Thread.ofVirtual().name("ferry-failover").start(() -> {

@@ -9,9 +9,9 @@ import dev.ferry.engine.replication.primary.VersionProbe;
 import dev.ferry.rdb.Dialect;
 import dev.ferry.rdb.transcode.TargetServer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -63,7 +63,8 @@ final class ReplicaProbe implements VersionProbe {
                 reasons.add(String.valueOf(e.getMessage()));
             }
         }
-        log.info("The replica at {} does not say what it is: {}", ways.getFirst().address(), String.join("; ", reasons));
+        log.info(
+                "The replica at {} does not say what it is: {}", ways.getFirst().address(), String.join("; ", reasons));
         return Optional.empty();
     }
 

@@ -13,8 +13,9 @@ final class ClientCaching implements Command {
     public void execute(Session session, Arguments arguments) {
         Tracking tracking = session.tracking();
         if (tracking == null) {
-            throw new ErrorReply("ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or OPTOUT"
-                    + " mode enabled");
+            throw new ErrorReply(
+                    "ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or OPTOUT"
+                            + " mode enabled");
         }
         boolean yes = arguments.is(2, "yes");
         if (!yes && !arguments.is(2, "no")) {

@@ -111,8 +111,9 @@ final class ClientTracking implements Command {
     }
 
     private static ErrorReply overlapping(byte[] prefix, String which, byte[] other) {
-        return new ErrorReply("ERR Prefix '%s' overlaps with %s prefix '%s'. Prefixes for a single client must not overlap."
-                .formatted(text(prefix), which, text(other)));
+        return new ErrorReply(
+                "ERR Prefix '%s' overlaps with %s prefix '%s'. Prefixes for a single client must not overlap."
+                        .formatted(text(prefix), which, text(other)));
     }
 
     private static String text(byte[] prefix) {
@@ -127,9 +128,10 @@ final class ClientTracking implements Command {
         } else {
             tracking.setOptions(options);
         }
-        List<byte[]> wanted = options.broadcast() && prefixes.isEmpty() && tracking.prefixes().isEmpty()
-                ? List.of(new byte[0])
-                : prefixes;
+        List<byte[]> wanted =
+                options.broadcast() && prefixes.isEmpty() && tracking.prefixes().isEmpty()
+                        ? List.of(new byte[0])
+                        : prefixes;
         for (byte[] prefix : wanted) {
             session.engine().invalidations().addPrefix(tracking, session.facts().id(), prefix);
         }

@@ -23,6 +23,8 @@ public final class TrackingFamily implements CommandFamily {
     @Override
     public void start(Engine engine) {
         engine.scheduler()
-                .every(TICK_MILLIS, () -> engine.invalidations().limit(engine.config().number(KEYS_MAX)));
+                .every(
+                        TICK_MILLIS,
+                        () -> engine.invalidations().limit(engine.config().number(KEYS_MAX)));
     }
 }
