@@ -20,6 +20,14 @@ class HeldClientTest {
     }
 
     @Test
+    void pause_message_waitsBecauseReplicasAreToldOfIt() {
+        assertEquals("+OK|", client.call("CLIENT PAUSE 100000 WRITE"));
+        assertEquals("", client.call("PUBLISH news text"));
+        client.engine().pause().end();
+        assertEquals(List.of("PUBLISH news text"), client.takeEffects());
+    }
+
+    @Test
     void pause_muchWaits_isNotReadUntilItEnds() {
         hold();
         for (int i = 0; client.isReading() && i < 10_000; i++) {

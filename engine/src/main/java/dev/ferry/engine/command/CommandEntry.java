@@ -5,26 +5,39 @@ import dev.ferry.command.CommandSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A command in the table: what is known about it, what does it, and how often it was called. */
 public final class CommandEntry {
 
+    /** They write nothing, and go into the replication stream all the same. */
+    private static final Set<String> REPLICATED = Set.of("publish", "spublish", "pfcount");
+
     private final CommandSpec spec;
     private byte[] name;
     private final @Nullable Command command;
     private final Map<String, CommandEntry> subcommands = new TreeMap<>();
+    private final boolean mayReplicate;
     private final CommandStatistics statistics = new CommandStatistics();
 
     CommandEntry(CommandSpec spec, @Nullable Command command) {
         this.spec = spec;
+        this.mayReplicate = spec.has(CommandFlag.WRITE)
+                || spec.has(CommandFlag.MAY_REPLICATE)
+                || REPLICATED.contains(spec.name());
         this.command = command;
         this.name = spec.name().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     public CommandSpec spec() {
         return spec;
+    }
+
+    /** Returns whether the replication stream may become longer by it. */
+    boolean mayReplicate() {
+        return mayReplicate;
     }
 
     public boolean has(CommandFlag flag) {

@@ -1,7 +1,5 @@
 package dev.ferry.engine.command;
 
-import dev.ferry.command.CommandFlag;
-
 /** The pause that CLIENT PAUSE asks for: commands of clients wait until it is over. */
 public final class Pause {
 
@@ -89,7 +87,7 @@ public final class Pause {
         if (isAskedFor() && !writesOnly) {
             return true;
         }
-        boolean writes = entry.has(CommandFlag.WRITE) || entry.has(CommandFlag.MAY_REPLICATE);
+        boolean writes = entry.mayReplicate();
         boolean commits =
                 entry.spec().name().equals("exec") && session.transaction().hasWrites();
         return writes || commits;

@@ -519,7 +519,8 @@ public final class Session implements Subscriber, TrackingClient {
         endTracking();
         select(0);
         reply.setVersion(2);
-        replyMode = ReplyMode.ON;
+        // Whoever has said that the next reply is not wanted does not get the one to this either.
+        replyMode = replyMode == ReplyMode.SKIP ? ReplyMode.SKIP : ReplyMode.ON;
         noTouch = false;
         noEvict = false;
         monitoring = false;

@@ -90,9 +90,7 @@ public final class Transaction implements Watcher {
 
     /** Returns whether a queued command may change something. */
     public boolean hasWrites() {
-        return queue.stream()
-                .anyMatch(queued ->
-                        queued.entry().has(CommandFlag.WRITE) || queued.entry().has(CommandFlag.MAY_REPLICATE));
+        return queue.stream().anyMatch(queued -> queued.entry().mayReplicate());
     }
 
     /** Returns whether a queued command may need more memory. */
