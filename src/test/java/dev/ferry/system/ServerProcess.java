@@ -204,7 +204,7 @@ final class ServerProcess implements RealServer {
     }
 
     /** A port that was free a moment ago, below those that systems give to outgoing connections. */
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         IOException last = new IOException("no port was tried");
         for (int attempt = 0; attempt < PORT_ATTEMPTS_MAX; attempt++) {
             int port = ThreadLocalRandom.current().nextInt(PORT_MIN, PORT_MAX);
