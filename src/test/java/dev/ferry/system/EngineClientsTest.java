@@ -185,7 +185,11 @@ final class EngineClientsTest {
             engine.client().xadd("stream", XAddParams.xAddParams(), Map.of("f", "v"));
             assertEquals(
                     Map.of("f", "v"),
-                    read.get(20, TimeUnit.SECONDS).getFirst().getValue().getFirst().getFields());
+                    read.get(20, TimeUnit.SECONDS)
+                            .getFirst()
+                            .getValue()
+                            .getFirst()
+                            .getFields());
         }
     }
 
@@ -223,8 +227,8 @@ final class EngineClientsTest {
         RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", engine.port()));
         try (StatefulRedisConnection<String, String> connection = client.connect()) {
             Map<String, String> copies = new ConcurrentHashMap<>();
-            CacheFrontend<String, String> cache = ClientSideCaching.enable(
-                    CacheAccessor.forMap(copies), connection, TrackingArgs.Builder.enabled());
+            CacheFrontend<String, String> cache =
+                    ClientSideCaching.enable(CacheAccessor.forMap(copies), connection, TrackingArgs.Builder.enabled());
             assertEquals("first", cache.get("key"));
             assertEquals("first", copies.get("key"));
             engine.client().set("key", "second");

@@ -75,7 +75,10 @@ final class SentinelTest {
                 master.kill();
                 Await.until(
                         "the sentinels agree on another master",
-                        () -> sentinels.master().filter(port -> port != killedPort).isPresent());
+                        () -> sentinels
+                                .master()
+                                .filter(port -> port != killedPort)
+                                .isPresent());
                 followers.awaitFollowing("followed:" + i);
                 RealServer promoted = at(sentinels, servers);
                 LOG.info(
@@ -88,7 +91,9 @@ final class SentinelTest {
                     assertEquals("master", Words.info(client, "replication", "role"), sentinels::log);
                     assertEquals(
                             List.of(),
-                            confirmed.stream().filter(key -> !client.exists(key)).toList(),
+                            confirmed.stream()
+                                    .filter(key -> !client.exists(key))
+                                    .toList(),
                             "confirmed keys that are lost");
                 }
                 if (i < times) {
@@ -114,7 +119,9 @@ final class SentinelTest {
         RealServer replica = RealServers.start(kind, "--replicaof", master.host() + " " + master.port());
         try (Jedis client = replica.client()) {
             Await.equal(
-                    "the link of " + replica, () -> "up", () -> Words.info(client, "replication", "master_link_status"));
+                    "the link of " + replica,
+                    () -> "up",
+                    () -> Words.info(client, "replication", "master_link_status"));
         }
         return replica;
     }
@@ -156,7 +163,9 @@ final class SentinelTest {
 
         /** Waits until both clients can write and read again. */
         void awaitFollowing(String key) {
-            Await.until("Jedis follows", () -> tryWith(client -> client.set(key, "jedis")).isPresent());
+            Await.until(
+                    "Jedis follows",
+                    () -> tryWith(client -> client.set(key, "jedis")).isPresent());
             Await.until("Lettuce follows", () -> {
                 try {
                     return connection.sync().set(key, "lettuce").equals("OK");

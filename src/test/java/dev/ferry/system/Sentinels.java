@@ -130,17 +130,8 @@ final class Sentinels implements AutoCloseable {
                 sentinel monitor %s %s %d 2
                 sentinel down-after-milliseconds %s %d
                 sentinel failover-timeout %s 20000
-                """
-                .formatted(
-                        port,
-                        HOST,
-                        directory,
-                        MASTER,
-                        master.host(),
-                        master.port(),
-                        MASTER,
-                        DOWN_AFTER_MILLIS,
-                        MASTER));
+                """.formatted(
+                port, HOST, directory, MASTER, master.host(), master.port(), MASTER, DOWN_AFTER_MILLIS, MASTER));
         processes.add(new ProcessBuilder(executable.toString(), config.toString(), "--sentinel")
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

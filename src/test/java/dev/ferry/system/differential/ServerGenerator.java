@@ -47,7 +47,8 @@ final class ServerGenerator implements CommandGenerator {
                         "filterby",
                         draw.of("pattern", "module", "nonsense"),
                         draw.of("get*", "h?et", "nosuch"));
-            case 15 -> draw.oneIn(8) ? TestCommand.of("config", "resetstat") : unlike("config", draw.of("help", "rewrite"));
+            case 15 ->
+                draw.oneIn(8) ? TestCommand.of("config", "resetstat") : unlike("config", draw.of("help", "rewrite"));
             case 16 ->
                 Draw.loose(
                         draw.some("auth default x", "setname a", draw.of("nonsense", "setname")),

@@ -24,9 +24,8 @@ public final class CommandEntry {
 
     CommandEntry(CommandSpec spec, @Nullable Command command) {
         this.spec = spec;
-        this.mayReplicate = spec.has(CommandFlag.WRITE)
-                || spec.has(CommandFlag.MAY_REPLICATE)
-                || REPLICATED.contains(spec.name());
+        this.mayReplicate =
+                spec.has(CommandFlag.WRITE) || spec.has(CommandFlag.MAY_REPLICATE) || REPLICATED.contains(spec.name());
         this.command = command;
         this.name = spec.name().getBytes(StandardCharsets.ISO_8859_1);
     }
