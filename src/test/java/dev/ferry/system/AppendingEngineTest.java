@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -216,12 +217,10 @@ final class AppendingEngineTest {
 
     @Test
     void waitaof_betweenEnginesAndServers_countsFilesOnBothSides() {
-        ServerKind kind = RealServers.kinds()
-                .filter(any -> any.version().isAtLeast(7, 2))
-                .findFirst()
-                .orElse(null);
-        assumeTrue(kind != null, "no server knows WAITAOF");
-        try (RealServer server = RealServers.start(kind, "--appendonly", "yes");
+        Optional<ServerKind> kind =
+                RealServers.kinds().filter(any -> any.version().isAtLeast(7, 2)).findFirst();
+        assumeTrue(kind.isPresent(), "no server knows WAITAOF");
+        try (RealServer server = RealServers.start(kind.get(), "--appendonly", "yes");
                 Jedis there = server.client();
                 EngineNode engine = EngineNode.start(config())) {
             engine.follow(server.host(), server.port());
@@ -251,13 +250,14 @@ final class AppendingEngineTest {
                 writer.set("before", "1");
                 disk.fill();
                 byte[] noise = new byte[8_000];
+                AtomicReference<String> refusal = new AtomicReference<>("");
                 Thread filling = Thread.ofVirtual().start(() -> {
                     try {
                         for (int i = 0; i < 100; i++) {
                             writer.rpush("noise".getBytes(StandardCharsets.UTF_8), noise);
                         }
                     } catch (JedisDataException e) {
-                        assertTrue(e.getMessage().startsWith("MISCONF Errors writing to the AOF file: No space"));
+                        refusal.set(String.valueOf(e.getMessage()));
                     }
                 });
                 Jedis client = engine.client();
@@ -273,6 +273,9 @@ final class AppendingEngineTest {
                 Await.equal(
                         "there is room", () -> "ok", () -> Words.info(client, "persistence", "aof_last_write_status"));
                 assertTrue(joined(filling));
+                assertTrue(
+                        refusal.get().isEmpty() || refusal.get().startsWith("MISCONF Errors writing to the AOF file"),
+                        refusal::get);
                 client.set("after", "1");
                 long kept = client.llen("noise");
                 engine.close();
@@ -285,10 +288,10 @@ final class AppendingEngineTest {
     }
 
     private void refuse(EngineConfig config, String expected) {
-        String error = assertThrows(
+        String error = String.valueOf(assertThrows(
                         UnloadableFileException.class,
                         () -> EmbeddedEngine.start(config).close())
-                .getMessage();
+                .getMessage());
         assertTrue(error.contains(expected) && error.contains(NAME + ".1.incr.aof"), error);
     }
 

@@ -258,6 +258,7 @@ final class EngineClientsTest {
         }
     }
 
+    @SuppressWarnings("unchecked") // The array of the varargs has a generic type.
     @Test
     void lettuce_readsAStreamInAGroup_untilItHasAcknowledgedAll() throws Exception {
         RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", engine.port()));

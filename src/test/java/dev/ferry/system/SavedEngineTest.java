@@ -10,6 +10,7 @@ import dev.ferry.engine.EmbeddedEngine;
 import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.persistence.UnloadableFileException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -93,13 +94,13 @@ final class SavedEngineTest {
             client.set("key", "kept");
             client.save();
             byte[] saved = Files.readAllBytes(directory.resolve("small").resolve(FILE));
-            client.set("noise".getBytes(), NOISE);
+            client.set("noise".getBytes(StandardCharsets.UTF_8), NOISE);
             disk.fill();
             client.bgsave();
             Await.equal("saving fails", () -> "err", () -> status(client));
             for (String refused : new String[] {"SET", "PING"}) {
-                String error = assertThrows(JedisDataException.class, () -> write(client, refused))
-                        .getMessage();
+                String error = String.valueOf(assertThrows(JedisDataException.class, () -> write(client, refused))
+                        .getMessage());
                 assertTrue(error.startsWith("MISCONF Redis is configured to save RDB snapshots"), error);
             }
             assertEquals("kept", client.get("key"));
@@ -176,10 +177,10 @@ final class SavedEngineTest {
 
     private void refuse(byte[] file) throws IOException {
         Files.write(directory.resolve(FILE), file);
-        String error = assertThrows(
+        String error = String.valueOf(assertThrows(
                         UnloadableFileException.class,
                         () -> EmbeddedEngine.start(config()).close())
-                .getMessage();
+                .getMessage());
         assertTrue(error.contains(directory.resolve(FILE).toString()) && error.contains("0x"), error);
         assertTrue(Arrays.equals(file, Files.readAllBytes(directory.resolve(FILE))));
     }

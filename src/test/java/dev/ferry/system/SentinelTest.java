@@ -127,6 +127,7 @@ final class SentinelTest {
     }
 
     /** Clients that ask the sentinels where the master is: a pool of Jedis and a connection of Lettuce. */
+    @SuppressWarnings("deprecation") // The pool that applications have; its successor asks in the same way.
     private static final class Following implements AutoCloseable {
         private final JedisSentinelPool pool;
         private final RedisClient lettuce;

@@ -80,12 +80,12 @@ final class Sentinels implements AutoCloseable {
             try (Jedis sentinel = connect(port)) {
                 Map<String, String> master = sentinel.sentinelMasters().getFirst();
                 long following = sentinel.sentinelReplicas(MASTER).stream()
-                        .filter(replica -> replica.get("flags").equals("slave")
+                        .filter(replica -> "slave".equals(replica.get("flags"))
                                 && "ok".equals(replica.get("master-link-status"))
                                 && String.valueOf(replica.get("master-port")).equals(master.get("port")))
                         .count();
-                return master.get("flags").equals("master")
-                        && master.get("num-other-sentinels").equals(Integer.toString(COUNT - 1))
+                return "master".equals(master.get("flags"))
+                        && Integer.toString(COUNT - 1).equals(master.get("num-other-sentinels"))
                         && following == count;
             }
         });

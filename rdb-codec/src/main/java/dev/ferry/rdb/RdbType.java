@@ -59,13 +59,11 @@ public enum RdbType {
 
     private final int id;
 
-    @SuppressWarnings("ImmutableEnumChecker") // It is a record of immutables.
     private final RdbVersion since;
 
     private final ValueKind kind;
     private final String encodingWord;
 
-    @SuppressWarnings("ImmutableEnumChecker") // Encodings are immutable.
     private final Encoding<?> encoding;
 
     RdbType(int id, Dialect dialect, int sinceNumber, ValueKind kind, String encodingWord, Encoding<?> encoding) {

@@ -98,6 +98,7 @@ final class Ensemble implements AutoCloseable {
     }
 
     /** A reply, or something else that a server has sent to a client. */
+    @SuppressWarnings("ArrayRecordComponent") // Compared by isAs.
     record Heard(String client, byte[] bytes) {
         boolean isAs(Heard other) {
             return client.equals(other.client) && Arrays.equals(bytes, other.bytes);

@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
  * Where the engine, which answers as the core of Redis 8.0 with the commands of 7.4, is meant to differ from other servers:
  * from older ones, by the version that made the change, and from Valkey.
  */
-@SuppressWarnings("ImmutableEnumChecker") // The lambdas have no state.
 enum IntendedDifference {
     COMMANDS_OF_7_2(before(7, 2), "the command is new", new Unsent(command -> isOf("7.2", command))),
     RANK_WITH_SCORE(

@@ -14,7 +14,7 @@ import java.util.Arrays;
 public final class LatencyHistogram {
 
     private static final int EXACT_BITS = 8;
-    private static final int PLACES = 1 << EXACT_BITS - 1;
+    private static final int PLACES = 1 << (EXACT_BITS - 1);
     private static final long NANOS_MAX = 1_000_000_000;
 
     private long[] counts = {};
@@ -74,6 +74,6 @@ public final class LatencyHistogram {
 
     private static long longest(int place) {
         int shift = Math.max(0, place / PLACES - 1);
-        return (place - (long) shift * PLACES + 1 << shift) - 1;
+        return ((place - (long) shift * PLACES + 1) << shift) - 1;
     }
 }

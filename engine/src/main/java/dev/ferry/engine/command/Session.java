@@ -204,7 +204,6 @@ public final class Session implements Subscriber, TrackingClient {
         writtenOffset = offset;
     }
 
-    /** Returns whether the client has said who it is, or need not. */
     /** Returns the position in the append-only file behind the last thing that this client has changed. */
     public long writtenPosition() {
         return writtenPosition;
@@ -219,6 +218,7 @@ public final class Session implements Subscriber, TrackingClient {
         return reply.length();
     }
 
+    /** Returns whether the client has said who it is, or need not. */
     public boolean isAuthenticated() {
         return authenticated || !engine.needsPassword();
     }

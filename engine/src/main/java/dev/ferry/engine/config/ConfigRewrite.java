@@ -150,7 +150,6 @@ public final class ConfigRewrite {
                 } catch (ConfigException e) {
                     // Somebody has edited the file meanwhile. The line is replaced if it is about a setting, else it
                     // stays.
-                    continue;
                 }
             }
         }
@@ -210,7 +209,8 @@ public final class ConfigRewrite {
             return word;
         }
         StringBuilder text = new StringBuilder("\"");
-        for (char letter : word.toCharArray()) {
+        for (int i = 0; i < word.length(); i++) {
+            char letter = word.charAt(i);
             if (letter == '"' || letter == '\\') {
                 text.append('\\').append(letter);
             } else if (letter >= ' ' && letter <= '~') {

@@ -1,6 +1,7 @@
 package dev.ferry.engine.eviction;
 
 import dev.ferry.engine.keyspace.Database;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -62,9 +63,8 @@ final class CandidatePool {
 
     /** Forgets all, because they were scored in another way. */
     void clear() {
-        while (take() != null) {
-            continue;
-        }
+        Arrays.fill(candidates, 0, count, null);
+        count = 0;
     }
 
     private Candidate at(int index) {

@@ -113,7 +113,7 @@ final class Evictor {
             return Long.MAX_VALUE;
         }
         double micros = MICROS_PER_TENACITY * (double) Math.min(tenacity, STEADY_TENACITY_MAX);
-        double growth = Math.pow(GROWTH_PER_TENACITY, Math.max(0, tenacity - STEADY_TENACITY_MAX));
+        double growth = Math.pow(GROWTH_PER_TENACITY, (double) Math.max(0, tenacity - STEADY_TENACITY_MAX));
         return TimeUnit.MICROSECONDS.toNanos((long) (micros * growth));
     }
 

@@ -97,7 +97,7 @@ public final class CommandBuffer {
     private void room(int more) {
         int needed = Math.addExact(length, more);
         if (needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.clamp(2L * bytes.length, needed, Integer.MAX_VALUE - 8));
+            bytes = Arrays.copyOf(bytes, Math.clamp(2L * bytes.length, needed, Integer.MAX_VALUE - 8));
         }
     }
 }

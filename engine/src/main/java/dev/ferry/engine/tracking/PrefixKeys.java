@@ -2,6 +2,7 @@ package dev.ferry.engine.tracking;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -35,8 +36,8 @@ final class PrefixKeys {
     }
 
     /** Returns the keys that were noted in their order, each with the id of a client, and forgets them. */
-    TreeMap<byte[], Long> take() {
-        TreeMap<byte[], Long> taken = changed;
+    Map<byte[], Long> take() {
+        Map<byte[], Long> taken = changed;
         changed = new TreeMap<>(Arrays::compareUnsigned);
         return taken;
     }

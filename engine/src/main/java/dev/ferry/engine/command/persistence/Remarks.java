@@ -56,8 +56,8 @@ final class Remarks {
             return null;
         }
         long database = number(remarks.get(STREAM_DATABASE));
-        return new History(new String(replid, StandardCharsets.US_ASCII), offset, (int)
-                Math.clamp(database, 0, databaseCount - 1));
+        return new History(
+                new String(replid, StandardCharsets.US_ASCII), offset, Math.clamp(database, 0, databaseCount - 1));
     }
 
     private static long number(byte @Nullable [] text) {
