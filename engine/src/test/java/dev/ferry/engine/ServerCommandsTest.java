@@ -112,7 +112,7 @@ class ServerCommandsTest {
     void commandInfo_subcommands_areAnArrayOrAnEmptySet() {
         client.call("HELLO 3");
         assertTrue(client.call("COMMAND INFO get").endsWith("|~0|"));
-        assertTrue(client.call("COMMAND INFO memory").contains("|~0|~0|*5|*10|$13|memory|doctor|"));
+        assertTrue(client.call("COMMAND INFO memory").contains("|~0|~0|*6|*10|$13|memory|doctor|"));
     }
 
     @Test

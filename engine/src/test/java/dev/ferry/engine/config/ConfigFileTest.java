@@ -147,9 +147,9 @@ class ConfigFileTest {
 
     @Test
     void idleSettings_ofAFileThatSetsSome_namedWithTheirValues() throws Exception {
-        write("appendonly yes\ndaemonize no\n");
+        write("io-threads 4\ndaemonize no\n");
         ConfigFile.read(file, config);
-        assertEquals(List.of("appendonly yes has no effect yet: nothing is written to disk"), IdleSettings.of(config));
+        assertEquals(List.of("io-threads 4 has no effect yet: one thread does everything"), IdleSettings.of(config));
     }
 
     private void write(String text) throws IOException {
