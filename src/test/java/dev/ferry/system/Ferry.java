@@ -2,7 +2,6 @@ package dev.ferry.system;
 
 import dev.ferry.address.AddressException;
 import dev.ferry.address.Endpoint;
-import dev.ferry.migrator.export.store.S3Settings;
 import dev.ferry.migrator.place.FilePlace;
 import dev.ferry.migrator.place.FileReading;
 import dev.ferry.migrator.place.Origin;
@@ -20,6 +19,7 @@ import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.run.Phase;
 import dev.ferry.migrator.select.MixedKeys;
 import dev.ferry.migrator.select.Scope;
+import dev.ferry.migrator.store.S3Settings;
 import dev.ferry.rdb.transcode.Loss;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -153,8 +153,8 @@ final class RehearsalTest {
     /** The engine that the rehearsal has started; other tests may have started others. */
     private static int port(ListAppender<ILoggingEvent> said) {
         return List.copyOf(said.list).stream()
-                .filter(event -> event.getMessage().contains("listens at port"))
-                .map(event -> (Integer) event.getArgumentArray()[0])
+                .filter(event -> event.getMessage().contains("listens at"))
+                .map(event -> Integer.parseInt(event.getFormattedMessage().replaceAll("\\D", "")))
                 .filter(RehearsalTest::isRehearsedTo)
                 .findFirst()
                 .orElseThrow();

@@ -1,6 +1,6 @@
 package dev.ferry.system;
 
-import dev.ferry.migrator.export.store.S3Settings;
+import dev.ferry.migrator.store.S3Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;

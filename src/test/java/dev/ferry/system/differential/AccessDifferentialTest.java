@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ferry.command.CommandSpec;
 import dev.ferry.command.CommandSpecs;
-import dev.ferry.system.RealServers;
 import dev.ferry.system.Seed;
 import dev.ferry.system.ServerKind;
-import dev.ferry.system.ServerKind.Product;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -122,9 +119,7 @@ final class AccessDifferentialTest {
 
     @Test
     void users_withRandomRules_mayDoWhatTheyMayDoAtTheServer() throws IOException {
-        ServerKind kind = RealServers.atLeast(Product.REDIS, 8, 0)
-                .orElseGet(() ->
-                        Assumptions.abort("no Redis from 8.0 on to compare with: name one in FERRY_REDIS_SERVERS"));
+        ServerKind kind = Reference.redis8();
         try (Contender server = Contender.real(kind);
                 Contender engine = Contender.engine();
                 RawClient expected = server.connect();

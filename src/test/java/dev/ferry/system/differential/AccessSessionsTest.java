@@ -3,13 +3,10 @@ package dev.ferry.system.differential;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.ferry.system.RealServers;
 import dev.ferry.system.ServerKind;
-import dev.ferry.system.ServerKind.Product;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +17,7 @@ final class AccessSessionsTest {
 
     @BeforeEach
     void start() throws IOException {
-        ServerKind kind = RealServers.atLeast(Product.REDIS, 8, 0)
-                .orElseGet(() ->
-                        Assumptions.abort("no Redis from 8.0 on to compare with: name one in FERRY_REDIS_SERVERS"));
+        ServerKind kind = Reference.redis8();
         server = Contender.real(kind);
         engine = Contender.engine();
     }

@@ -1,8 +1,6 @@
 package dev.ferry.system.differential;
 
-import dev.ferry.system.ServerKind;
 import java.io.IOException;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Blocking commands, by scripts that a real server and the engine play. */
@@ -10,7 +8,7 @@ final class BlockingTest {
 
     @Test
     void lists_ofWhomComesFirst_areServedInTheOrderOfTheServers() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: BLPOP one two 0
                 b: BRPOP two one two 0
                 c: HELLO 3
@@ -52,7 +50,7 @@ final class BlockingTest {
 
     @Test
     void sortedSets_ofWhomComesFirst_areServedInTheOrderOfTheServers() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: BZPOPMIN z y 0
                 b: BZPOPMAX z 0
                 c: HELLO 3
@@ -76,7 +74,7 @@ final class BlockingTest {
 
     @Test
     void streams_readByWhoWaits_areThoseOfTheServers() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: XREAD BLOCK 0 STREAMS s +
                 b: XADD s 1-1 f v
                 a: XREAD BLOCK 0 STREAMS s $
@@ -125,7 +123,7 @@ final class BlockingTest {
 
     @Test
     void streams_thatGo_endTheWaitingOfGroups() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: XREADGROUP GROUP g c BLOCK 0 STREAMS st >
                 b: XGROUP CREATE st g $ MKSTREAM
                 a: XREADGROUP GROUP g c BLOCK 0 STREAMS st >
@@ -172,7 +170,7 @@ final class BlockingTest {
 
     @Test
     void keysThatAppear_byOtherCommands_serveWhoWaits() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 b: RPUSH src 1 2 3
                 a: BLPOP l 0
                 b: RENAME src l
@@ -230,7 +228,7 @@ final class BlockingTest {
 
     @Test
     void transaction_servesAtItsEnd_andWaitsForNothing() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: BLPOP two one 0
                 b: BLPOP one 0
                 c: BLPOP two 0
@@ -271,7 +269,7 @@ final class BlockingTest {
 
     @Test
     void wrongTypesAndArguments_areAnsweredAsByTheServers() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: SET str v
                 a: BLPOP str 0
                 a: BLPOP nosuch str 0
@@ -312,7 +310,7 @@ final class BlockingTest {
 
     @Test
     void timeouts_answerNothing() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: BLPOP l 0.04
                 await a
                 a: BRPOP l 0x1p-5
@@ -346,7 +344,7 @@ final class BlockingTest {
 
     @Test
     void waiting_endedByOthers_isAnsweredAsByTheServers() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: BLPOP l 0
                 b: CLIENT UNBLOCK {a}
                 a: BLPOP l 0
@@ -389,11 +387,5 @@ final class BlockingTest {
                 b: CLIENT UNBLOCK {g}
                 g: CLIENT REPLY ON
                 """);
-    }
-
-    private static ServerKind reference() {
-        return Reference.find()
-                .orElseGet(() -> Assumptions.abort(
-                        "no Redis from 7.0 on to compare with: name one in FERRY_REDIS_SERVERS, or have Docker run"));
     }
 }

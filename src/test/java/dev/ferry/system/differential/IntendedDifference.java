@@ -133,7 +133,11 @@ enum IntendedDifference {
             before(8, 0),
             "a number that limits a range of scores or is a weight of SORT does not begin with a space",
             new Unsent(command ->
-                    (command.isNamed("z.*") || command.mentions("sort:(weight|hash):.*")) && command.mentions(" .*"))),
+                    (command.isNamed("z.*") || command.mentions("sort:(weight|hash):.*")) && command.mentions(" .*")),
+            // What has become of a weight by other commands may begin with one too.
+            new Unsent(command -> command.isNamed("sort.*")
+                    && command.mentions("sort:(weight|hash):.*")
+                    && !command.mentions("alpha"))),
     TABLE_OF_COMMANDS(
             before(8, 0),
             "the facts of commands and where their keys are",

@@ -61,6 +61,8 @@ final class PlantedDifferenceTest {
 
     @Test
     void eventsThatTheEngineDoesNotPublish_areFound() throws IOException {
+        // Only those of Redis 8.0 are compared.
+        Reference.redis8();
         assertReported(
                 "events of commands \\d+ to \\d+: ",
                 MANY_COMMANDS,

@@ -1,8 +1,6 @@
 package dev.ferry.system.differential;
 
-import dev.ferry.system.ServerKind;
 import java.io.IOException;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Pub/sub, by scripts that a real server and the engine play. */
@@ -10,7 +8,7 @@ final class PubSubTest {
 
     @Test
     void subscribers_ofBothProtocols_hearWhatTheServersDo() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: SUBSCRIBE news sport news
                 a: GET k
                 a: PING
@@ -62,7 +60,7 @@ final class PubSubTest {
 
     @Test
     void shardChannels_areApartFromOthers() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: SSUBSCRIBE one two
                 a: SUBSCRIBE one
                 a: PSUBSCRIBE o*
@@ -90,7 +88,7 @@ final class PubSubTest {
 
     @Test
     void reset_andTheEndOfAClient_endSubscriptions() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: SUBSCRIBE news
                 a: PSUBSCRIBE n*
                 b: HELLO 3
@@ -124,7 +122,7 @@ final class PubSubTest {
 
     @Test
     void keyspaceEvents_ofEachLetter_areWhatTheServersPublish() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: CONFIG SET notify-keyspace-events KEA
                 b: PSUBSCRIBE __key*
                 a: SET k v
@@ -153,11 +151,5 @@ final class PubSubTest {
                 a: CONFIG SET notify-keyspace-events ''
                 a: SET x 1
                 """);
-    }
-
-    private static ServerKind reference() {
-        return Reference.find()
-                .orElseGet(() -> Assumptions.abort(
-                        "no Redis from 7.0 on to compare with: name one in FERRY_REDIS_SERVERS, or have Docker run"));
     }
 }

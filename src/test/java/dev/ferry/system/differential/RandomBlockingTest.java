@@ -10,7 +10,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -27,13 +26,13 @@ final class RandomBlockingTest {
 
     @Test
     void engine_afterRandomCommandsOfManyClients_isAsTheServer() throws IOException {
-        compare(Long.getLong("seed", USUAL_SEED), reference());
+        compare(Long.getLong("seed", USUAL_SEED), Reference.redis8());
     }
 
     @Test
     @EnabledIfSystemProperty(named = "ferry.differential.minutes", matches = "[1-9]\\d*")
     void engine_afterManyRuns_isAsTheServer() throws IOException {
-        ServerKind kind = reference();
+        ServerKind kind = Reference.redis8();
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(Long.getLong("ferry.differential.minutes"));
         while (System.nanoTime() < end) {
             compare(Seed.draw(), kind);
@@ -95,11 +94,5 @@ final class RandomBlockingTest {
                         stream.commands().stream()
                                 .map(command -> "stream: " + ScriptedSession.withoutTimes(command.toString())))
                 .toList();
-    }
-
-    private static ServerKind reference() {
-        return Reference.find()
-                .orElseGet(() -> Assumptions.abort(
-                        "no Redis from 7.0 on to compare with: name one in FERRY_REDIS_SERVERS, or have Docker run"));
     }
 }

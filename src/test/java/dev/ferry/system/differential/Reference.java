@@ -5,6 +5,7 @@ import dev.ferry.system.ServerKind;
 import dev.ferry.system.ServerKind.Product;
 import java.util.Comparator;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 
 /** The server that the engine is compared with. */
 final class Reference {
@@ -21,6 +22,13 @@ final class Reference {
                 : RealServers.kinds()
                         .filter(kind -> kind.toString().startsWith(asked))
                         .findFirst();
+    }
+
+    /** Returns a Redis from 8.0 on, which is to be matched to the letter; without one the test is left out. */
+    static ServerKind redis8() {
+        return RealServers.atLeast(Product.REDIS, 8, 0)
+                .orElseGet(() ->
+                        Assumptions.abort("no Redis from 8.0 on to compare with: name one in FERRY_REDIS_SERVERS"));
     }
 
     private static Optional<ServerKind> newestBefore() {

@@ -1,8 +1,6 @@
 package dev.ferry.system.differential;
 
-import dev.ferry.system.ServerKind;
 import java.io.IOException;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** What RESET takes back, by a script that a real server and the engine play. */
@@ -10,7 +8,7 @@ final class ResetTest {
 
     @Test
     void reset_ofEverythingThatAClientCanSet_isAsWithTheServers() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: MULTI
                 a: SET k v
                 a: RESET
@@ -57,11 +55,5 @@ final class ResetTest {
                 c: PUBLISH news text
                 c: RESET now
                 """);
-    }
-
-    private static ServerKind reference() {
-        return Reference.find()
-                .orElseGet(() -> Assumptions.abort(
-                        "no Redis from 7.0 on to compare with: name one in FERRY_REDIS_SERVERS, or have Docker run"));
     }
 }

@@ -1,8 +1,6 @@
 package dev.ferry.system.differential;
 
-import dev.ferry.system.ServerKind;
 import java.io.IOException;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Tracking of keys, by scripts that a real server and the engine play. */
@@ -10,7 +8,7 @@ final class TrackingTest {
 
     @Test
     void clients_thatRead_areToldOnceOfWhatChanges() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: CLIENT TRACKING ON
                 a: CLIENT TRACKINGINFO
                 a: CLIENT GETREDIR
@@ -39,7 +37,7 @@ final class TrackingTest {
 
     @Test
     void clients_thatAskForPrefixes_areToldOfAllTheirKeys() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: HELLO 3
                 a: CLIENT TRACKING ON BCAST
                 a: CLIENT TRACKING OFF
@@ -62,7 +60,7 @@ final class TrackingTest {
 
     @Test
     void clients_thatOptInOrOut_areToldOfWhatTheyChose() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: HELLO 3
                 a: CLIENT TRACKING OFF
                 a: CLIENT TRACKING ON OPTIN
@@ -109,7 +107,7 @@ final class TrackingTest {
 
     @Test
     void redirection_toASubscriber_tellsThatOne() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: HELLO 3
                 c: PING
                 a: CLIENT TRACKING ON REDIRECT {c}
@@ -128,7 +126,7 @@ final class TrackingTest {
 
     @Test
     void commands_ofAllKinds_changeKeysAsForTheServers() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: HELLO 3
                 a: CLIENT TRACKING OFF
                 a: CLIENT TRACKINGINFO
@@ -169,7 +167,7 @@ final class TrackingTest {
 
     @Test
     void clientsThatWantNoLoop_andReset_areAsWithTheServers() throws IOException {
-        ScriptedSession.compare(reference(), """
+        ScriptedSession.compare(Reference.redis8(), """
                 a: HELLO 3
                 a: CLIENT TRACKING OFF
                 a: CLIENT TRACKING ON NOLOOP
@@ -184,11 +182,5 @@ final class TrackingTest {
                 a: GET k
                 b: SET k 2
                 """);
-    }
-
-    private static ServerKind reference() {
-        return Reference.find()
-                .orElseGet(() -> Assumptions.abort(
-                        "no Redis from 7.0 on to compare with: name one in FERRY_REDIS_SERVERS, or have Docker run"));
     }
 }

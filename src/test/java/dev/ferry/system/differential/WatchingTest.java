@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** What those see who watch a server: MONITOR, SLOWLOG, LATENCY, and how accesses are counted. Compared with a real one. */
@@ -71,8 +70,7 @@ final class WatchingTest {
 
     @Test
     void accesses_areCountedAsTheServerDoes() throws IOException {
-        ServerKind kind = reference();
-        Assumptions.assumeTrue(kind.isRedis() && kind.version().isAtLeast(8, 0), "servers before 8.0 count others");
+        ServerKind kind = Reference.redis8();
         assertSame(WatchingTest::accesses);
     }
 
@@ -265,7 +263,7 @@ final class WatchingTest {
     }
 
     private static void assertSame(Flow flow) throws IOException {
-        try (Contender server = Contender.real(reference());
+        try (Contender server = Contender.real(Reference.redis8());
                 Contender engine = Contender.engine()) {
             List<String> expected = flow.of(server);
             List<String> actual = flow.of(engine);
@@ -274,10 +272,6 @@ final class WatchingTest {
             }
             assertEquals(expected.size(), actual.size(), "number of lines");
         }
-    }
-
-    private static ServerKind reference() {
-        return Reference.find().orElseGet(() -> Assumptions.abort("there is no server to compare with"));
     }
 
     /** What a client does and sees. */

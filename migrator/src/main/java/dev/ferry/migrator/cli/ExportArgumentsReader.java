@@ -33,9 +33,9 @@ import dev.ferry.migrator.export.NamePattern;
 import dev.ferry.migrator.export.Retention;
 import dev.ferry.migrator.export.schedule.CatchUp;
 import dev.ferry.migrator.export.schedule.Schedule;
-import dev.ferry.migrator.export.store.S3Settings;
 import dev.ferry.migrator.rdb.Compression;
 import dev.ferry.migrator.select.Scope;
+import dev.ferry.migrator.store.S3Settings;
 import dev.ferry.migrator.units.ByteSize;
 import dev.ferry.migrator.units.DurationText;
 import dev.ferry.migrator.units.UnitException;
@@ -43,7 +43,9 @@ import dev.ferry.migrator.words.GivenValue;
 import dev.ferry.migrator.words.NearestWord;
 import dev.ferry.rdb.transcode.Loss;
 import dev.ferry.rdb.transcode.TargetServer;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -89,6 +91,9 @@ final class ExportArgumentsReader {
             List.of(CRON, KEEP, KEEP_FOR, PATTERN).forEach(this::requireDirectory);
         }
         List.of(JITTER, CATCH_UP, STOP_ON_FAILURE).forEach(this::requireSchedule);
+        if (schedule.isPresent() && destination.isPresent()) {
+            requireThere(destination.get());
+        }
         Compression compression = compression(destination.flatMap(Destination::file));
         Duration reconnect = reader.duration(RECONNECT, ExportSettings.RECONNECT_FOR_DEFAULT);
         int retries = reader.number(RETRIES, ExportSettings.RETRIES_DEFAULT, 0, RETRIES_MAX);
@@ -123,6 +128,17 @@ final class ExportArgumentsReader {
                         " " + place.get() + ": there is no such directory; expected one, or s3://bucket/prefix/"));
         reader.check();
         return place.orElseThrow();
+    }
+
+    /** What would fail at every time of a schedule is said before the first. */
+    private void requireThere(Destination place) {
+        if (place instanceof Destination.InDirectory(Path directory, Optional<String> file)
+                && !Files.isDirectory(directory)) {
+            reader.problem(
+                    TO,
+                    " " + directory + ": there is no such directory; expected one that is there, because "
+                            + given.called(CRON) + " writes to it again and again");
+        }
     }
 
     private Optional<Destination> destination(CommandOption option, String example) {

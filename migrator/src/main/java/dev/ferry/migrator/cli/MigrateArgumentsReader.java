@@ -40,7 +40,6 @@ import static dev.ferry.migrator.cli.MigrateOption.WATCH;
 import static dev.ferry.migrator.cli.MigrateOption.WORK_DIR;
 
 import dev.ferry.address.Endpoint;
-import dev.ferry.migrator.export.store.S3Settings;
 import dev.ferry.migrator.place.FilePlace;
 import dev.ferry.migrator.place.FileReading;
 import dev.ferry.migrator.place.Origin;
@@ -57,6 +56,7 @@ import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.plan.VerifyPlan;
 import dev.ferry.migrator.select.MixedKeys;
 import dev.ferry.migrator.select.Scope;
+import dev.ferry.migrator.store.S3Settings;
 import dev.ferry.migrator.units.UnitException;
 import dev.ferry.rdb.transcode.Loss;
 import java.nio.file.Path;

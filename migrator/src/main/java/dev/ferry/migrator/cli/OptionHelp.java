@@ -8,7 +8,7 @@ final class OptionHelp {
     private OptionHelp() {}
 
     static void append(StringBuilder text, CommandOption option) {
-        String left = "  " + option.dashed() + (option.argument().isEmpty() ? "" : " " + option.argument());
+        String left = "  " + option.dashed() + argument(option);
         for (String line : description(option).split("\n", -1)) {
             text.append(left)
                     .repeat(' ', Math.max(OPTION_COLUMNS - left.length(), 1))
@@ -16,6 +16,13 @@ final class OptionHelp {
                     .append('\n');
             left = "";
         }
+    }
+
+    private static String argument(CommandOption option) {
+        if (option.argument().isEmpty()) {
+            return "";
+        }
+        return option.argumentOptional() ? "[=" + option.argument() + "]" : " " + option.argument();
     }
 
     private static String description(CommandOption option) {

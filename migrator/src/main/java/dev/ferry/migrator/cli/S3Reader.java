@@ -1,6 +1,6 @@
 package dev.ferry.migrator.cli;
 
-import dev.ferry.migrator.export.store.S3Settings;
+import dev.ferry.migrator.store.S3Settings;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

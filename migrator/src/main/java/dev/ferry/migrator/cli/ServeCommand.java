@@ -7,6 +7,7 @@ import dev.ferry.engine.config.ConfigFile;
 import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.config.Settings;
 import dev.ferry.engine.config.StartException;
+import dev.ferry.engine.persistence.FileTrouble;
 import dev.ferry.engine.persistence.UnloadableFileException;
 import dev.ferry.migrator.report.ExitCode;
 import java.io.FileOutputStream;
@@ -94,7 +95,7 @@ final class ServeCommand implements Subcommand {
         } catch (ClosedByInterruptException e) {
             return ExitCode.INTERRUPTED;
         } catch (IOException e) {
-            console.err().println("ferry: " + e.getMessage());
+            console.err().println("ferry: " + FileTrouble.text(e));
             return ExitCode.TARGET_FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,8 +1,8 @@
 package dev.ferry.migrator.export;
 
 import dev.ferry.address.Endpoint;
-import dev.ferry.migrator.export.store.ExportStore;
-import dev.ferry.migrator.export.store.StoredFile;
+import dev.ferry.migrator.store.ExportStore;
+import dev.ferry.migrator.store.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.ferry.migrator.export;
 
-import dev.ferry.migrator.export.store.DirectoryStore;
-import dev.ferry.migrator.export.store.ExportStore;
-import dev.ferry.migrator.export.store.S3Settings;
-import dev.ferry.migrator.export.store.S3Store;
-import dev.ferry.migrator.export.store.StoreException;
+import dev.ferry.migrator.store.DirectoryStore;
+import dev.ferry.migrator.store.ExportStore;
+import dev.ferry.migrator.store.S3Settings;
+import dev.ferry.migrator.store.S3Store;
+import dev.ferry.migrator.store.StoreException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,9 +1,6 @@
 package dev.ferry.migrator.export;
 
 import dev.ferry.address.Endpoint;
-import dev.ferry.migrator.export.store.Draft;
-import dev.ferry.migrator.export.store.ExportStore;
-import dev.ferry.migrator.export.store.StoreException;
 import dev.ferry.migrator.rdb.DamagedException;
 import dev.ferry.migrator.rdb.Output;
 import dev.ferry.migrator.rdb.OutputException;
@@ -19,6 +16,9 @@ import dev.ferry.migrator.rdb.convert.ConversionResult;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.server.ReplicaChoice;
 import dev.ferry.migrator.server.ServerConnection;
+import dev.ferry.migrator.store.Draft;
+import dev.ferry.migrator.store.ExportStore;
+import dev.ferry.migrator.store.StoreException;
 import dev.ferry.psync.ReplicationClient;
 import dev.ferry.psync.ReplicationException;
 import dev.ferry.psync.ReplicationSettings;

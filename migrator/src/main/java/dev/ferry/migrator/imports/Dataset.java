@@ -33,6 +33,9 @@ public final class Dataset implements AutoCloseable {
     private static final byte[] REDIS = "REDIS".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] VALKEY = "VALKEY".getBytes(StandardCharsets.US_ASCII);
 
+    /** The only remark that servers write into an append-only file. */
+    private static final byte[] TIMESTAMP = "#TS:".getBytes(StandardCharsets.US_ASCII);
+
     private final FilePlace place;
     private final List<Blob> blobs;
     private final List<Path> temporary;
@@ -93,6 +96,12 @@ public final class Dataset implements AutoCloseable {
     /** Returns what was named. */
     public FilePlace place() {
         return place;
+    }
+
+    /** Returns the names of what is read, of the first and of how many more. */
+    public String names() {
+        String first = blobs.getFirst().name();
+        return blobs.size() == 1 ? first : first + " and " + (blobs.size() - 1) + " more";
     }
 
     /** Tells whether commands follow the RDB, or are all there is; to be asked when it was gone through. */
@@ -183,10 +192,10 @@ public final class Dataset implements AutoCloseable {
         try (BufferedInputStream unpacked = Unpacking.open(blob, count)) {
             byte[] head = Unpacking.peek(unpacked, VALKEY.length);
             boolean rdb = Unpacking.begins(head, REDIS) || Unpacking.begins(head, VALKEY);
-            if (!rdb && head.length > 0 && head[0] != '*' && head[0] != '#') {
+            if (!rdb && head.length > 0 && head[0] != '*' && !Unpacking.begins(head, TIMESTAMP)) {
                 throw new DatasetException(
                         DatasetException.Reason.DAMAGED,
-                        "%s is neither an RDB nor an append-only file: it begins with 0x%02x, expected REDIS, VALKEY, '*' or '#'"
+                        "%s is neither an RDB nor an append-only file: it begins with 0x%02x, expected REDIS, VALKEY, '*' or #TS:"
                                 .formatted(blob.name(), head[0] & 0xff));
             }
             if (rdb && !first) {

@@ -4,7 +4,7 @@ import dev.ferry.aof.AofException;
 import dev.ferry.aof.AofManifest;
 import dev.ferry.migrator.export.Catalogue;
 import dev.ferry.migrator.export.ExportEntry;
-import dev.ferry.migrator.export.store.DirectoryStore;
+import dev.ferry.migrator.store.DirectoryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,7 +1,7 @@
 package dev.ferry.migrator.imports;
 
-import dev.ferry.migrator.export.store.S3Object;
-import dev.ferry.migrator.export.store.S3Store;
+import dev.ferry.migrator.store.S3Object;
+import dev.ferry.migrator.store.S3Store;
 import java.io.InputStream;
 import java.util.OptionalLong;
 

@@ -1,6 +1,6 @@
 package dev.ferry.migrator.place;
 
-import dev.ferry.migrator.export.store.S3Settings;
+import dev.ferry.migrator.store.S3Settings;
 
 /**
  * How a file is read. Immutable.

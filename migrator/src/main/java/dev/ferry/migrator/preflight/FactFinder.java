@@ -35,6 +35,7 @@ final class FactFinder {
             "rdbchecksum",
             "repl-backlog-size",
             "repl-diskless-sync",
+            "repl-diskless-sync-delay",
             "repl-ping-slave-period",
             "repl-timeout",
             "save",

@@ -74,7 +74,14 @@ public record Forecast(
     static Duration snapshot(Pairing pairing, long dataBytes) {
         long limit = pairing.settings().control().pace().bytesPerSecond();
         long perSecond = limit > 0 ? Math.min(limit, BYTES_PER_SECOND) : BYTES_PER_SECOND;
-        return SNAPSHOT_BEGINS.plusMillis(dataBytes / Math.max(1, perSecond / 1000));
+        return SNAPSHOT_BEGINS.plus(delay(pairing.sourceFacts())).plusMillis(dataBytes / Math.max(1, perSecond / 1000));
+    }
+
+    /** A source that sends its snapshot without a file waits first, for others that may want it too. */
+    private static Duration delay(ServerFacts source) {
+        return source.setting("repl-diskless-sync").equals(Optional.of("yes"))
+                ? Duration.ofSeconds(source.number("repl-diskless-sync-delay").orElse(0L))
+                : Duration.ZERO;
     }
 
     private static Duration trips(ServerFacts facts, int count) {

@@ -33,6 +33,11 @@ import java.util.Optional;
  */
 record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> reason) {
 
+    private static final String STALE_ADVICE =
+            "; nobody has read the stream for longer than the source keeps it (repl-backlog-size), or it has lost its"
+                    + " history. The target holds a partial copy: --on-full-resync resync takes a new snapshot, of which the"
+                    + " target becomes an exact copy; --restart begins again";
+
     static Ending completed() {
         return new Ending(Phase.DONE, Outcome.COMPLETED, ExitCode.DONE, Optional.empty());
     }
@@ -64,8 +69,7 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
         String what = switch (target) {
             case UNTOUCHED -> "interrupted before anything was written";
             case EMPTIED -> "interrupted when the target had been emptied and nothing was written to it";
-            case WRITTEN ->
-                "interrupted in phase " + phase + "; the target was not promoted. The same command goes on from there";
+            case WRITTEN -> "interrupted in phase " + phase + "; the target was not promoted. " + same(phase);
             case SPARED -> "interrupted in phase " + phase + " of a rehearsal; nothing was written to the target";
             case REFUSED -> "interrupted in phase " + phase + "; the target was not promoted";
         };
@@ -80,10 +84,17 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
                 "aborted by the operator in phase " + phase + " of a rehearsal; nothing was written to the target";
             case WRITTEN, REFUSED ->
                 "aborted by the operator in phase " + phase
-                        + "; the target was not promoted and holds a partial copy. The same"
-                        + " command goes on from there; to give the migration up, empty the target";
+                        + "; the target was not promoted and holds a partial copy. " + same(phase)
+                        + ". To give the migration up, empty the target";
         };
         return new Ending(Phase.ABORTED, Outcome.ABORTED, ExitCode.ABORTED, Optional.of(what));
+    }
+
+    /** What the next run can do: a snapshot is written anew, the stream goes on. */
+    private static String same(Phase phase) {
+        return phase == Phase.PREFLIGHT || phase == Phase.SNAPSHOT
+                ? "The same command writes the snapshot anew, with the same result"
+                : "The same command goes on from there, as long as the source keeps its stream that far back (repl-backlog-size)";
     }
 
     static Ending refused(String why) {
@@ -132,8 +143,14 @@ record Ending(Phase phase, Outcome outcome, ExitCode exitCode, Optional<String> 
             case ConnectionException e -> lost(e.endpoint(), target);
             default -> ExitCode.INTERNAL_ERROR;
         };
-        String advice = saysWhatToDo(cause) ? "" : targetState.advice();
+        String advice = saysWhatToDo(cause) ? "" : stale(cause) ? STALE_ADVICE : targetState.advice();
         return new Ending(Phase.FAILED, Outcome.FAILED, exitCode, Optional.of(explain(cause, settings) + advice));
+    }
+
+    /** The source no longer has what would come next: the same command would be told the same. */
+    private static boolean stale(Throwable cause) {
+        return cause instanceof ReplicationException e
+                && e.reason() == ReplicationException.Reason.FULL_RESYNC_DEMANDED;
     }
 
     private static boolean saysWhatToDo(Throwable cause) {

@@ -157,6 +157,7 @@ public final class Migration {
     /** What is wrong with a file is found out before the target is looked at. */
     private Ending load(FilePlace file) throws IOException, InterruptedException {
         try (Dataset dataset = Dataset.open(file, settings.workDir())) {
+            board.note("reads " + dataset.names());
             Contents contents = dataset.survey(done -> {
                 if (steering.stopWished()) {
                     throw new InterruptedIOException("stopped while the file was checked");

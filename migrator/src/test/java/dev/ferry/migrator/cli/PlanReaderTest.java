@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.ferry.address.Endpoint;
-import dev.ferry.migrator.export.store.S3Settings;
 import dev.ferry.migrator.place.FilePlace;
 import dev.ferry.migrator.place.FileReading;
 import dev.ferry.migrator.place.Origin;
 import dev.ferry.migrator.place.Place;
 import dev.ferry.migrator.plan.MigrationSettings;
+import dev.ferry.migrator.store.S3Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

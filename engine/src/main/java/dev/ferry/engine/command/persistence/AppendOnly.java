@@ -6,6 +6,7 @@ import dev.ferry.engine.config.Setting;
 import dev.ferry.engine.config.Settings;
 import dev.ferry.engine.persistence.AppendFile;
 import dev.ferry.engine.persistence.AppendOnlyFiles;
+import dev.ferry.engine.persistence.FileTrouble;
 import dev.ferry.engine.replication.ReplicationListener;
 import dev.ferry.engine.snapshot.SnapshotException;
 import java.io.IOException;
@@ -94,7 +95,7 @@ final class AppendOnly implements ReplicationListener {
             try {
                 BackgroundSnapshot.writeNow(engine, found.nextBase(), true);
             } catch (SnapshotException e) {
-                throw new IOException(e.getMessage(), e);
+                throw new IOException(FileTrouble.text(e), e);
             }
             AppendFile first = found.openAside();
             found.replaceBase(first);
@@ -118,7 +119,7 @@ final class AppendOnly implements ReplicationListener {
             log.info("Background append only file rewriting started");
         } catch (IOException | SnapshotException e) {
             failed(e);
-            throw new IOException(e.getMessage(), e);
+            throw new IOException(FileTrouble.text(e), e);
         }
     }
 

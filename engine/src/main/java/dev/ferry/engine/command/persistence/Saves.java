@@ -4,6 +4,7 @@ import dev.ferry.engine.command.Engine;
 import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.config.Setting;
 import dev.ferry.engine.config.Settings;
+import dev.ferry.engine.persistence.FileTrouble;
 import dev.ferry.engine.snapshot.SnapshotException;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
@@ -65,9 +66,9 @@ final class Saves {
             beganMillis = began;
             saved();
         } catch (IOException | SnapshotException e) {
-            log.warn("The dataset is not saved: {}", e.getMessage());
+            log.warn("The dataset is not saved: {}", FileTrouble.text(e));
             setSucceeded(false);
-            throw new IOException(e.getMessage(), e);
+            throw new IOException(FileTrouble.text(e), e);
         }
     }
 
@@ -81,7 +82,7 @@ final class Saves {
             log.info("Background saving started");
         } catch (IOException | SnapshotException e) {
             failed(e);
-            throw new IOException(e.getMessage(), e);
+            throw new IOException(FileTrouble.text(e), e);
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.ferry.migrator.export.store;
+package dev.ferry.migrator.store;
 
 import dev.ferry.migrator.rdb.Reason;
 import java.io.IOException;

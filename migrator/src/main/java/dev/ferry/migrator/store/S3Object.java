@@ -1,4 +1,4 @@
-package dev.ferry.migrator.export.store;
+package dev.ferry.migrator.store;
 
 /**
  * An object of a bucket. Immutable.

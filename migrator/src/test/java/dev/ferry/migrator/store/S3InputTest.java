@@ -1,4 +1,4 @@
-package dev.ferry.migrator.export.store;
+package dev.ferry.migrator.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package dev.ferry.migrator.export.store;
+package dev.ferry.migrator.store;
 
 import java.io.Closeable;
 import java.io.IOException;
