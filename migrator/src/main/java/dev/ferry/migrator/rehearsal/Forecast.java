@@ -25,6 +25,9 @@ final class Forecast {
     /** What a command that carries a key costs a server, measured at Redis 7.0 and Valkey 9 with values of all types. */
     private static final int PINGS_PER_COMMAND = 3;
 
+    /** What it costs a server, and Ferry, to compare a key. */
+    private static final int PINGS_PER_COMPARED_KEY = 30;
+
     /** The fence, and its end. */
     private static final int ROUND_TRIPS_SOURCE = 1;
 
@@ -60,8 +63,7 @@ final class Forecast {
             long bytesSent,
             long commandsSent) {
         Duration snapshot = snapshot(target, sink, share, bytesSent, commandsSent);
-        Duration comparing =
-                asked.verify().comparesKeys() ? without(share.of(Phase.READY), measured.comparing()) : Duration.ZERO;
+        Duration comparing = asked.verify().comparesKeys() ? comparing(target, share) : Duration.ZERO;
         Duration settling = keepsTimes ? Duration.ZERO : measured.settling();
         Duration pause = measured.drain()
                 .plus(source.multipliedBy(ROUND_TRIPS_SOURCE))
@@ -94,9 +96,7 @@ final class Forecast {
         if (target.bytesPerSecond() > 0) {
             there = time(bytesSent, target.bytesPerSecond());
         }
-        if (target.commandsPerSecond() > 0) {
-            there = longer(there, time(commandsSent * PINGS_PER_COMMAND, target.commandsPerSecond()));
-        }
+        there = longer(there, pings(commandsSent * PINGS_PER_COMMAND, target));
         there = waiting.plus(longer(there, target.roundTrip().multipliedBy(bytesSent / BYTES_IN_FLIGHT_MAX)));
         restsOn.add(
                 sink
@@ -110,6 +110,18 @@ final class Forecast {
                         Count.text(target.commandsPerSecond(), "command"),
                         DurationText.text(there)));
         return longer(here, there);
+    }
+
+    /** The comparison goes as fast as the slower of both. */
+    private Duration comparing(Gauge target, StandInShare share) {
+        return longer(
+                without(share.of(Phase.READY), measured.comparing()),
+                pings(measured.verdict().compared() * PINGS_PER_COMPARED_KEY, target));
+    }
+
+    /** How long the target takes for so many PINGs; nothing when it takes none. */
+    private static Duration pings(long count, Gauge target) {
+        return target.commandsPerSecond() > 0 ? time(count, target.commandsPerSecond()) : Duration.ZERO;
     }
 
     /** What is left of a time when a part of the work need not be done. */
