@@ -3,7 +3,6 @@ package dev.ferry.system.differential;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.ferry.system.ServerKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -70,7 +69,7 @@ final class WatchingTest {
 
     @Test
     void accesses_areCountedAsTheServerDoes() throws IOException {
-        ServerKind kind = Reference.redis8();
+        Reference.redis8();
         assertSame(WatchingTest::accesses);
     }
 
