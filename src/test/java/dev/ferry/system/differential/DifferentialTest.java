@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,13 +35,13 @@ final class DifferentialTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void engine_afterRandomCommands_isAsTheServer(int protocol) throws IOException {
-        compare(Long.getLong("seed", USUAL_SEED), protocol, reference());
+        compare(Long.getLong("seed", USUAL_SEED), protocol, Reference.any());
     }
 
     @Test
     @EnabledIfSystemProperty(named = "ferry.differential.minutes", matches = "[1-9]\\d*")
     void engine_afterManyRuns_isAsTheServer() throws IOException {
-        ServerKind kind = reference();
+        ServerKind kind = Reference.any();
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(Long.getLong("ferry.differential.minutes"));
         for (int run = 0; System.nanoTime() < end; run++) {
             compare(Seed.draw(), 2 + run % 2, kind);
@@ -52,7 +51,7 @@ final class DifferentialTest {
     /** What differs between two servers of the same kind is the comparison's own fault. */
     @Test
     void server_afterRandomCommands_isAsAnotherOneOfItsKind() throws IOException {
-        ServerKind kind = reference();
+        ServerKind kind = Reference.any();
         try (Contender one = Contender.real(kind);
                 Contender another = Contender.real(kind);
                 Comparison comparison = new Comparison(Seed.draw(), 3, IntendedDifferences.from(kind), one, another)) {
@@ -62,7 +61,7 @@ final class DifferentialTest {
 
     @Test
     void inlineCommand_withQuotes_isAnsweredAsByTheServer() throws IOException {
-        ServerKind kind = reference();
+        ServerKind kind = Reference.any();
         IntendedDifferences differences = IntendedDifferences.from(kind);
         try (Contender server = Contender.real(kind);
                 Contender engine = Contender.engine();
@@ -94,11 +93,5 @@ final class DifferentialTest {
                 Comparison comparison = new Comparison(seed, protocol, differences, server, engine)) {
             comparison.run(COMMANDS);
         }
-    }
-
-    private static ServerKind reference() {
-        return Reference.find()
-                .orElseGet(() -> Assumptions.abort(
-                        "no Redis from 7.0 on to compare with: name one in FERRY_REDIS_SERVERS, or have Docker run"));
     }
 }

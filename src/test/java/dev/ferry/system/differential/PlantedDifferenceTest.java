@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ferry.system.ServerKind;
 import java.io.IOException;
 import java.util.Locale;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -90,7 +89,7 @@ final class PlantedDifferenceTest {
     }
 
     private static void assertReported(String pattern, int commands, Plant plant) throws IOException {
-        ServerKind kind = Reference.find().orElseGet(() -> Assumptions.abort("no server to compare with"));
+        ServerKind kind = Reference.any();
         try (Contender server = Contender.real(kind);
                 Contender engine = Contender.engine();
                 RawClient clientOfServer = server.connect();

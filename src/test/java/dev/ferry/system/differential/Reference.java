@@ -15,13 +15,19 @@ final class Reference {
     private Reference() {}
 
     /** Returns the one that is asked for, else the oldest Redis from 8.0 on, else the newest one before. */
-    static Optional<ServerKind> find() {
+    private static Optional<ServerKind> find() {
         String asked = System.getProperty(PROPERTY, "");
         return asked.isEmpty()
                 ? RealServers.atLeast(Product.REDIS, 8, 0).or(Reference::newestBefore)
                 : RealServers.kinds()
                         .filter(kind -> kind.toString().startsWith(asked))
                         .findFirst();
+    }
+
+    /** Returns the same; without one the test is left out. */
+    static ServerKind any() {
+        return find().orElseGet(() -> Assumptions.abort(
+                "no Redis from 7.0 on to compare with: name one in FERRY_REDIS_SERVERS, or have Docker run"));
     }
 
     /** Returns a Redis from 8.0 on, which is to be matched to the letter; without one the test is left out. */

@@ -16,7 +16,9 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -59,8 +61,14 @@ final class Door {
         return channels;
     }
 
-    /** Opens a Unix socket; a file of that name that an earlier server has left is replaced. */
+    /** Opens a Unix socket. One of that name that an earlier server has left is replaced, and no other file. */
     static Channel ofPath(EngineThread thread, int backlog, Path path, Consumer<Channel> guest) throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                && !Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                        .isOther()) {
+            throw new IOException("cannot listen at the Unix socket " + path
+                    + ": there is a file of that name that is no socket; name another one, or remove it");
+        }
         Files.deleteIfExists(path);
         ServerBootstrap bootstrap = bootstrap(thread, backlog, guest)
                 .channel(

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,9 @@ public final class Listener implements AutoCloseable {
     private final Engine engine;
     private final EngineConfig config;
     private final List<Channel> channels = new ArrayList<>();
+
+    /** The file of the Unix socket, while this is whose it is: one that was there before must stay. */
+    private @Nullable Path socket;
 
     private Listener(Engine engine) {
         this.engine = engine;
@@ -68,11 +72,11 @@ public final class Listener implements AutoCloseable {
     @Override
     public void close() {
         channels.forEach(channel -> channel.close().awaitUninterruptibly());
-        if (!config.text(UNIX_SOCKET).isEmpty()) {
+        if (socket != null) {
             try {
-                Files.deleteIfExists(Path.of(config.text(UNIX_SOCKET)));
+                Files.deleteIfExists(socket);
             } catch (IOException e) {
-                log.warn("The Unix socket {} is left behind: {}", config.text(UNIX_SOCKET), e.toString());
+                log.warn("The Unix socket {} is left behind: {}", socket, e.toString());
             }
         }
     }
@@ -92,7 +96,8 @@ public final class Listener implements AutoCloseable {
         }
         if (!path.isEmpty()) {
             channels.add(Door.ofPath(thread, backlog, Path.of(path), this::accept));
-            permit(Path.of(path));
+            socket = Path.of(path);
+            permit(socket);
         }
         if (port > 0 || channels.isEmpty()) {
             List<Channel> opened = Door.ofPort(thread, backlog, config.text(BIND), port, this::acceptTcp);

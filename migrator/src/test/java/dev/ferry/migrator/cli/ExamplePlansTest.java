@@ -49,6 +49,7 @@ class ExamplePlansTest {
                 file,
                 Files.readString(plan)
                         .replaceAll("/etc/ferry/[a-z.]+", certificate.toString())
+                        .replace("./backups/", directory + "/")
                         .replace("SRC_PASSWORD", "PW"));
         assertFalse(Plans.read(file).isEmpty());
     }
