@@ -1,5 +1,6 @@
 package dev.ferry.system;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -164,6 +165,24 @@ final class AppendingEngineTest {
     }
 
     @Test
+    void base_thatIsDamaged_endsTheStartAndIsNotToBeCut() throws IOException {
+        try (EngineNode engine = EngineNode.start(config())) {
+            engine.client().set("a", "1");
+        }
+        Path base = directory.resolve(DIRECTORY).resolve(NAME + ".1.base.rdb");
+        byte[] damaged = Files.readAllBytes(base);
+        damaged[damaged.length - 1] ^= 1;
+        Files.write(base, damaged);
+        String error = refusal(config());
+        assertTrue(
+                error.contains(base.toString())
+                        && error.contains("before offset 0x" + Integer.toHexString(damaged.length - Long.BYTES))
+                        && !error.contains("--fix"),
+                error);
+        assertArrayEquals(damaged, Files.readAllBytes(base));
+    }
+
+    @Test
     void rewriting_whileWritesGoOn_losesNothing() throws IOException {
         String digest;
         try (EngineNode engine = EngineNode.start(config())) {
@@ -288,11 +307,15 @@ final class AppendingEngineTest {
     }
 
     private void refuse(EngineConfig config, String expected) {
-        String error = String.valueOf(assertThrows(
+        String error = refusal(config);
+        assertTrue(error.contains(expected) && error.contains(NAME + ".1.incr.aof"), error);
+    }
+
+    private static String refusal(EngineConfig config) {
+        return String.valueOf(assertThrows(
                         UnloadableFileException.class,
                         () -> EmbeddedEngine.start(config).close())
                 .getMessage());
-        assertTrue(error.contains(expected) && error.contains(NAME + ".1.incr.aof"), error);
     }
 
     private EngineConfig config() {

@@ -296,6 +296,12 @@ final class PreflightFindingsTest {
             expect(Ferry.between(source, target, directory).flushTarget(), E_SOURCE_EMPTY, W_TARGET_FLUSH);
             expect(Ferry.between(source, target, directory), E_TARGET_NOT_EMPTY);
             expect(Ferry.between(source, target, directory).conflict(Conflict.REPLACE), W_TARGET_NOT_EMPTY);
+            there.hset(TargetCheckpoint.key("of-last-night"), "version", "1");
+            assertTrue(examine(Ferry.between(source, target, directory), Scrutiny.RUN).findings().stream()
+                    .anyMatch(finding -> finding.kind() == E_TARGET_NOT_EMPTY
+                            && finding.seen().endsWith("an unfinished migration is among them: of-last-night")
+                            && finding.todo().contains("use --name of-last-night")));
+            there.del(TargetCheckpoint.key("of-last-night"));
             here.select(9);
             here.set("key", "value");
             expect(Ferry.between(source, target, directory), E_TARGET_DATABASES);

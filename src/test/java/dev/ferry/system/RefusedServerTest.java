@@ -37,12 +37,12 @@ final class RefusedServerTest {
 
     @Test
     void source_wrongPassword_isRefused() {
-        assertRefused(sourceAs(":wrong"), target.uri(), "WRONGPASS", "Check user and password in --source");
+        assertRefused(sourceAs(":wrong"), target.uri(), "WRONGPASS", "Check user and password in the source's address");
     }
 
     @Test
     void source_noPassword_isRefused() {
-        assertRefused(source.uri(), target.uri(), "NOAUTH", "Check user and password in --source");
+        assertRefused(source.uri(), target.uri(), "NOAUTH", "Check user and password in the source's address");
     }
 
     @Test
@@ -52,7 +52,10 @@ final class RefusedServerTest {
             nobody = socket.getLocalPort();
         }
         assertRefused(
-                "redis://127.0.0.1:" + nobody, target.uri(), "127.0.0.1:" + nobody, "Check host and port in --source");
+                "redis://127.0.0.1:" + nobody,
+                target.uri(),
+                "127.0.0.1:" + nobody,
+                "Check host and port in the source's address");
     }
 
     @Test
@@ -61,7 +64,7 @@ final class RefusedServerTest {
                 sourceAs(":sesame"),
                 "redis://no-such-host.invalid:6379",
                 "no-such-host.invalid",
-                "Check the host name in --target");
+                "Check the host name in the target's address");
     }
 
     @Test

@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SnapshotTest {
 
     private static final int DATABASES = 4;
+    /** More of them look longer. */
+    private static final int ROUNDS = Integer.getInteger("ferry.snapshot.rounds", 1);
+
     private static final String NEWEST = "redis-7.4";
 
     private final Keyspace keyspace = new Keyspace(DATABASES);
@@ -39,7 +42,7 @@ class SnapshotTest {
     @Test
     void snapshot_everythingChangesBetweenPieces_isAsItWasWhenItBegan() throws Exception {
         long seed = Long.getLong("seed", System.nanoTime());
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             Random random = new Random(seed + round);
             String replay = "-Dseed=" + (seed + round);
             Keyspace all = new Keyspace(DATABASES);

@@ -62,7 +62,7 @@ final class ExportText {
         String planned =
                 record.plannedAt().map(time -> " of " + TIME.format(time)).orElse("");
         return "ferry: the export " + record.name() + planned + " "
-                + (record.outcome().equals("skipped") ? "was skipped" : record.outcome()) + ": "
+                + (record.outcome().equals("failed") ? "failed" : "was " + record.outcome()) + ": "
                 + record.reason().orElse("");
     }
 

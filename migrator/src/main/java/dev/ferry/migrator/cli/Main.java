@@ -116,9 +116,10 @@ public final class Main {
         return word.equals("--help") || word.equals("-h");
     }
 
-    /** Where to read on: at the command, when there is such a command. */
+    /** Where to read on: at the command, when there is such a command; the help itself has all of them. */
     private String hint(List<String> words) {
         boolean known = !words.isEmpty()
+                && !words.getFirst().equals("help")
                 && commands.list().stream().anyMatch(command -> command.name().equals(words.getFirst()));
         if (!known) {
             return "See: ferry help";

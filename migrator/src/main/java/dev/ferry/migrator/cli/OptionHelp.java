@@ -9,9 +9,13 @@ final class OptionHelp {
 
     static void append(StringBuilder text, CommandOption option) {
         String left = "  " + option.dashed() + argument(option);
+        if (left.length() >= OPTION_COLUMNS) {
+            text.append(left).append('\n');
+            left = "";
+        }
         for (String line : description(option).split("\n", -1)) {
             text.append(left)
-                    .repeat(' ', Math.max(OPTION_COLUMNS - left.length(), 1))
+                    .repeat(' ', OPTION_COLUMNS - left.length())
                     .append(line)
                     .append('\n');
             left = "";

@@ -50,10 +50,11 @@ final class Summary {
         }
         Report.Verification verification = report.verification();
         if (verification.compared() > 0) {
-            text.append("  verified   %s: %d compared, %s%n"
+            text.append("  verified   %s: %d %s compared, %s%n"
                     .formatted(
                             verification.mode(),
                             verification.compared(),
+                            VerifyText.noun(verification.mode()) + (verification.compared() == 1 ? "" : "s"),
                             Count.text(verification.differences(), "difference")));
             verification
                     .first()

@@ -21,14 +21,18 @@ final class VerifyText {
         if (unnamed > 0) {
             text.append("and ").append(Count.text(unnamed)).append(" more\n");
         }
-        String noun = result.mode() == VerifyMode.COUNT ? "database" : "key";
         double seconds = Math.max(1, took.toMillis()) / 1000.0;
         return text.append("%s compared in %s (%s/s): %s%n"
                         .formatted(
-                                Count.text(result.compared(), noun),
+                                Count.text(result.compared(), noun(result.mode().name())),
                                 DurationText.text(took),
                                 Count.text((long) (result.compared() / seconds)),
                                 result.same() ? "no differences" : Count.text(result.differences(), "difference")))
                 .toString();
+    }
+
+    /** Returns what is compared one by one in a mode. */
+    static String noun(String mode) {
+        return mode.equalsIgnoreCase(VerifyMode.COUNT.name()) ? "database" : "key";
     }
 }

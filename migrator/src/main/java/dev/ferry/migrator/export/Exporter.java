@@ -414,7 +414,7 @@ final class Exporter {
     }
 
     private ExportRecord interruption() {
-        return record("interrupted", "interrupted; nothing was kept", ExitCode.INTERRUPTED);
+        return record("interrupted", "nothing was kept", ExitCode.INTERRUPTED);
     }
 
     private ExportRecord record(String outcome, String reason, ExitCode exit) {

@@ -12,7 +12,10 @@ final class ConnectionFinding {
         findings.add(
                 code(side, failure.reason()),
                 "the " + side + " " + failure.getMessage(),
-                todo(failure.reason(), "--" + side, failure.endpoint().tls().isPresent()));
+                todo(
+                        failure.reason(),
+                        "the " + side + "'s address",
+                        failure.endpoint().tls().isPresent()));
     }
 
     /** The server was reached and answered INFO with an error. */
@@ -35,27 +38,28 @@ final class ConnectionFinding {
         };
     }
 
-    private static String todo(Reason reason, String option, boolean tls) {
+    private static String todo(Reason reason, String address, boolean tls) {
         return switch (reason) {
-            case UNKNOWN_HOST -> "Check the host name in " + option + "; it must resolve on this machine";
+            case UNKNOWN_HOST -> "Check the host name in " + address + "; it must resolve on this machine";
             case REFUSED ->
-                "Check host and port in " + option
+                "Check host and port in " + address
                         + ", that the server runs, and that its bind setting and firewalls let this" + " machine in";
             case TIMEOUT ->
                 "Check that the port is not blocked by a firewall and that the server is not hung"
                         + (tls ? "; a port that does not speak TLS needs redis://" : "");
             case TLS ->
-                "Check the files named by ca=, cert= and key= in " + option
+                "Check the files named by ca=, cert= and key= in " + address
                         + ", that the certificate is for this host name, and that the port speaks TLS";
             case AUTH ->
-                "Check user and password in " + option
-                        + ": redis://user:password@host:port, or redis://:password@host:port for"
-                        + " the default user; ${env:NAME} and ${file:PATH} keep them out of the command line";
+                "Check user and password in " + address
+                        + ": redis://user:password@host:port, or redis://:password@host:port for the default user;"
+                        + " in a plan, username and password beside uri."
+                        + " ${env:NAME} and ${file:PATH} in their place keep them out of command lines and plans";
             case CLOSED ->
                 "Check the server's log; it closes connections at its maxclients, and from outside in protected mode"
                         + (tls ? "" : ", and a port that expects TLS needs rediss://");
             case PROTOCOL ->
-                "Check that the port in " + option + " is a Redis or Valkey server"
+                "Check that the port in " + address + " is a Redis or Valkey server"
                         + (tls ? "" : "; if it expects TLS, write rediss://");
         };
     }

@@ -7,6 +7,7 @@ import dev.ferry.migrator.select.Scope;
 import dev.ferry.migrator.server.Product;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.migrator.units.Count;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -77,7 +78,9 @@ final class ContentRules {
         if (target.keys() == 0 && target.functionLibraries() == 0) {
             return;
         }
-        String seen = pairing.targetName() + " is not empty: " + contents(target);
+        List<String> others = pairing.leftovers().others();
+        String seen = pairing.targetName() + " is not empty: " + contents(target)
+                + (others.isEmpty() ? "" : "; an unfinished migration is among them: " + String.join(", ", others));
         if (pairing.settings().flushTarget()) {
             findings.add(
                     FindingCode.W_TARGET_FLUSH,
@@ -98,7 +101,10 @@ final class ContentRules {
             findings.add(
                     FindingCode.E_TARGET_NOT_EMPTY,
                     seen,
-                    "Empty it, name another target, or use --flush-target (removes everything), --conflict replace"
+                    (others.isEmpty()
+                                    ? "Empty"
+                                    : "To go on with that one, use --name " + others.getFirst() + "; or else empty")
+                            + " it, name another target, or use --flush-target (removes everything), --conflict replace"
                             + " (replaces the keys that both have) or --conflict skip (keeps them)");
         }
     }

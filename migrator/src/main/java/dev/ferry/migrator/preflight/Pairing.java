@@ -5,16 +5,21 @@ import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.server.ServerInfo;
 import java.util.Optional;
 
-/** Everything that the rules judge: both servers, what an earlier run has left on the target, and what the operator wants. Immutable. */
+/** Everything that the rules judge: both servers, what earlier runs have left on the target, and what the operator wants. Immutable. */
 record Pairing(
         ServerFacts sourceFacts,
         ServerFacts targetFacts,
         Measured measured,
-        Optional<TargetCheckpoint> checkpoint,
+        Leftovers leftovers,
         MigrationSettings settings) {
 
     Pairing with(Measured found) {
-        return new Pairing(sourceFacts, targetFacts, found, checkpoint, settings);
+        return new Pairing(sourceFacts, targetFacts, found, leftovers, settings);
+    }
+
+    /** Returns what an earlier run of this migration has left on the target. */
+    Optional<TargetCheckpoint> checkpoint() {
+        return leftovers.checkpoint();
     }
 
     ServerFacts facts(Side side) {

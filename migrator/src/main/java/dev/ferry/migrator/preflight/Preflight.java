@@ -2,7 +2,6 @@ package dev.ferry.migrator.preflight;
 
 import dev.ferry.address.Endpoint;
 import dev.ferry.migrator.checkpoint.CheckpointException;
-import dev.ferry.migrator.checkpoint.CheckpointKey;
 import dev.ferry.migrator.checkpoint.TargetCheckpoint;
 import dev.ferry.migrator.plan.MigrationSettings;
 import dev.ferry.migrator.server.ServerInfo;
@@ -87,7 +86,7 @@ public final class Preflight {
 
     private final Findings findings;
     private final Scrutiny scrutiny;
-    private volatile @Nullable TargetCheckpoint checkpoint;
+    private volatile Leftovers leftovers = Leftovers.NONE;
     private volatile @Nullable ServerFacts sourceFacts;
     private volatile @Nullable ServerFacts targetFacts;
     private volatile Measured measured = Measured.NOTHING;
@@ -129,13 +128,13 @@ public final class Preflight {
         ServerFacts target = targetFacts;
         Optional<Pairing> pairing = source == null || target == null
                 ? Optional.empty()
-                : Optional.of(new Pairing(source, target, measured, Optional.ofNullable(checkpoint), settings));
+                : Optional.of(new Pairing(source, target, measured, leftovers, settings));
         pairing.ifPresent(
                 both -> (fileInfo.isPresent() ? RULES_OF_FILES : RULES).forEach(rule -> rule.check(both, findings)));
         return new PreflightResult(
                 Optional.ofNullable(source).map(ServerFacts::info),
                 Optional.ofNullable(target).map(ServerFacts::info),
-                Optional.ofNullable(checkpoint),
+                leftovers.checkpoint(),
                 Optional.ofNullable(source).flatMap(ServerFacts::clockAhead),
                 Optional.ofNullable(target).flatMap(ServerFacts::clockAhead),
                 pairing.map(Forecast::of),
@@ -166,7 +165,7 @@ public final class Preflight {
     }
 
     private void tryOut(Line sourceLine, ServerFacts source, Line targetLine, ServerFacts target) {
-        Pairing pairing = new Pairing(source, target, measured, Optional.ofNullable(checkpoint), settings);
+        Pairing pairing = new Pairing(source, target, measured, leftovers, settings);
         RightsProbe rights = new RightsProbe(pairing, findings);
         Line.Conversation tryTarget = server -> {
             if (answers(target.info())) {
@@ -206,7 +205,7 @@ public final class Preflight {
             return;
         }
         try {
-            checkpoint = CheckpointKey.read(answer, key).orElse(null);
+            leftovers = Leftovers.read(server, answer, key);
         } catch (CheckpointException e) {
             if (!settings.continuation().restart()) {
                 findings.add(

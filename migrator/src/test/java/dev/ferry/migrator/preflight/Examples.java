@@ -142,7 +142,7 @@ final class Examples {
     }
 
     static Pairing pairing(ServerFacts source, ServerFacts target, MigrationSettings settings) {
-        return new Pairing(source, target, Measured.NOTHING, Optional.empty(), settings);
+        return new Pairing(source, target, Measured.NOTHING, Leftovers.NONE, settings);
     }
 
     /** The codes of what a rule finds. */

@@ -81,6 +81,6 @@ class SourceRulesTest {
     }
 
     private static Pairing source(ServerFacts facts, Measured measured) {
-        return new Pairing(facts, TARGET, measured, Optional.empty(), settings());
+        return new Pairing(facts, TARGET, measured, Leftovers.NONE, settings());
     }
 }

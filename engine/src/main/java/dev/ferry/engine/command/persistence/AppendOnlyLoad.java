@@ -111,7 +111,7 @@ final class AppendOnlyLoad {
                 truncate(file, end, size);
             }
         } catch (RdbException | LoadException e) {
-            throw unloadable(file, e.getMessage(), e);
+            throw unloadableSnapshot(file, e);
         }
         doneBytes += size;
         currentBytes = 0;
@@ -216,6 +216,14 @@ final class AppendOnlyLoad {
     private static boolean isMagic(byte[] head) {
         String text = new String(head, StandardCharsets.US_ASCII);
         return text.equals("REDIS") || text.equals("VALKE");
+    }
+
+    /** No tool cuts damage out of an RDB: every key behind it would be lost, and the commands mean nothing without them. */
+    private static UnloadableFileException unloadableSnapshot(Path file, Exception problem) {
+        return new UnloadableFileException(
+                "cannot load %s: the RDB that it begins with is damaged: %s. Nothing was changed. Start with a good copy in its place"
+                        .formatted(file.toAbsolutePath(), problem.getMessage()),
+                problem);
     }
 
     static UnloadableFileException unloadable(Path file, @Nullable String what, Throwable cause) {

@@ -29,14 +29,14 @@ public final class PlanDocument {
 
     static PlanDocument of(PlanNode root, PlanSchema fields, SchemaFaults schema) {
         Optional<DocumentKind> kind = find(root, "kind")
-                .flatMap(node -> node instanceof Scalar scalar ? fields.kind(scalar.text()) : Optional.empty());
+                .flatMap(node -> node instanceof Scalar scalar ? fields.nearest(scalar.text()) : Optional.empty());
         List<Fault> faults = new ArrayList<>(schema.of(root, kind));
         PlanDocument document = new PlanDocument(root, kind, faults);
         kind.stream().flatMap(of -> of.fields().stream()).forEach(field -> document.addresses(field, faults));
         return new PlanDocument(root, kind, List.copyOf(faults));
     }
 
-    /** Returns what the document says that it is, when there is such a kind. */
+    /** Returns what the document says that it is, or means by a misspelt word; none when that is no kind at all. */
     public Optional<DocumentKind> kind() {
         return kind;
     }

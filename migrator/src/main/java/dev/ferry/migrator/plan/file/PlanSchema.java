@@ -1,5 +1,6 @@
 package dev.ferry.migrator.plan.file;
 
+import dev.ferry.migrator.words.NearestWord;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,9 +39,12 @@ public final class PlanSchema {
         return kinds;
     }
 
-    /** Returns the kind of this word. */
-    Optional<DocumentKind> kind(String word) {
-        return kinds.stream().filter(kind -> kind.word().equals(word)).findFirst();
+    /** Returns the kind of this word, or of the one that is probably meant. */
+    Optional<DocumentKind> nearest(String word) {
+        return NearestWord.to(word, kinds.stream().map(DocumentKind::word).toList())
+                .flatMap(nearest -> kinds.stream()
+                        .filter(kind -> kind.word().equals(nearest))
+                        .findFirst());
     }
 
     /** Returns the schema. */

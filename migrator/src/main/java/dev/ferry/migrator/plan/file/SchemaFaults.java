@@ -13,15 +13,17 @@ import dev.ferry.migrator.words.NearestWord;
 import dev.ferry.migrator.words.Problem;
 import dev.ferry.migrator.words.Shown;
 import dev.ferry.migrator.words.Spot;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Checks documents against the schema, and says in our own words where they differ from it. Confined to one thread. */
 final class SchemaFaults {
@@ -39,13 +41,23 @@ final class SchemaFaults {
                 .getSchema(json);
     }
 
-    /** Returns everything in which a document differs from the schema. */
-    List<Fault> of(PlanNode document, Optional<DocumentKind> kind) {
-        List<Fault> faults = new ArrayList<>();
-        for (Error error : schema.validate(document.json())) {
-            fault(error, document, kind).ifPresent(faults::add);
+    /**
+     * Returns everything in which a document differs from the schema.
+     *
+     * @param kind what it is, or with a misspelt kind what it seems to be: its fields are checked all the same
+     */
+    Set<Fault> of(PlanNode document, Optional<DocumentKind> kind) {
+        Set<Fault> faults = new LinkedHashSet<>(of(document, document.json(), kind));
+        if (kind.isPresent() && document.json() instanceof ObjectNode meant) {
+            faults.addAll(of(document, meant.put("kind", kind.get().word()), kind));
         }
         return faults;
+    }
+
+    private List<Fault> of(PlanNode document, JsonNode read, Optional<DocumentKind> kind) {
+        return schema.validate(read).stream()
+                .flatMap(error -> fault(error, document, kind).stream())
+                .toList();
     }
 
     private Optional<Fault> fault(Error error, PlanNode document, Optional<DocumentKind> kind) {
