@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,48 @@ final class ObjectStoreTest {
             assertEquals(prefix, report.source().uri());
             assertEquals(record.keys(), report.snapshot().keys());
             assertEquals(source.digest(), target.digest());
+        }
+    }
+
+    @Test
+    void import_ofAnAppendOnlyFileOfSeveralParts_targetHoldsWhatTheServerHeld(@TempDir Path directory)
+            throws IOException {
+        String digest;
+        Path home = Files.createDirectory(directory.resolve("engine"));
+        try (EngineNode engine = EngineNode.start(
+                EngineNode.config().with("dir", home.toString()).with("appendonly", "yes"))) {
+            engine.client().rpush("list", "a", "b");
+            engine.client().incrBy("counter", 41);
+            Words.send(engine.client(), "BGREWRITEAOF");
+            Await.until(
+                    "the append-only file is rewritten",
+                    () -> Words.info(engine.client(), "persistence", "aof_rewrite_in_progress")
+                            .equals("0"));
+            engine.client().incr("counter");
+            digest = engine.digest();
+        }
+        Path objects = Files.createDirectories(temporary.resolve("objects/backups/aof"));
+        try (Stream<Path> parts = Files.list(home.resolve("appendonlydir"))) {
+            for (Path part : parts.toList()) {
+                Files.copy(part, objects.resolve(part.getFileName()));
+            }
+        }
+        String prefix = "s3://" + S3Server.BUCKET + "/aof/";
+        for (String from : List.of(prefix, prefix + "appendonly.aof.manifest")) {
+            try (RealServer target = RealServers.start(Pairs.usual())) {
+                Report report = Ferry.ofObject(
+                                from, store.settings(), target, Files.createTempDirectory(directory, "run"))
+                        .run();
+                assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
+                assertEquals(digest, target.digest());
+            }
+        }
+        Files.delete(objects.resolve("appendonly.aof.2.incr.aof"));
+        try (RealServer target = RealServers.start(Pairs.usual())) {
+            Report report =
+                    Ferry.ofObject(prefix, store.settings(), target, directory).run();
+            assertEquals(ExitCode.USAGE, report.exitCode(), report::toString);
+            assertTrue(report.reason().orElseThrow().contains(prefix + "appendonly.aof.2.incr.aof"), report::toString);
         }
     }
 

@@ -146,7 +146,7 @@ public final class Dataset implements AutoCloseable {
     private static Dataset inStore(FilePlace place) throws IOException {
         Objects objects = Objects.open(place);
         try {
-            return new Dataset(place, List.of(objects.find()), List.of(), Optional.of(objects));
+            return new Dataset(place, objects.find(), List.of(), Optional.of(objects));
         } catch (IOException e) {
             objects.close();
             throw e;

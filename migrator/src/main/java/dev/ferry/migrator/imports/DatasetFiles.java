@@ -43,7 +43,7 @@ final class DatasetFiles {
         try {
             if (!Files.isDirectory(path)) {
                 return path.toString().endsWith(AofManifest.SUFFIX)
-                        ? AofManifest.read(path).parts()
+                        ? AofManifest.read(path).beside(path)
                         : List.of(path);
             }
             List<Path> manifests = new ArrayList<>(named(path, List.of(AofManifest.SUFFIX)));
@@ -63,7 +63,7 @@ final class DatasetFiles {
                     + all.get(0).getFileName() + ", " + all.get(1).getFileName() + "); name the one that is meant");
         }
         if (!manifests.isEmpty()) {
-            return AofManifest.read(manifests.getFirst()).parts();
+            return AofManifest.read(manifests.getFirst()).beside(manifests.getFirst());
         }
         Optional<ExportEntry> export = new Catalogue(new DirectoryStore(directory)).newestGood();
         if (export.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.ferry.migrator.imports;
 
+import dev.ferry.aof.AofException;
 import dev.ferry.aof.AofManifest;
 import dev.ferry.migrator.export.Catalogue;
 import dev.ferry.migrator.export.Destination;
@@ -8,11 +9,13 @@ import dev.ferry.migrator.place.FilePlace;
 import dev.ferry.migrator.store.S3Object;
 import dev.ferry.migrator.store.S3Store;
 import dev.ferry.migrator.store.StoreException;
+import dev.ferry.migrator.store.StoredFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Finds the object of a store that an operator names: itself, or by the prefix of several. */
+/** Finds the objects of a dataset that an operator names: one, a manifest with its parts, or a prefix with one of them. */
 final class Objects implements AutoCloseable {
 
     private final S3Store store;
@@ -35,22 +38,25 @@ final class Objects implements AutoCloseable {
     }
 
     /**
-     * Returns the object.
+     * Returns the object; or those of an append-only file of several parts, in the order in which they are read.
      *
      * @throws DatasetException when there is none, or the store cannot be asked
      */
-    Blob find() throws IOException {
+    List<Blob> find() throws IOException {
         try {
-            String name = named.file().isPresent() ? named.file().get() : newest();
-            if (name.endsWith(AofManifest.SUFFIX)) {
-                throw notThere(
-                        store.place(name)
-                                + " is the manifest of an append-only file, whose parts are not read from an object store; copy them to a directory first");
+            String name = named.file().isPresent() ? named.file().get() : inPrefix();
+            if (!name.endsWith(AofManifest.SUFFIX)) {
+                return List.of(object(name));
             }
-            S3Object object = store.look(name).orElseThrow(() -> notThere("there is no object " + store.place(name)));
-            return new S3Blob(store, object);
+            List<Blob> parts = new ArrayList<>();
+            for (String part : manifest(name).names()) {
+                parts.add(object(part));
+            }
+            return parts;
         } catch (StoreException e) {
             throw unreadable(e);
+        } catch (AofException e) {
+            throw new DatasetException(DatasetException.Reason.DAMAGED, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -59,15 +65,49 @@ final class Objects implements AutoCloseable {
         store.close();
     }
 
-    /** The newest export that is known to be good, else the newest file that looks like one. */
-    private String newest() throws IOException {
+    private Blob object(String name) throws IOException {
+        S3Object object = store.look(name).orElseThrow(() -> notThere("there is no object " + store.place(name)));
+        return new S3Blob(store, object);
+    }
+
+    private AofManifest manifest(String name) throws IOException {
+        object(name);
+        try (InputStream in = store.read(name)) {
+            return AofManifest.read(store.place(name), in);
+        }
+    }
+
+    /** The only manifest; without one the newest export that is known to be good, else the newest file that looks like one. */
+    private String inPrefix() throws IOException {
         List<ExportEntry> exports = new Catalogue(store).list();
-        Optional<ExportEntry> newest = exports.stream()
+        List<String> datasets = new ArrayList<>(store.list().stream()
+                .map(StoredFile::name)
+                .filter(name -> name.endsWith(AofManifest.SUFFIX))
+                .toList());
+        if (datasets.isEmpty()) {
+            return newest(exports);
+        }
+        // The RDB that a manifest names is a part of it, and no dataset of its own.
+        List<String> parts = manifest(datasets.getFirst()).names();
+        exports.stream()
+                .map(ExportEntry::file)
+                .filter(file -> !parts.contains(file))
+                .forEach(datasets::add);
+        if (datasets.size() > 1) {
+            throw notThere(named + " holds more than one dataset (" + datasets.get(0) + ", " + datasets.get(1)
+                    + "); name the one that is meant");
+        }
+        return datasets.getFirst();
+    }
+
+    private String newest(List<ExportEntry> exports) throws DatasetException {
+        return exports.stream()
                 .filter(ExportEntry::good)
                 .findFirst()
-                .or(() -> exports.stream().findFirst());
-        return newest.orElseThrow(() ->
-                        notThere(named + " holds no RDB file (" + String.join(", ", DatasetFiles.RDB_SUFFIXES) + ")"))
+                .or(() -> exports.stream().findFirst())
+                .orElseThrow(
+                        () -> notThere(named + " holds no RDB file (" + String.join(", ", DatasetFiles.RDB_SUFFIXES)
+                                + ") and no manifest of an append-only file (" + AofManifest.SUFFIX + ")"))
                 .file();
     }
 

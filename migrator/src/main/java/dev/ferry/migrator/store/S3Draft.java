@@ -3,13 +3,18 @@ package dev.ferry.migrator.store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /**
  * An object that is being uploaded, part by part; one part is held in memory. Nobody sees it before all parts are there. A small
@@ -19,6 +24,9 @@ final class S3Draft extends Draft {
 
     /** As many as an upload may have. */
     private static final int PARTS_MAX = 10_000;
+
+    private static final int ABORTS_MAX = 20;
+    private static final Duration ABORT_AGAIN_AFTER = Duration.ofMillis(250);
 
     private static final String TYPE = "application/octet-stream";
 
@@ -103,23 +111,17 @@ final class S3Draft extends Draft {
         if (published) {
             return;
         }
-        // An interrupt would keep the SDK from cleaning up.
-        boolean interrupted = Thread.interrupted();
         try {
-            upload.ifPresent(this::abort);
-            if (begun && upload.isEmpty() && !finished) {
-                abortUnknown();
+            if (begun && !finished) {
+                abortAll();
             }
             if (finished) {
-                client.deleteObject(request -> request.bucket(settings.bucket()).key(key));
+                undisturbed(() -> client.deleteObject(
+                        request -> request.bucket(settings.bucket()).key(key)));
             }
         } catch (SdkException e) {
             // What is left of an upload is aborted by an export a day later; an object without a receipt does not
             // count.
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
@@ -151,15 +153,62 @@ final class S3Draft extends Draft {
         length = 0;
     }
 
-    private void abort(String id) {
-        client.abortMultipartUpload(
-                request -> request.bucket(settings.bucket()).key(key).uploadId(id));
+    /** A part that is still on its way outlives the first call, and may keep the upload; so it is said until nothing is left. */
+    private void abortAll() {
+        for (int i = 0; i < ABORTS_MAX; i++) {
+            boolean left = undisturbed(() -> {
+                boolean some = abortThoseLeft();
+                if (some) {
+                    LockSupport.parkNanos(ABORT_AGAIN_AFTER.toNanos());
+                }
+                return some;
+            });
+            if (!left) {
+                return;
+            }
+        }
     }
 
-    private void abortUnknown() {
-        client.listMultipartUploads(request -> request.bucket(settings.bucket()).prefix(key)).uploads().stream()
-                .filter(other -> other.key().equals(key))
-                .forEach(other -> abort(other.uploadId()));
+    private boolean abortThoseLeft() {
+        upload.ifPresent(this::abort);
+        List<String> left =
+                client
+                        .listMultipartUploads(
+                                request -> request.bucket(settings.bucket()).prefix(key))
+                        .uploads()
+                        .stream()
+                        .filter(other -> other.key().equals(key))
+                        .map(MultipartUpload::uploadId)
+                        .toList();
+        left.stream().filter(id -> !Optional.of(id).equals(upload)).forEach(this::abort);
+        return !left.isEmpty();
+    }
+
+    /** An interrupt would keep the SDK from cleaning up: it waits until this is done. */
+    private static <T> T undisturbed(Supplier<T> call) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return call.get();
+        } catch (AbortedException e) {
+            Thread.interrupted();
+            interrupted = true;
+            return call.get();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void abort(String id) {
+        try {
+            client.abortMultipartUpload(
+                    request -> request.bucket(settings.bucket()).key(key).uploadId(id));
+        } catch (SdkException e) {
+            if (!S3Trouble.notFound(e)) {
+                throw e;
+            }
+        }
     }
 
     private RequestBody body() {
