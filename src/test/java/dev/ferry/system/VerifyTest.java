@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +40,20 @@ import tools.jackson.databind.json.JsonMapper;
 /** The comparison of two live servers: it finds nothing where there is nothing, and everything where there is something. */
 final class VerifyTest {
     private static final int KEYS_TO_BE_INTERRUPTED_IN = 120_000;
+
+    /** The hash and the members take little room but for one element each, which an estimate of their memory may miss. */
+    private static final String LONG_ELEMENTS = """
+            local hundred = string.rep('0123456789', 10485760)
+            local two = string.rep('0123456789', 209715)
+            for i = 1, 2000 do redis.call('HSET', 'hash', 'field ' .. i, 'value ' .. i) end
+            redis.call('HSET', 'hash', 'long', hundred)
+            redis.call('HSET', 'names', two, 'value', 'short', two)
+            redis.call('RPUSH', 'list', 'first', two, 'last')
+            redis.call('SADD', 'set', 'short', two)
+            redis.call('ZADD', 'zset', 1, 'short', 2, two)
+            redis.call('XADD', 'stream', '1-1', 'field', two)
+            return redis.call('DBSIZE')
+            """;
 
     @TempDir
     private Path directory;
@@ -167,6 +182,49 @@ final class VerifyTest {
                             new Difference("db 3 \"order:2\"", "value differs from byte 0 on"),
                             new Difference("db 3 \"order:3\"", "missing on the source")),
                     Set.copyOf(result.first()));
+        }
+    }
+
+    @Test
+    void full_elementsTooLongToBeHeld_areComparedLikeAll() throws Exception {
+        try (RealServer source = RealServers.start(Pairs.usual());
+                RealServer target = RealServers.start(Pairs.usual());
+                Jedis left = source.client();
+                Jedis right = target.client()) {
+            assertEquals(6L, left.eval(LONG_ELEMENTS));
+            assertEquals(6L, right.eval(LONG_ELEMENTS));
+            assertEquals(
+                    List.of(), verify(full(source, target), VerifyTest::ignore).first());
+
+            right.eval("""
+                    local hundred = string.rep('0123456789', 10485760)
+                    local two = string.rep('0123456789', 209715)
+                    local other = string.rep('0123456789', 209714) .. '012345678x'
+                    redis.call('HSET', 'hash', 'long', string.sub(hundred, 2) .. 'x')
+                    redis.call('HSET', 'names', two, 'other')
+                    redis.call('LSET', 'list', 1, other)
+                    redis.call('SREM', 'set', two)
+                    redis.call('SADD', 'set', other)
+                    redis.call('ZADD', 'zset', 3, two)
+                    redis.call('DEL', 'stream')
+                    redis.call('XADD', 'stream', '1-1', 'field', other)
+                    """);
+            Map<String, String> found = new TreeMap<>();
+            verify(full(source, target), VerifyTest::ignore)
+                    .first()
+                    .forEach(difference -> found.put(difference.subject(), difference.what()));
+            assertEquals(
+                    List.of(
+                            "value of field \"long\" differs",
+                            "element 1 differs",
+                            "value of field \"(L)\" differs",
+                            "member \"(L)\" is missing on the target; member \"(L)\" is only on the target",
+                            "fields of entry 1-1 differ",
+                            "score of member \"(L)\" is 2.0 against 3.0"),
+                    found.values().stream()
+                            .map(what -> what.replaceAll("2097150 bytes with digest [0-9a-f]{64}", "(L)"))
+                            .toList(),
+                    found::toString);
         }
     }
 

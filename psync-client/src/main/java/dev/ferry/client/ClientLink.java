@@ -4,6 +4,7 @@ import dev.ferry.address.Endpoint;
 import dev.ferry.bytes.Bytes;
 import dev.ferry.psync.spool.Spool;
 import dev.ferry.psync.spool.SpoolLimits;
+import dev.ferry.resp.LongBulks;
 import dev.ferry.resp.Reply;
 import dev.ferry.resp.ReplyReader;
 import dev.ferry.resp.RespException;
@@ -20,6 +21,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
@@ -35,20 +37,35 @@ public final class ClientLink implements AutoCloseable {
 
     private static final int SEGMENT_BYTES = 16 << 10;
 
+    /** Of replies that may be longer than memory so much waits here, and the rest at the server. */
+    private static final long WAITING_BYTES_MAX = 4 << 20;
+
     private final Endpoint endpoint;
     private final Spool arrived;
     private final ReplyReader replies;
     private final CompletableFuture<IOException> end = new CompletableFuture<>();
     private final Connection connection;
 
-    private ClientLink(Endpoint endpoint, Duration timeout) throws ConnectionException {
+    private ClientLink(Endpoint endpoint, Duration timeout, Optional<LongBulks> longBulks) throws ConnectionException {
         this.endpoint = endpoint;
-        this.arrived = new Spool(SpoolLimits.inMemory(SEGMENT_BYTES, Long.MAX_VALUE), () -> {});
-        this.replies = new ReplyReader(arrived.input(), RespLimits.REPLIES);
+        long waitingMax = longBulks.isPresent() ? WAITING_BYTES_MAX : Long.MAX_VALUE;
+        this.arrived = new Spool(SpoolLimits.inMemory(SEGMENT_BYTES, waitingMax), this::resumeReading);
+        this.replies = longBulks
+                .map(longOnes -> new ReplyReader(arrived.input(), RespLimits.REPLIES, longOnes))
+                .orElseGet(() -> new ReplyReader(arrived.input(), RespLimits.REPLIES));
         this.connection = Connection.open(endpoint, Traffic.COMMANDS, timeout, new Receiver() {
+            private @Nullable Connection receiving;
+
+            @Override
+            public void opened(Connection opened) {
+                receiving = opened;
+            }
+
             @Override
             public void received(ByteBuffer bytes) {
-                arrived.append(bytes);
+                if (!arrived.append(bytes) && receiving != null) {
+                    pauseReading(receiving);
+                }
             }
 
             @Override
@@ -67,7 +84,17 @@ public final class ClientLink implements AutoCloseable {
      *     also when it asks for one that the endpoint does not have
      */
     public static ClientLink open(Endpoint endpoint, Duration timeout) throws ConnectionException {
-        ClientLink link = new ClientLink(endpoint, timeout);
+        return open(endpoint, timeout, Optional.empty());
+    }
+
+    /** The same for replies of any length: byte strings that are too long to be held are read as their digests. */
+    public static ClientLink open(Endpoint endpoint, Duration timeout, LongBulks longBulks) throws ConnectionException {
+        return open(endpoint, timeout, Optional.of(longBulks));
+    }
+
+    private static ClientLink open(Endpoint endpoint, Duration timeout, Optional<LongBulks> longBulks)
+            throws ConnectionException {
+        ClientLink link = new ClientLink(endpoint, timeout, longBulks);
         try {
             link.login(timeout);
             return link;
@@ -134,6 +161,18 @@ public final class ClientLink implements AutoCloseable {
     public void close() {
         connection.close();
         arrived.close();
+    }
+
+    private void pauseReading(Connection receiving) {
+        receiving.pauseReading();
+        if (!arrived.status().full()) {
+            // Room was made between the two calls, and the call to resume came too early.
+            receiving.resumeReading();
+        }
+    }
+
+    private void resumeReading() {
+        connection.resumeReading();
     }
 
     private void login(Duration timeout) throws ConnectionException {

@@ -1,6 +1,7 @@
 package dev.ferry.resp;
 
 import dev.ferry.bytes.Bytes;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -45,6 +46,19 @@ public sealed interface Reply {
         @Override
         public String toString() {
             return value.toUtf8();
+        }
+    }
+
+    /**
+     * A byte string that was too long to be held, see {@link LongBulks}.
+     *
+     * @param length of the byte string
+     * @param digest the same for the same bytes behind the same salt, and for no others: SHA-256
+     */
+    record Digest(long length, Bytes digest) implements Reply {
+        @Override
+        public String toString() {
+            return length + " bytes with digest " + HexFormat.of().formatHex(digest.toArray());
         }
     }
 

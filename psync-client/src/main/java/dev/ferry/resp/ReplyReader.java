@@ -1,9 +1,11 @@
 package dev.ferry.resp;
 
+import dev.ferry.bytes.ByteSink;
 import dev.ferry.bytes.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +21,16 @@ public final class ReplyReader {
 
     private final Window window;
     private final RespLimits limits;
+    private final LongBulks longBulks;
 
     public ReplyReader(InputStream in, RespLimits limits) {
+        this(in, limits, LongBulks.NONE);
+    }
+
+    /** Reads byte strings that are too long to be held as {@link Reply.Digest}. */
+    public ReplyReader(InputStream in, RespLimits limits, LongBulks longBulks) {
         this.limits = limits;
+        this.longBulks = longBulks;
         this.window = new Window(in, limits.windowBytes(), limits.frameBytesInMemoryMax(), () -> {});
     }
 
@@ -95,9 +104,15 @@ public final class ReplyReader {
     }
 
     private Reply readBulk() throws IOException {
-        long length = readLength("a bulk string", Math.min(limits.bulkBytesMax(), limits.frameBytesInMemoryMax() - 2L));
+        boolean digests = longBulks.bytesMax() < Integer.MAX_VALUE;
+        long length = readLength(
+                "a bulk string",
+                digests ? SKIMMED_MAX : Math.min(limits.bulkBytesMax(), limits.frameBytesInMemoryMax() - 2L));
         if (length == NIL) {
             return new Reply.Nil();
+        }
+        if (length > longBulks.bytesMax()) {
+            return digest(length);
         }
         window.markHere();
         window.ensure((int) length + 2);
@@ -119,15 +134,27 @@ public final class ReplyReader {
         return new Reply.Array(items);
     }
 
+    private Reply digest(long length) throws IOException {
+        MessageDigest digest = longBulks.begin();
+        passOver(length, digest::update);
+        return new Reply.Digest(length, Bytes.copyOf(digest.digest()));
+    }
+
     private void skipBulk() throws IOException {
-        long left = readLength("a bulk string", SKIMMED_MAX);
-        if (left == NIL) {
-            return;
+        long length = readLength("a bulk string", SKIMMED_MAX);
+        if (length != NIL) {
+            passOver(length, (bytes, from, count) -> {});
         }
+    }
+
+    /** Shows the bytes of a byte string as they come, and goes behind its line end. */
+    private void passOver(long length, ByteSink sink) throws IOException {
+        long left = length;
         while (left > 0) {
             window.markHere();
             window.ensure(1);
             int part = (int) Math.min(left, window.unread());
+            sink.write(window.bytes, window.at, part);
             window.at += part;
             left -= part;
         }

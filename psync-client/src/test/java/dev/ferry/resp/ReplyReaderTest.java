@@ -10,6 +10,7 @@ import dev.ferry.testing.PiecewiseStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,23 @@ class ReplyReaderTest {
         ReplyReader skimming = reader(bytes);
         assertNull(skimming.skim());
         assertEquals(new Reply.Status("NEXT"), skimming.read());
+    }
+
+    @Test
+    void read_bulkTooLongToBeHeld_givesItsDigestWhateverThePieces() throws Exception {
+        String longOne = "x".repeat(3000);
+        byte[] bytes =
+                ("*3\r\n$11\r\nhello world\r\n$3000\r\n" + longOne + "\r\n$-1\r\n+NEXT\r\n").getBytes(ISO_8859_1);
+        MessageDigest expected = MessageDigest.getInstance("SHA-256");
+        expected.update("salt".getBytes(ISO_8859_1));
+        expected.update(longOne.getBytes(ISO_8859_1));
+        Reply digest = new Reply.Digest(3000, Bytes.copyOf(expected.digest()));
+        LongBulks longBulks = new LongBulks(11, Bytes.utf8("salt"));
+        for (int piece = 1; piece <= bytes.length; piece += 7) {
+            ReplyReader reader = new ReplyReader(PiecewiseStream.ofPieces(bytes, piece), LIMITS, longBulks);
+            assertEquals(new Reply.Array(List.of(bulk("hello world"), digest, new Reply.Nil())), reader.read());
+            assertEquals(new Reply.Status("NEXT"), reader.read());
+        }
     }
 
     @Test

@@ -148,6 +148,7 @@ final class Writer implements Runnable {
             case Reply.Nil nil -> 0;
             case Reply.Status status -> throw new IOException("expected a number, got " + status);
             case Reply.Error refused -> throw new IOException(refused.message());
+            case Reply.Digest digest -> throw new IOException("expected a number, got " + digest);
             case Reply.Array array -> throw new IOException("expected a number, got " + array);
         };
     }

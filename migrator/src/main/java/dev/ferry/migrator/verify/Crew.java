@@ -41,7 +41,7 @@ final class Crew implements AutoCloseable {
         Crew crew = new Crew(size, found);
         try {
             for (int i = 0; i < size; i++) {
-                KeyComparison comparison = new KeyComparison(Pipes.open(settings), abilities, settings);
+                KeyComparison comparison = new KeyComparison(Pipes.openForValues(settings), abilities, settings);
                 crew.all.add(comparison);
                 crew.idle.add(comparison);
             }

@@ -7,16 +7,21 @@ import dev.ferry.migrator.verify.value.ElementComparison;
 import dev.ferry.migrator.verify.value.ElementWords;
 import dev.ferry.migrator.verify.value.Times;
 import dev.ferry.rdb.value.HashField;
+import dev.ferry.rdb.value.Items;
 import dev.ferry.rdb.value.ScoredMember;
 import dev.ferry.resp.Reply;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Compares a large set, sorted set or hash: goes through the elements of the source and looks each up on the target; and the
- * other way round when they are not equally many. Confined to one thread.
+ * other way round when they are not equally many. Elements whose names are too long to be held, and so to be asked for, are gathered
+ * from both sides by what stands for them. Confined to one thread.
  */
 final class LargeElements {
 
@@ -25,6 +30,8 @@ final class LargeElements {
     private final RemoteKey target;
     private final ElementComparison comparison;
     private final boolean expiry;
+    private final Map<Bytes, Element> longNamed = new LinkedHashMap<>();
+    private final Map<Bytes, Element> longNamedOthers = new LinkedHashMap<>();
 
     /** A kind of value and how it is read. */
     enum Form {
@@ -55,11 +62,12 @@ final class LargeElements {
                     reply instanceof Reply.Bulk(Bytes score)
                             ? Element.scored(new ScoredMember(name, score(score.toUtf8())))
                             : null;
-                case HASH ->
-                    reply instanceof Reply.Bulk(Bytes value)
-                            ? Element.field(new HashField(name, value, HashField.NEVER))
-                            : null;
+                case HASH -> field(name, LongBytes.of(reply));
             };
+        }
+
+        private static @Nullable Element field(Bytes name, @Nullable Bytes value) {
+            return value == null ? null : Element.field(new HashField(name, value, HashField.NEVER));
         }
 
         private static double score(String text) {
@@ -96,7 +104,7 @@ final class LargeElements {
         String cursor = "0";
         do {
             List<Element> elements = new ArrayList<>();
-            cursor = scan(source, cursor, page, elements);
+            cursor = scan(source, cursor, page, elements, longNamed);
             List<@Nullable Element> others = lookUp(target, elements);
             for (int i = 0; i < elements.size(); i++) {
                 Element other = others.get(i);
@@ -107,16 +115,22 @@ final class LargeElements {
                 }
             }
         } while (!cursor.equals("0") && !found.enough());
-        if (!found.enough() && source.number(form.count) != target.number(form.count)) {
+        if (!found.enough() && (!longNamed.isEmpty() || source.number(form.count) != target.number(form.count))) {
             onlyOnTarget(page, found);
+            comparison.all(items(longNamed), items(longNamedOthers), found);
         }
+    }
+
+    private static Items<Element> items(Map<Bytes, Element> elements) {
+        Iterator<Element> iterator = elements.values().iterator();
+        return () -> iterator.hasNext() ? iterator.next() : null;
     }
 
     private void onlyOnTarget(long page, Discrepancies found) throws IOException {
         String cursor = "0";
         do {
             List<Element> elements = new ArrayList<>();
-            cursor = scan(target, cursor, page, elements);
+            cursor = scan(target, cursor, page, elements, longNamedOthers);
             List<@Nullable Element> others = lookUp(source, elements);
             for (int i = 0; i < elements.size(); i++) {
                 if (others.get(i) == null) {
@@ -126,18 +140,21 @@ final class LargeElements {
         } while (!cursor.equals("0") && !found.enough());
     }
 
-    private String scan(RemoteKey key, String cursor, long page, List<Element> into) throws IOException {
+    /** @param longOnes is given the elements with long names */
+    private String scan(RemoteKey key, String cursor, long page, List<Element> into, Map<Bytes, Element> longOnes)
+            throws IOException {
         List<Reply> reply = key.list(form.scan, Bytes.utf8(cursor), Bytes.utf8("COUNT"), LargeValues.decimal(page));
         if (reply.size() != 2 || !(reply.get(1) instanceof Reply.Array(List<Reply> items))) {
             throw key.pipe().unexpected(form.scan, new Reply.Array(reply), "a cursor and a list");
         }
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i + form.scannedPerElement <= items.size(); i += form.scannedPerElement) {
-            if (items.get(i) instanceof Reply.Bulk(Bytes name)) {
-                Element element = form.element(name, items.get(i + form.scannedPerElement - 1));
-                if (element != null) {
-                    elements.add(element);
-                }
+            Bytes name = LongBytes.of(items.get(i));
+            Element element = name == null ? null : form.element(name, items.get(i + form.scannedPerElement - 1));
+            if (element != null && items.get(i) instanceof Reply.Bulk) {
+                elements.add(element);
+            } else if (element != null) {
+                longOnes.put(element.name(), element);
             }
         }
         for (Element element : withExpiry(key, elements)) {

@@ -118,11 +118,14 @@ final class LargeStream implements StreamSide {
     }
 
     private Bytes bytes(Reply reply) throws IOException {
-        return switch (reply) {
-            case Reply.Bulk(Bytes value) -> value;
-            case Reply.Nil nil -> Bytes.EMPTY;
-            default -> throw pipe.unexpected("a question about a stream", reply, "a string");
-        };
+        if (reply instanceof Reply.Nil) {
+            return Bytes.EMPTY;
+        }
+        Bytes value = LongBytes.of(reply);
+        if (value == null) {
+            throw pipe.unexpected("a question about a stream", reply, "a string");
+        }
+        return value;
     }
 
     private long number(Reply reply) throws IOException {

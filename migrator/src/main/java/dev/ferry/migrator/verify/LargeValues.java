@@ -65,7 +65,16 @@ final class LargeValues {
                                 new LargeStream(target, page, abilities),
                                 found);
             }
-            default -> found.add("cannot be compared: a " + type + " of " + bytes + " bytes");
+            default -> opaque(type, bytes, found);
+        }
+    }
+
+    /** There are no commands to read such a value in parts. */
+    private void opaque(String type, long bytes, Discrepancies found) throws IOException {
+        Reply here = source.ask("DUMP");
+        if (here instanceof Reply.Nil || !here.equals(target.ask("DUMP"))) {
+            found.add("cannot be compared: a %s of %d bytes, whose payloads of DUMP are not the same"
+                    .formatted(type, bytes));
         }
     }
 
@@ -100,7 +109,7 @@ final class LargeValues {
                 part.addAll(key.list("LRANGE", decimal(at[0]), decimal(at[0] + page - 1)));
                 at[0] += page;
             }
-            return part.poll() instanceof Reply.Bulk(Bytes element) ? element : null;
+            return LongBytes.of(part.poll());
         };
         return new ValueItems.OfList(ValueItems.UNKNOWN, items);
     }

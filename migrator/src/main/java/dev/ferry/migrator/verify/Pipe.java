@@ -37,10 +37,19 @@ final class Pipe implements AutoCloseable {
         this.link = link;
     }
 
-    /** Connects. */
+    /** Connects, to go through the names of keys. */
     static Pipe open(Side side, Endpoint endpoint) throws ServerException {
+        return open(side, timeout -> ClientLink.open(endpoint, timeout));
+    }
+
+    /** Connects, to read values; byte strings that are too long to be held are answered as {@link LongBytes} says. */
+    static Pipe openForValues(Side side, Endpoint endpoint) throws ServerException {
+        return open(side, timeout -> ClientLink.open(endpoint, timeout, LongBytes.REPLIES));
+    }
+
+    private static Pipe open(Side side, Opening opening) throws ServerException {
         try {
-            return new Pipe(side, ClientLink.open(endpoint, CONNECT_TIMEOUT));
+            return new Pipe(side, opening.open(CONNECT_TIMEOUT));
         } catch (ConnectionException e) {
             throw new ServerException(side, true, "cannot connect to the %s: %s".formatted(side, e.getMessage()), e);
         }
@@ -181,5 +190,11 @@ final class Pipe implements AutoCloseable {
     @Override
     public void close() {
         link.close();
+    }
+
+    /** A way to connect. */
+    @FunctionalInterface
+    private interface Opening {
+        ClientLink open(Duration timeout) throws ConnectionException;
     }
 }
