@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.ferry.migrator.plan.Conflict;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Report;
+import dev.ferry.migrator.run.Phase;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,13 @@ final class LargeValueTest {
     private static final String KEY = "a}large{value";
     private static final int FIELDS = 400_000;
     private static final long LIMIT_BYTES = 1 << 20;
+    /** A hash of values that cannot be compressed. */
+    private static final String NOISY_HASH = """
+            for i = 1, 40000 do
+                redis.call('HSET', KEYS[1], 'field:' .. i, redis.sha1hex(i) .. redis.sha1hex(-i))
+            end
+            """;
+
     private static final Map<String, String> TARGETS_OWN = Map.of("of", "the target");
 
     @TempDir
@@ -145,6 +153,90 @@ final class LargeValueTest {
             assertFalse(client.exists(KEY), "it was finished before the interrupt");
             assertEquals(Set.of(), client.keys("ferry:part:*"));
         }
+    }
+
+    @Test
+    void restore_inTheStreamAboveWhatTheTargetTakes_arrivesInCommands() {
+        try (RealServer source = RealServers.start(Pairs.usual());
+                RealServer target = withSmallArguments();
+                Jedis client = target.client()) {
+            Report report = Ferry.between(source, target, directory)
+                    .at(Phase.CATCH_UP, () -> {
+                        try (Jedis writer = source.client()) {
+                            writer.select(2);
+                            writer.eval(NOISY_HASH, 1, KEY);
+                            writer.incr("counter");
+                            byte[] payload = writer.dump(KEY);
+                            assertTrue(payload.length > LIMIT_BYTES, "a payload of " + payload.length + " bytes");
+                            CommandPipe pipe = new CommandPipe(writer);
+                            pipe.send("MULTI");
+                            pipe.send("INCR", "counter");
+                            pipe.send("RESTORE", "stays", 0, payload);
+                            pipe.send("RESTORE", KEY, 1_000_000, payload, "REPLACE");
+                            pipe.send("INCR", "counter");
+                            pipe.send("EXEC");
+                            pipe.flush();
+                        }
+                    })
+                    .unwatched()
+                    .run();
+
+            assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
+            SameData.await(source, target);
+            client.select(2);
+            assertEquals("3", client.get("counter"));
+            assertEquals(-1, client.pttl("stays"));
+            assertTrue(client.pttl(KEY) > 900_000, "it has its time to live");
+            assertNothingLeft(target);
+        }
+    }
+
+    @Test
+    void argument_inTheStreamThatTheTargetDoesNotTake_stopsTheRunBeforeIt_whichThenGoesOn() {
+        try (RealServer source = RealServers.start(Pairs.usual(), "--repl-backlog-size", "64mb");
+                RealServer target = withSmallArguments();
+                Jedis client = target.client()) {
+            Report stopped = Ferry.between(source, target, directory)
+                    .at(Phase.CATCH_UP, () -> {
+                        try (Jedis writer = source.client()) {
+                            writer.incr("counter");
+                            writer.hset("hash", Map.of("field", "x".repeat(2 << 20)));
+                            writer.eval("redis.call('MSET', 'a', '1', 'b', string.rep('x', 6 * 1024 * 1024))");
+                            // Else the pre-flight would find it.
+                            writer.del("b");
+                            writer.incr("counter");
+                        }
+                    })
+                    .unwatched()
+                    .run();
+            assertEquals(ExitCode.TARGET_FAILED, stopped.exitCode(), stopped::toString);
+            String reason = stopped.reason().orElseThrow();
+            assertTrue(
+                    reason.contains(
+                            "HSET \"hash\" in the source's stream has an argument of 2097152 bytes, and the target"
+                                    + " accepts 1048576 (proto-max-bulk-len): raise that setting"),
+                    reason);
+            assertFalse(client.exists("hash"));
+
+            client.configSet("proto-max-bulk-len", Integer.toString(5 << 20));
+            String second = Ferry.between(source, target, directory)
+                    .unwatched()
+                    .run()
+                    .reason()
+                    .orElseThrow();
+            assertTrue(second.contains("MSET \"a\" in the source's stream has an argument of 6291456 bytes"), second);
+            assertFalse(client.exists("a"));
+
+            client.configSet("proto-max-bulk-len", Integer.toString(512 << 20));
+            Report done = Ferry.between(source, target, directory).unwatched().run();
+            assertEquals(ExitCode.DONE, done.exitCode(), done::toString);
+            SameData.await(source, target);
+            assertEquals("2", client.get("counter"));
+        }
+    }
+
+    private static RealServer withSmallArguments() {
+        return RealServers.start(Pairs.usual(), "--proto-max-bulk-len", Long.toString(LIMIT_BYTES));
     }
 
     private FerryProcess migrate(RealServer source, RealServer target) {

@@ -48,6 +48,7 @@ public final class FrameReader {
     private long argumentsHeld;
 
     private long lengthOfLastMet;
+    private long argumentBytesMax = Long.MAX_VALUE;
     private boolean whole = true;
     /** Whether a part of the frame is still to come; never with a whole one. */
     private boolean partial;
@@ -88,6 +89,7 @@ public final class FrameReader {
             skipAnnotations();
         }
         whole = true;
+        argumentBytesMax = Long.MAX_VALUE;
         argumentsMet = 0;
         argumentsHeld = 0;
         argumentCount = readLength('*', limits.argumentsMax());
@@ -149,15 +151,22 @@ public final class FrameReader {
         // The frame has been parsed before, so its lines are known to be sound.
         int at = lineEnd(window.mark) + 2;
         for (int index = 0; index < arguments.length; index++) {
-            int length = 0;
+            int length = lengthIn(at);
             int end = lineEnd(at);
-            for (int digit = at + 1; digit < end; digit++) {
-                length = length * 10 + window.bytes[digit] - '0';
-            }
             arguments[index] = Arrays.copyOfRange(window.bytes, end + 2, end + 2 + length);
             at = end + 2 + length + 2;
         }
         return arguments;
+    }
+
+    /** The number in a length line that has been parsed before. */
+    private int lengthIn(int lineStart) {
+        int length = 0;
+        int end = lineEnd(lineStart);
+        for (int digit = lineStart + 1; digit < end; digit++) {
+            length = length * 10 + window.bytes[digit] - '0';
+        }
+        return length;
     }
 
     private int lineEnd(int from) {
@@ -193,6 +202,31 @@ public final class FrameReader {
             }
         }
         return true;
+    }
+
+    /**
+     * Requires that no argument of the frame is longer than that. Of those of a frame in parts that are still to come, {@link
+     * #writeTo} finds it out.
+     */
+    public void requireArgumentsUpTo(long bytesMax) throws LongArgumentException {
+        if (window.at - window.mark > bytesMax) {
+            int at = lineEnd(window.mark) + 2;
+            for (long index = 0; index < argumentsHeld; index++) {
+                int length = lengthIn(at);
+                requireUpTo(bytesMax, length);
+                at = lineEnd(at) + 2 + length + 2;
+            }
+        }
+        if (argumentsHeld < argumentsMet) {
+            requireUpTo(bytesMax, lengthOfLastMet);
+        }
+        argumentBytesMax = bytesMax;
+    }
+
+    private void requireUpTo(long bytesMax, long length) throws LongArgumentException {
+        if (length > bytesMax) {
+            throw new LongArgumentException(toString(), length, bytesMax);
+        }
     }
 
     /** Writes the frame to {@code sink}, byte for byte as it came. A frame in parts can be written once. */
@@ -239,6 +273,7 @@ public final class FrameReader {
         }
         while (argumentsMet < argumentCount) {
             meetArgument();
+            requireUpTo(argumentBytesMax, lengthOfLastMet);
             sink.write(window.bytes, window.mark, window.at - window.mark);
             passArgument(sink, diverted, other);
         }

@@ -56,6 +56,36 @@ class LargeFrameTest {
         }
     }
 
+    @Test
+    void requireArgumentsUpTo_longerOne_isFoundWhereverItStands() throws IOException {
+        for (List<String> command : List.of(
+                List.of("SET", "key", "v".repeat(51)),
+                List.of("SET", "k".repeat(51), ""),
+                List.of("SET", "key", "v".repeat(300)),
+                List.of("MSET", "key", "value", "other", "v".repeat(50), "x".repeat(51)))) {
+            FrameReader reader = Frames.reader(new ByteArrayInputStream(Frames.all(List.of(command))), TIGHT);
+            reader.next();
+            LongArgumentException found = assertThrows(LongArgumentException.class, () -> {
+                reader.requireArgumentsUpTo(50);
+                reader.writeTo((bytes, from, length) -> {});
+            });
+            assertEquals(command.stream().mapToInt(String::length).max().orElseThrow(), found.length());
+        }
+    }
+
+    @Test
+    void requireArgumentsUpTo_noneLonger_isNothing() throws IOException {
+        byte[] stream =
+                Frames.all(List.of(Collections.nCopies(20, "x".repeat(50)), List.of("SET", "k".repeat(50), ""), AFTER));
+        FrameReader reader = Frames.reader(new ByteArrayInputStream(stream), TIGHT);
+        for (int frame = 0; frame < 3; frame++) {
+            reader.next();
+            reader.requireArgumentsUpTo(50);
+            reader.writeTo((bytes, from, length) -> {});
+        }
+        assertEquals(stream.length, reader.endPosition());
+    }
+
     @ParameterizedTest
     @MethodSource("largeCommands")
     void next_largeFrameNotWritten_isSkipped(List<String> command) throws IOException {

@@ -4,7 +4,6 @@ import dev.ferry.bytes.Bytes;
 import dev.ferry.migrator.expiry.Arrivals;
 import dev.ferry.migrator.expiry.Guard;
 import dev.ferry.migrator.plan.Conflict;
-import dev.ferry.migrator.server.ArgumentLimit;
 import dev.ferry.rdb.EncodedValueSink;
 import dev.ferry.rdb.RdbEvent.Entry;
 import dev.ferry.rdb.RdbReader;
@@ -155,11 +154,8 @@ final class Restore implements EncodedValueSink {
     /** A server closes the connection on an argument above its limit, without saying which key it was. */
     private void requireAcceptable(long valueLength) throws SnapshotException {
         long payload = payloadLength(valueLength);
-        ArgumentLimit limit = target.argumentLimit();
-        if (payload > limit.bytes()) {
-            throw new SnapshotException("key " + entry.key() + " (" + entry.type() + ") takes " + payload
-                    + " bytes as one RESTORE, and the target accepts " + limit.bytes()
-                    + " (" + limit.setting() + "): raise that setting on the target for the migration");
+        if (!target.accepts(payload)) {
+            throw target.tooLong("key " + entry.key() + " (" + entry.type() + ") takes one RESTORE", payload);
         }
     }
 

@@ -12,10 +12,11 @@ import java.util.function.LongUnaryOperator;
  * @param argument what stands in the place of the ttl
  * @param options what stands behind the payload, as RESP
  * @param addsOption whether there is one more of them than there was
+ * @param moment when the key expires, in milliseconds of Unix time by the target's clock; 0 for never
  */
 // It is made once for each command, and nobody compares it.
 @SuppressWarnings("ArrayRecordComponent")
-record RestoredExpiry(long argument, byte[] options, boolean addsOption) {
+record RestoredExpiry(long argument, byte[] options, boolean addsOption, long moment) {
 
     private static final byte[] ABSTTL = "$6\r\nABSTTL\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -36,15 +37,15 @@ record RestoredExpiry(long argument, byte[] options, boolean addsOption) {
                 .toUpperCase(Locale.ROOT)
                 .contains("\r\nABSTTL\r\n");
         if (number <= 0 || (moment && !targetTakesMoments)) {
-            return new RestoredExpiry(number, options, false);
+            return new RestoredExpiry(number, options, false, Math.max(0, number));
         }
         long written = guarded.applyAsLong(moment ? number : given + number);
         if (!targetTakesMoments) {
-            return new RestoredExpiry(Math.max(1, written - now), options, false);
+            return new RestoredExpiry(Math.max(1, written - now), options, false, written);
         }
         return moment
-                ? new RestoredExpiry(written, options, false)
-                : new RestoredExpiry(written, withMoment(options), true);
+                ? new RestoredExpiry(written, options, false, written)
+                : new RestoredExpiry(written, withMoment(options), true, written);
     }
 
     private static byte[] withMoment(byte[] options) {

@@ -25,7 +25,7 @@ import java.nio.file.Path;
  * </pre>
  *
  * The payload may become longer or shorter, and it may be too large for memory; so it is kept until its new length is
- * known. Confined to the applying thread.
+ * known. When that is more than the target takes, see {@link RestoreInCommands}. Confined to the applying thread.
  */
 final class StreamRestore {
 
@@ -39,6 +39,7 @@ final class StreamRestore {
     private final Guard guard;
     private final Path spillDirectory;
     private final DumpTranscoder transcoder;
+    private final RestoreInCommands inCommands;
 
     StreamRestore(Lane lane, TargetAbilities target, Guard guard, Path spillDirectory) {
         this.lane = lane;
@@ -47,6 +48,7 @@ final class StreamRestore {
         this.spillDirectory = spillDirectory;
         this.transcoder =
                 new DumpTranscoder(target.server(), EncodingPolicy.defaults(), target.allowedLosses(), spillDirectory);
+        this.inCommands = new RestoreInCommands(lane, target, spillDirectory);
     }
 
     /** What the target had no place for, so far. */
@@ -93,6 +95,10 @@ final class StreamRestore {
                     given,
                     now,
                     moment -> guard.ofKey(db, name, moment));
+            if (transcoded.length() > target.argumentLimit().bytes()) {
+                inCommands.write(name, transcoded, expiry.moment());
+                return;
+            }
             RespWriter head = head(command, name, expiry, count);
             if (small) {
                 write(head, expiry, transcoded, lane.raw());

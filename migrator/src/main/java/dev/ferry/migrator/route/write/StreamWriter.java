@@ -14,6 +14,7 @@ import dev.ferry.psync.stream.CommandKind;
 import dev.ferry.psync.stream.CommandStream;
 import dev.ferry.rdb.transcode.LossCounts;
 import dev.ferry.resp.FrameReader;
+import dev.ferry.resp.LongArgumentException;
 import dev.ferry.resp.RespWriter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -49,6 +50,7 @@ final class StreamWriter {
     private final WrittenKeys writtenKeys;
     private final CommandCompat compat;
     private final ExpiringCommands expiring;
+    private final TargetAbilities target;
     private final Arrivals arrivals;
     private final StreamRestore restore;
     private final Supplier<String> replid;
@@ -91,6 +93,7 @@ final class StreamWriter {
         this.scope = scope;
         this.selection = selection;
         this.writtenKeys = writtenKeys;
+        this.target = target;
         this.compat = new CommandCompat(target.server(), target.dataOnly(), target.allowedLosses());
         this.expiring = new ExpiringCommands(guard, arrivals, target.setTakesMoment());
         this.arrivals = arrivals;
@@ -223,6 +226,11 @@ final class StreamWriter {
                     } else if (command.getFirst().equals(FLUSHDB)) {
                         transaction.beforeFlush();
                     }
+                    for (Bytes argument : command) {
+                        if (!target.accepts(argument.length())) {
+                            throw tooLong(command.getFirst().toUtf8() + " " + command.get(1), argument.length());
+                        }
+                    }
                     sendTimed(command);
                 }
             }
@@ -255,6 +263,21 @@ final class StreamWriter {
             counts.lost(losses());
             return;
         }
+        String command = frame.whole() ? "" : frame.toString();
+        try {
+            frame.requireArgumentsUpTo(target.argumentLimit().bytes());
+            writeAcceptable(frame, choice);
+        } catch (LongArgumentException e) {
+            throw tooLong(frame.whole() ? frame.toString() : command, e.length());
+        }
+    }
+
+    /** There is no other way: a server whose limit is below an argument lets no string grow to its length either. */
+    private SnapshotException tooLong(String command, long argumentBytes) {
+        return target.tooLong(command + " in the source's stream has an argument", argumentBytes);
+    }
+
+    private void writeAcceptable(FrameReader frame, Choice choice) throws IOException {
         switch (compat.fateOf(frame)) {
             case AS_IT_IS -> {
                 if (!expiring.concern(frame)) {

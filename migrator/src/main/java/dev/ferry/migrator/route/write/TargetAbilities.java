@@ -56,6 +56,22 @@ record TargetAbilities(
         return payloadBytes > Math.min(valuePartsBytes, argumentLimit.bytes());
     }
 
+    /** Whether it accepts an argument of this length; it closes the connection on a longer one, without saying which it was. */
+    boolean accepts(long argumentBytes) {
+        return argumentBytes <= argumentLimit.bytes();
+    }
+
+    /**
+     * What is to be thrown about an argument that it does not accept.
+     *
+     * @param what has such an argument: {@code key "k" (hash) has an element}
+     */
+    SnapshotException tooLong(String what, long argumentBytes) {
+        return new SnapshotException(
+                "%s of %d bytes, and the target accepts %d (%s): raise that setting on the target for the migration"
+                        .formatted(what, argumentBytes, argumentLimit.bytes(), argumentLimit.setting()));
+    }
+
     /** How long a string can become by commands. */
     long stringBytesMax() {
         boolean fixed = server.major() < 6 || (server.major() == 6 && server.minor() < 2);

@@ -172,12 +172,9 @@ final class ValueInParts {
     private void send(Entry entry, List<Bytes> command) throws IOException {
         RespWriter writer = lane.begin(command.size());
         for (Bytes argument : command) {
-            if (argument.length() > target.argumentLimit().bytes()) {
-                throw new SnapshotException("key " + entry.key() + " (" + entry.type() + ") has an element of "
-                        + argument.length() + " bytes, and the target accepts "
-                        + target.argumentLimit().bytes() + " ("
-                        + target.argumentLimit().setting()
-                        + "): raise that setting on the target for the migration");
+            if (!target.accepts(argument.length())) {
+                throw target.tooLong(
+                        "key " + entry.key() + " (" + entry.type() + ") has an element", argument.length());
             }
             writer.bulk(argument);
         }
