@@ -86,6 +86,7 @@ final class LiveVerificationTest {
                         true,
                         true,
                         true,
+                        (db, name) -> false,
                         (offset, patience) -> true),
                 touched);
     }

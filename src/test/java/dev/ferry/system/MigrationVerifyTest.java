@@ -10,6 +10,11 @@ import dev.ferry.migrator.plan.VerifyPlan;
 import dev.ferry.migrator.report.ExitCode;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.run.Phase;
+import dev.ferry.migrator.select.Mapping;
+import dev.ferry.migrator.select.MixedKeys;
+import dev.ferry.migrator.select.Scope;
+import dev.ferry.migrator.select.Selection;
+import dev.ferry.rdb.value.ValueKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -239,6 +244,85 @@ final class MigrationVerifyTest {
             assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
             assertEquals(100, report.verification().compared());
             assertEquals(Set.of("own"), right.keys("own").stream().collect(Collectors.toSet()));
+        }
+    }
+
+    @Test
+    void full_keysThatTheTargetKeeps_areNotComparedAndAllOthersAre() {
+        try (RealServer source = RealServers.start(Pairs.usual());
+                RealServer target = RealServers.start(Pairs.usual());
+                Jedis left = source.client();
+                Jedis right = target.client()) {
+            fill(source, 1_000);
+            for (int db : new int[] {1, 0}) {
+                left.select(db);
+                right.select(db);
+                left.set("in database " + db, "kept");
+                right.set("in database " + db, "its own");
+                // Skipped in one database only, and not equal in the other.
+                left.set("name", "value");
+            }
+            right.set("name", "its own");
+            right.rpush("key:1", "its own");
+            right.set("only there", "value");
+            Ferry ferry = Ferry.between(source, target, directory)
+                    .conflict(Conflict.SKIP)
+                    .verifying(FULL)
+                    .unwatched();
+            Report report =
+                    ferry.at(Phase.READY, () -> right.set("key:7", "tampered")).run();
+            assertEquals(ExitCode.DIFFERENCES, report.exitCode(), report::toString);
+            assertEquals(
+                    List.of("db 0 \"key:7\": 7 bytes against 8; value differs from byte 0 on"),
+                    report.verification().first());
+            assertEquals(4, report.verification().skipped());
+            assertEquals(1_000, report.verification().compared());
+            assertTrue(report.warnings().toString().contains("these are not compared"), report::toString);
+        }
+    }
+
+    @Test
+    void full_selectionByTypes_comparesValuesOfThoseAndFindsOthersOnTheTarget() {
+        try (RealServer source = RealServers.start(Pairs.usual());
+                RealServer target = RealServers.start(Pairs.usual());
+                Jedis left = source.client();
+                Jedis right = target.client()) {
+            fill(source, 1_000);
+            for (int i = 0; i < 100; i++) {
+                left.hset("hash:" + i, "field", "value");
+                left.rpush("list:" + i, "value");
+            }
+            Scope hashes =
+                    new Scope(new Selection(Set.of(), List.of(), List.of(), Set.of(ValueKind.HASH)), Mapping.NONE);
+            Report differs = Ferry.between(source, target, directory)
+                    .taking(hashes, MixedKeys.STOP)
+                    .verifying(FULL)
+                    .at(Phase.READY, () -> {
+                        right.hset("hash:7", "field", "tampered");
+                        right.set("key:7", "value 7");
+                        right.set("surplus", "value");
+                    })
+                    .unwatched()
+                    .run();
+            assertEquals(ExitCode.DIFFERENCES, differs.exitCode(), differs::toString);
+            String notTravelling = "on the target, and values of that type do not travel";
+            assertEquals(
+                    List.of(
+                            "db 0 \"hash:7\": value of field \"field\" differs",
+                            "db 0 \"key:7\": is a string " + notTravelling,
+                            "db 0 \"surplus\": is a string " + notTravelling),
+                    differs.verification().first());
+            assertEquals(100, differs.verification().compared());
+
+            right.hset("hash:7", "field", "value");
+            right.del("key:7", "surplus");
+            Report same = Ferry.between(source, target, directory)
+                    .taking(hashes, MixedKeys.STOP)
+                    .verifying(FULL)
+                    .unwatched()
+                    .run();
+            assertEquals(ExitCode.DONE, same.exitCode(), same::toString);
+            assertEquals(100, same.verification().compared());
         }
     }
 

@@ -18,6 +18,7 @@ import dev.ferry.migrator.verify.Difference;
 import dev.ferry.migrator.verify.Verification;
 import dev.ferry.migrator.verify.VerifyResult;
 import dev.ferry.migrator.verify.VerifySettings;
+import dev.ferry.rdb.value.ValueKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -225,6 +226,33 @@ final class VerifyTest {
                             .map(what -> what.replaceAll("2097150 bytes with digest [0-9a-f]{64}", "(L)"))
                             .toList(),
                     found::toString);
+        }
+    }
+
+    @Test
+    void full_someTypes_onlyThoseOfEitherSide() throws Exception {
+        try (RealServer source = RealServers.start(Pairs.usual());
+                RealServer target = RealServers.start(Pairs.usual());
+                Jedis left = source.client();
+                Jedis right = target.client()) {
+            left.set("string", "a");
+            left.hset("hash", "field", "a");
+            left.hset("same", "field", "a");
+            left.set("became", "a");
+            right.hset("hash", "field", "b");
+            right.hset("same", "field", "a");
+            right.hset("became", "field", "a");
+            right.hset("surplus", "field", "a");
+            right.set("surplus string", "a");
+            Selection hashes = new Selection(Set.of(), List.of(), List.of(), Set.of(ValueKind.HASH));
+            VerifyResult result = verify(settings(source, target, VerifyMode.FULL, hashes), VerifyTest::ignore);
+            assertEquals(
+                    Set.of(
+                            new Difference("db 0 \"hash\"", "value of field \"field\" differs"),
+                            new Difference("db 0 \"became\"", "is a string on the source and a hash on the target"),
+                            new Difference("db 0 \"surplus\"", "missing on the source")),
+                    Set.copyOf(result.first()));
+            assertEquals(3, result.compared());
         }
     }
 

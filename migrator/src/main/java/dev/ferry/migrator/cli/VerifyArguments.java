@@ -26,7 +26,7 @@ record VerifyArguments(VerifySettings settings, Optional<Path> report, boolean j
             VerifyOption.DATABASES,
             VerifyOption.INCLUDE,
             VerifyOption.EXCLUDE,
-            Optional.empty(),
+            Optional.of(VerifyOption.TYPES),
             VerifyOption.MAP_DB,
             VerifyOption.RENAME);
     private static final List<String> MODES = List.of("count", "sample", "full");
@@ -55,10 +55,12 @@ record VerifyArguments(VerifySettings settings, Optional<Path> report, boolean j
         Mapping mapping = keys.mapping();
         Optional<Path> report = reader.output(VerifyOption.REPORT);
         if (mode == VerifyMode.COUNT
-                && !(selection.include().isEmpty() && selection.exclude().isEmpty())) {
+                && !(selection.include().isEmpty()
+                        && selection.exclude().isEmpty()
+                        && selection.kinds().isEmpty())) {
             reader.problem(
                     VerifyOption.MODE,
-                    " count counts whole databases; expected --mode full or sample with --include or --exclude");
+                    " count counts whole databases; expected --mode full or sample with --include, --exclude or --types");
         }
         Optional<Path> bookmark = bookmark(reader, mode);
         reader.check();

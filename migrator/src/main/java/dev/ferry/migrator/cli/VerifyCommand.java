@@ -143,7 +143,8 @@ final class VerifyCommand implements Subcommand {
                         result.mode().name().toLowerCase(Locale.ROOT),
                         result.compared(),
                         result.differences(),
-                        result.first().stream().map(Difference::toString).toList()));
+                        result.first().stream().map(Difference::toString).toList(),
+                        0));
     }
 
     private void write(VerifyReport report, Path file) {

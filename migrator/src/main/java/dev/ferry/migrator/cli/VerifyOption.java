@@ -14,6 +14,7 @@ enum VerifyOption implements CommandOption {
     DATABASES("N,N...", "only keys of these databases"),
     INCLUDE("GLOB", "only keys that this describes, as KEYS would"),
     EXCLUDE("GLOB", "no key that this describes"),
+    TYPES("WORD,WORD...", "only values of these types: string, list, set, zset, hash, stream, array,\nmodule, gcra"),
     MAP_DB("FROM:TO", "what is in database FROM of the source is in database TO of the target"),
     RENAME("FROM:TO", "keys that begin with FROM begin with TO on the target;\n\\: is a colon, \\\\ a backslash"),
 
@@ -40,7 +41,7 @@ enum VerifyOption implements CommandOption {
     @Override
     public boolean repeatable() {
         return switch (this) {
-            case DATABASES, INCLUDE, EXCLUDE, MAP_DB, RENAME -> true;
+            case DATABASES, INCLUDE, EXCLUDE, TYPES, MAP_DB, RENAME -> true;
             default -> false;
         };
     }

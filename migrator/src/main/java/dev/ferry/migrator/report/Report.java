@@ -173,14 +173,15 @@ public record Report(
      * @param compared how many things were compared: databases when keys were counted, else keys
      * @param differences how many of them differ
      * @param first the first differences, one sentence each
+     * @param skipped keys that were not compared, because the target has kept its own ({@code --conflict skip})
      */
-    public record Verification(String mode, long compared, long differences, List<String> first) {
+    public record Verification(String mode, long compared, long differences, List<String> first, long skipped) {
 
         public Verification {
             first = List.copyOf(first);
         }
 
         /** Nothing was compared. */
-        public static final Verification NONE = new Verification("none", 0, 0, List.of());
+        public static final Verification NONE = new Verification("none", 0, 0, List.of(), 0);
     }
 }

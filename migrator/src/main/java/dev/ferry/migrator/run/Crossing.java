@@ -345,7 +345,7 @@ final class Crossing implements Way {
             facts.applying(applier);
             Settling settling =
                     landing.settling(guard, applier, snapshot.isEmpty() && leftover == Settling.Leftover.UNGUARDED);
-            Optional<LiveVerification> verification = verification(replication, applier, touched);
+            Optional<LiveVerification> verification = verification(replication, applier, touched, snapshot.isPresent());
             try {
                 return following(replication, applier, settling, arrivals, snapshot.isPresent(), verification)
                         .run();
@@ -383,19 +383,16 @@ final class Crossing implements Way {
 
     /** What compares keys, where they are to be compared and can be. */
     private Optional<LiveVerification> verification(
-            ReplicationClient replication, Applier applier, TouchedKeys touched) {
+            ReplicationClient replication, Applier applier, TouchedKeys touched, boolean fromTheBeginning) {
         if (!settings.verify().comparesKeys() || (settings.cutover() == CutoverMode.NONE && rehearsing.isEmpty())) {
             return Optional.empty();
         }
         boolean ownKeys = !landing.keysOfItsOwn().isEmpty();
-        if (ownKeys && settings.conflict() == Conflict.SKIP) {
+        boolean spares = ownKeys && settings.conflict() == Conflict.SKIP;
+        if (spares && !fromTheBeginning) {
             facts.warn(
-                    "keys were not compared, because with --conflict skip those that the target has kept cannot be told from"
-                            + " those that differ");
-            return Optional.empty();
-        }
-        if (!settings.scope().selection().kinds().isEmpty()) {
-            facts.warn("keys were not compared, because only those of some types travel");
+                    "keys were not compared, because this run goes on behind the snapshot of an earlier one, and which keys the"
+                            + " target has kept then (--conflict skip) is not known any more");
             return Optional.empty();
         }
         if (settings.verify().mode() == VerifyMode.SAMPLE) {
@@ -410,7 +407,8 @@ final class Crossing implements Way {
                         settings.verify(),
                         !ownKeys,
                         writtenFor.asTarget().fieldExpiry(),
-                        !settings.allowedLosses().contains(Loss.FUNCTIONS),
+                        !settings.allowedLosses().contains(Loss.FUNCTIONS) && !spares,
+                        spares ? applier.snapshot().skipped()::has : (db, name) -> false,
                         (offset, patience) -> applier.applied().await(offset, patience)),
                 touched));
     }

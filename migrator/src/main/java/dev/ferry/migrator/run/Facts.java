@@ -7,6 +7,7 @@ import dev.ferry.migrator.preflight.PreflightResult;
 import dev.ferry.migrator.preflight.Severity;
 import dev.ferry.migrator.report.Report;
 import dev.ferry.migrator.route.write.Applier;
+import dev.ferry.migrator.route.write.SkippedKeys;
 import dev.ferry.migrator.route.write.SnapshotCounts;
 import dev.ferry.migrator.server.ServerInfo;
 import dev.ferry.migrator.units.Count;
@@ -123,12 +124,19 @@ final class Facts {
     void snapshotWritten(SnapshotCounts snapshot) {
         if (snapshot.occupied() > 0) {
             warn(Count.text(snapshot.occupied(), "key")
-                    + " of the snapshot were not taken, because the target has keys of their names (--conflict skip)");
+                    + " of the snapshot were not taken, because the target has keys of their names (--conflict skip)"
+                    + (settings.verify().comparesKeys() ? notCompared(snapshot.skipped()) : ""));
         }
         if (!snapshot.checksumVerified()) {
             warn(
                     "the snapshot carried no checksum (rdbchecksum no on the source), so damage on the way would not be seen");
         }
+    }
+
+    private static String notCompared(SkippedKeys skipped) {
+        return skipped.blurred()
+                ? "; these are not compared, nor some others, because so many of them, or of so long names, cannot be told apart"
+                : "; these are not compared";
     }
 
     /** Says what the target had no place for, as far as it was allowed to be left behind. */
@@ -278,6 +286,12 @@ final class Facts {
         };
     }
 
+    /** How many keys of the snapshot the target has kept its own of. */
+    private long spared() {
+        Applier ran = applier;
+        return ran == null ? 0 : ran.snapshot().occupied();
+    }
+
     private Report.Verification verification(CountComparison counts, Verdict keys) {
         boolean ofKeys = settings.verify().comparesKeys();
         return new Report.Verification(
@@ -287,6 +301,7 @@ final class Facts {
                 Stream.concat(
                                 counts.differences().stream(),
                                 keys.first().stream().map(Difference::toString))
-                        .toList());
+                        .toList(),
+                ofKeys ? spared() : 0);
     }
 }

@@ -34,9 +34,12 @@ public record Selection(
 
     /** Tells whether the key is meant. */
     public boolean selects(int db, Bytes key, ValueKind kind) {
-        return (databases.isEmpty() || databases.contains(db))
-                && (kinds.isEmpty() || kinds.contains(kind))
-                && selectsName(key);
+        return (kinds.isEmpty() || kinds.contains(kind)) && selectsKey(db, key);
+    }
+
+    /** Tells whether a key of that name is meant, if its value is of a kind that is. */
+    public boolean selectsKey(int db, Bytes key) {
+        return (databases.isEmpty() || databases.contains(db)) && selectsName(key);
     }
 
     /** Tells whether a key of that name is meant, as far as the patterns say. */

@@ -36,12 +36,13 @@ final class Crew implements AutoCloseable {
      *
      * @param found is given what each task has found, by several threads
      */
-    static Crew open(int size, VerifySettings settings, Abilities abilities, Consumer<List<Suspect>> found)
+    static Crew open(
+            int size, VerifySettings settings, Abilities abilities, ComparedTypes types, Consumer<List<Suspect>> found)
             throws ServerException {
         Crew crew = new Crew(size, found);
         try {
             for (int i = 0; i < size; i++) {
-                KeyComparison comparison = new KeyComparison(Pipes.openForValues(settings), abilities, settings);
+                KeyComparison comparison = new KeyComparison(Pipes.openForValues(settings), abilities, settings, types);
                 crew.all.add(comparison);
                 crew.idle.add(comparison);
             }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,7 @@ final class KeyComparison implements AutoCloseable {
     private final Pipes pipes;
     private final Abilities abilities;
     private final Mapping mapping;
+    private final ComparedTypes types;
     private final long toleranceMillis;
 
     /** A key of the source and its name on the target, with what is around its value on both sides. */
@@ -58,28 +60,43 @@ final class KeyComparison implements AutoCloseable {
         }
     }
 
-    KeyComparison(Pipes pipes, Abilities abilities, VerifySettings settings) {
+    KeyComparison(Pipes pipes, Abilities abilities, VerifySettings settings, ComparedTypes types) {
+        this.types = types;
         this.pipes = pipes;
         this.abilities = abilities;
         this.mapping = settings.mapping();
         this.toleranceMillis = settings.ttlTolerance().toMillis();
     }
 
-    /** Returns those of the source's keys that differ. */
-    List<Suspect> compare(int db, List<Bytes> keys) throws IOException {
+    /**
+     * Compares keys of the source.
+     *
+     * @param compared is added how many of them are of a type that is compared
+     * @return those that differ
+     */
+    List<Suspect> compare(int db, List<Bytes> keys, AtomicLong compared) throws IOException {
         List<Bytes> copies = keys.stream().map(mapping::key).toList();
         pipes.source().select(db);
         pipes.target().select(mapping.db(db));
         KeyFacts.ask(pipes.source(), keys, abilities.absoluteExpiry());
         KeyFacts.ask(pipes.target(), copies, abilities.absoluteExpiry());
+        types.ask(pipes.source(), keys);
+        types.ask(pipes.target(), copies);
         pipes.send();
         List<KeyFacts> here = KeyFacts.take(pipes.source(), keys.size(), abilities);
         List<KeyFacts> there = KeyFacts.take(pipes.target(), keys.size(), abilities);
+        List<String> typesHere = types.take(pipes.source(), keys.size());
+        List<String> typesThere = types.take(pipes.target(), keys.size());
         List<Suspect> suspects = new ArrayList<>();
         List<Pair> together = new ArrayList<>();
         long bytes = 0;
         for (int i = 0; i < keys.size(); i++) {
             Pair pair = new Pair(keys.get(i), copies.get(i), here.get(i), there.get(i));
+            if (!types.all() && !types.has(typesHere.get(i)) && !types.has(typesThere.get(i))) {
+                ofOtherType(db, pair, typesThere.get(i), suspects);
+                continue;
+            }
+            compared.incrementAndGet();
             if (pair.large()) {
                 large(db, pair, pair.bytes(), suspects);
             } else if (pair.source().there() || pair.target().there()) {
@@ -115,7 +132,22 @@ final class KeyComparison implements AutoCloseable {
                 suspects.add(new Suspect(origin, ON_TARGET_ONLY, 0));
             }
         }
-        return suspects;
+        return types.all() || types.othersDiffer() ? suspects : ofComparedTypes(suspects);
+    }
+
+    /** Returns those of which the target's value is of a type that is compared. */
+    private List<Suspect> ofComparedTypes(List<Suspect> suspects) throws IOException {
+        List<Suspect> left = new ArrayList<>();
+        for (Suspect suspect : suspects) {
+            Pipe target = pipes.target();
+            target.select(mapping.db(suspect.place().db()));
+            types.ask(target, List.of(mapping.key(suspect.place().key())));
+            target.send();
+            if (types.has(types.take(target, 1).getFirst())) {
+                left.add(suspect);
+            }
+        }
+        return left;
     }
 
     private void addExisting(List<Place> places, Set<Place> there) throws IOException {
@@ -133,6 +165,14 @@ final class KeyComparison implements AutoCloseable {
     @Override
     public void close() {
         pipes.close();
+    }
+
+    private void ofOtherType(int db, Pair pair, String typeThere, List<Suspect> suspects) {
+        if (types.othersDiffer() && pair.target().there()) {
+            Discrepancies found = new Discrepancies();
+            alone(pair.target(), "is a " + typeThere + " on the target, and values of that type do not travel", found);
+            suspect(db, pair, found, 0, suspects);
+        }
     }
 
     private void dumped(int db, List<Pair> pairs, List<Suspect> suspects) throws IOException {

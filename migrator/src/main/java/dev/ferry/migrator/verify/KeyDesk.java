@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
 
 /**
@@ -28,6 +29,7 @@ final class KeyDesk implements AutoCloseable {
     private final boolean surplus;
     private final Pipes pipes;
     private final Crew crew;
+    private final AtomicLong compared = new AtomicLong();
     private List<Suspect> gathered = new ArrayList<>();
 
     /** Who is told what was found. */
@@ -46,7 +48,11 @@ final class KeyDesk implements AutoCloseable {
         this.pipes = pipes;
         Abilities abilities = Abilities.ask(pipes);
         this.crew = Crew.open(
-                CREW, terms.settings(), terms.fieldTimes() ? abilities : abilities.withoutFieldExpiry(), this::gather);
+                CREW,
+                terms.settings(),
+                terms.fieldTimes() ? abilities : abilities.withoutFieldExpiry(),
+                terms.types(),
+                this::gather);
     }
 
     /** Connects to both servers, several times. */
@@ -76,6 +82,11 @@ final class KeyDesk implements AutoCloseable {
         return Math.round(all * keys.sample().share());
     }
 
+    /** Returns how many keys were compared so far when all that are touched were, of each time. */
+    long compared() {
+        return compared.get();
+    }
+
     /** Returns in what the libraries of functions differ. */
     List<Difference> functions() throws IOException {
         return FunctionLibraries.compare(pipes).stream()
@@ -85,14 +96,14 @@ final class KeyDesk implements AutoCloseable {
 
     /** Returns those of the keys that differ. */
     List<Suspect> compare(Collection<Place> places) throws IOException, InterruptedException {
-        submit(places);
+        submit(places, new AtomicLong());
         crew.await();
         return taken();
     }
 
     /** Compares all that are touched, and goes through whole databases where that cannot be done by name. */
     void compare(Touched touched, Finder finder) throws IOException, InterruptedException {
-        submit(touched.places());
+        submit(touched.places(), compared);
         finder.searched(touched.places().size(), 0);
         if (!touched.named()) {
             for (int db : databases(pipes.source(), keys::selectsOfSource)) {
@@ -123,7 +134,7 @@ final class KeyDesk implements AutoCloseable {
                     .filter(key -> touched.has(db, key))
                     .toList();
             if (!page.isEmpty()) {
-                crew.submit(comparison -> comparison.compare(db, page));
+                crew.submit(comparison -> comparison.compare(db, page, compared));
             }
             finder.searched(page.size(), 0);
             handOver(finder);
@@ -151,7 +162,7 @@ final class KeyDesk implements AutoCloseable {
         }
     }
 
-    private void submit(Collection<Place> places) throws IOException, InterruptedException {
+    private void submit(Collection<Place> places, AtomicLong counter) throws IOException, InterruptedException {
         Map<Integer, List<Bytes>> byDatabase = new TreeMap<>();
         for (Place place : places) {
             if (keys.selects(place.db(), place.key())) {
@@ -162,7 +173,7 @@ final class KeyDesk implements AutoCloseable {
             List<Bytes> names = database.getValue();
             for (int from = 0; from < names.size(); from += PAGE_KEYS) {
                 List<Bytes> page = names.subList(from, Math.min(names.size(), from + PAGE_KEYS));
-                crew.submit(comparison -> comparison.compare(database.getKey(), page));
+                crew.submit(comparison -> comparison.compare(database.getKey(), page, counter));
             }
         }
     }

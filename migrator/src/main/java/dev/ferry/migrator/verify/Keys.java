@@ -3,16 +3,15 @@ package dev.ferry.migrator.verify;
 import dev.ferry.bytes.Bytes;
 import dev.ferry.migrator.select.Mapping;
 import dev.ferry.migrator.select.Selection;
-import dev.ferry.rdb.value.ValueKind;
 import dev.ferry.resp.Reply;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Which keys are compared, and what they are called on the target: those of the selection, but none that Ferry itself puts
- * there. Immutable.
+ * there, and none that the target has kept. Immutable.
  */
-record Keys(Selection selection, Mapping mapping, KeySample sample) {
+record Keys(Selection selection, Mapping mapping, KeySample sample, LiveTerms.Kept kept) {
 
     /** Where a running migration keeps how far it is, on the target. */
     static final String CHECKPOINT_PREFIX = "ferry:checkpoint:";
@@ -21,7 +20,7 @@ record Keys(Selection selection, Mapping mapping, KeySample sample) {
     private static final List<Bytes> OWN = List.of(Bytes.utf8(CHECKPOINT_PREFIX), Bytes.utf8("ferry:part:"));
 
     Keys(Selection selection, Mapping mapping) {
-        this(selection, mapping, KeySample.ALL);
+        this(selection, mapping, KeySample.ALL, (db, name) -> false);
     }
 
     /** Tells whether there may be keys to be compared in this database of the source. */
@@ -66,10 +65,12 @@ record Keys(Selection selection, Mapping mapping, KeySample sample) {
         return copies;
     }
 
-    /** Tells whether a key of the source is compared. */
+    /** Tells whether a key of the source is compared, if its value is of a {@link ComparedTypes type} that is. */
     boolean selects(int db, Bytes key) {
-        // Nobody knows yet what kind of value it is; a selection by kind is none of a comparison.
-        return !own(key) && selection.selects(db, key, ValueKind.STRING) && sample.takes(db, key);
+        return !own(key)
+                && selection.selectsKey(db, key)
+                && sample.takes(db, key)
+                && !kept.has(mapping.db(db), mapping.key(key));
     }
 
     /** Tells whether a key is one that Ferry puts on the target for itself. */

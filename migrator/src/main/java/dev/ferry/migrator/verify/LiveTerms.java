@@ -1,6 +1,7 @@
 package dev.ferry.migrator.verify;
 
 import dev.ferry.address.Endpoint;
+import dev.ferry.bytes.Bytes;
 import dev.ferry.migrator.plan.VerifyMode;
 import dev.ferry.migrator.plan.VerifyPlan;
 import dev.ferry.migrator.select.Scope;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param surplus whether a key that only the target has is a difference, though the stream has not written it
  * @param fieldTimes whether the times of expiry of fields are compared, where both servers tell them
  * @param functions whether libraries of functions are compared
+ * @param kept which keys are not compared, because the target has kept its own
  * @param position up to where the target has the source's stream
  */
 public record LiveTerms(
@@ -28,7 +30,16 @@ public record LiveTerms(
         boolean surplus,
         boolean fieldTimes,
         boolean functions,
+        Kept kept,
         Position position) {
+
+    /** Which keys the target has kept, so that they are not what has travelled. */
+    @FunctionalInterface
+    public interface Kept {
+
+        /** Tells whether the target has kept its key of that name in that database of its own. */
+        boolean has(int targetDb, Bytes name);
+    }
 
     /** Up to where the target has confirmed the source's stream. */
     @FunctionalInterface
@@ -42,7 +53,12 @@ public record LiveTerms(
         return new Keys(
                 scope.selection(),
                 scope.mapping(),
-                plan.mode() == VerifyMode.SAMPLE ? new KeySample(plan.share(), plan.seed()) : KeySample.ALL);
+                plan.mode() == VerifyMode.SAMPLE ? new KeySample(plan.share(), plan.seed()) : KeySample.ALL,
+                kept);
+    }
+
+    ComparedTypes types() {
+        return new ComparedTypes(scope.selection().kinds(), surplus);
     }
 
     VerifySettings settings() {

@@ -331,7 +331,9 @@ public final class LiveVerification implements AutoCloseable {
         boolean done = false;
         try {
             awaitStream(open);
-            open.compare(batch, new Round(open, batch.everything() ? open.expected() : 0));
+            Round round = new Round(open, batch.everything() ? open.expected() : 0);
+            open.compare(batch, round);
+            round.tellCompared();
             done = true;
         } finally {
             if (!done) {
@@ -381,13 +383,20 @@ public final class LiveVerification implements AutoCloseable {
 
         private final KeyDesk open;
         private final double expected;
+        private final long comparedBefore;
         private long searched;
-        private long ofSourceCompared;
 
         /** @param expected how many keys are gone through, when it is all of them; else 0 */
         Round(KeyDesk open, long expected) {
             this.open = open;
             this.expected = expected;
+            this.comparedBefore = open.compared();
+        }
+
+        void tellCompared() {
+            if (expected > 0) {
+                compared = open.compared() - comparedBefore;
+            }
         }
 
         @Override
@@ -410,9 +419,8 @@ public final class LiveVerification implements AutoCloseable {
         @Override
         public void searched(int ofSource, int ofTarget) {
             searched += ofSource + ofTarget;
+            tellCompared();
             if (expected > 0) {
-                ofSourceCompared += ofSource;
-                compared = ofSourceCompared;
                 note = "comparing: %.1f%% of %s, %s differ"
                         .formatted(
                                 Math.min(100, 100 * searched / expected),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Looks at suspects again, round by round with a pause between, until none is left or the rounds are over; those that differ
@@ -58,6 +59,7 @@ final class Recheck {
     }
 
     private void compare(Set<Place> places) throws IOException, InterruptedException {
+        AtomicLong again = new AtomicLong();
         Map<Integer, List<Bytes>> byDatabase = new TreeMap<>();
         places.forEach(place ->
                 byDatabase.computeIfAbsent(place.db(), db -> new ArrayList<>()).add(place.key()));
@@ -65,7 +67,7 @@ final class Recheck {
             List<Bytes> keys = database.getValue();
             for (int from = 0; from < keys.size(); from += PAGE_KEYS) {
                 List<Bytes> page = keys.subList(from, Math.min(keys.size(), from + PAGE_KEYS));
-                crew.submit(comparison -> comparison.compare(database.getKey(), page));
+                crew.submit(comparison -> comparison.compare(database.getKey(), page, again));
             }
         }
         crew.await();

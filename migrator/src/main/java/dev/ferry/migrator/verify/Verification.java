@@ -60,7 +60,8 @@ public final class Verification {
                 case NONE -> {}
                 case COUNT -> count(pipes);
                 case SAMPLE, FULL -> {
-                    try (Crew crew = Crew.open(CREW, settings, abilities, suspects::add)) {
+                    ComparedTypes types = new ComparedTypes(settings.selection().kinds(), false);
+                    try (Crew crew = Crew.open(CREW, settings, abilities, types, suspects::add)) {
                         new Pass(pipes, crew, abilities).run();
                     }
                     functions(pipes);
@@ -141,8 +142,7 @@ public final class Verification {
             for (int db : ofSource.keySet()) {
                 through(pipes.source(), db, ofSource, names -> {
                     List<Bytes> page = keys.ofSource(db, names);
-                    compared.addAndGet(page.size());
-                    crew.submit(comparison -> comparison.compare(db, page));
+                    crew.submit(comparison -> comparison.compare(db, page, compared));
                 });
             }
             for (int db : ofTarget.keySet()) {

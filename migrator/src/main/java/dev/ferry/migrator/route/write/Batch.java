@@ -1,5 +1,6 @@
 package dev.ferry.migrator.route.write;
 
+import dev.ferry.bytes.Bytes;
 import dev.ferry.resp.FrameReader;
 import dev.ferry.resp.RefusedReply;
 import dev.ferry.resp.Reply;
@@ -7,6 +8,7 @@ import dev.ferry.resp.RespLimits;
 import dev.ferry.resp.RespWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ final class Batch {
     /** What the batch occupies while it is under way, set when it is sent; a small batch costs its whole buffer. */
     int bytesCharged;
 
+    /** The database of the target that its commands are for, as far as somebody has said. */
+    int db;
+
     Batch(int capacity) {
         bytes = new RespWriter(capacity);
     }
@@ -48,10 +53,26 @@ final class Batch {
         endOffset = NO_OFFSET;
     }
 
+    /** The key of a command by its place in the batch; empty when it is not held. */
+    Optional<Bytes> key(int index) {
+        FrameReader frames = frames();
+        try {
+            for (int i = 0; i <= index; i++) {
+                frames.next();
+            }
+        } catch (IOException e) {
+            // A batch can end within a large value, whose head is all that is kept of it.
+        }
+        return frames.knows(1) ? Optional.of(frames.argument(1)) : Optional.empty();
+    }
+
+    private FrameReader frames() {
+        return new FrameReader(new ByteArrayInputStream(bytes.array(), 0, bytes.length()), RespLimits.STREAM, () -> {});
+    }
+
     /** Names the command that was refused, by its place in the batch. */
     String describe(int index, RefusedReply refused) {
-        FrameReader frames = new FrameReader(
-                new ByteArrayInputStream(bytes.array(), 0, bytes.length()), RespLimits.STREAM, () -> {});
+        FrameReader frames = frames();
         try {
             int multi = -1;
             for (int i = 0; i < index; i++) {

@@ -12,11 +12,12 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +53,25 @@ final class Lane implements AutoCloseable {
     private volatile @Nullable TargetException failure;
 
     /** Which errors are none; asked on the lane's thread. */
-    private volatile Predicate<RefusedReply> pardon = refused -> false;
+    private volatile Pardon pardon = Pardon.NONE;
 
     private Batch batch;
+
+    /** Decides which errors are none. */
+    @FunctionalInterface
+    interface Pardon {
+
+        /** Every error is one. */
+        Pardon NONE = (refused, db, key) -> false;
+
+        /**
+         * Tells whether an error is none.
+         *
+         * @param db the database that was {@linkplain Lane#database said}
+         * @param key answers the key of the command; empty when its name is too long to be held
+         */
+        boolean covers(RefusedReply refused, int db, Supplier<Optional<Bytes>> key);
+    }
 
     private Lane(ClientLink link, long id, LaneLimits limits, Pace pace, LongConsumer onApplied, Runnable onFailure) {
         this.link = link;
@@ -194,9 +211,15 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    /** From now on, takes errors for which {@code pardoned} is true for answers; it is asked on the lane's thread. */
-    void pardon(Predicate<RefusedReply> pardoned) {
+    /** From now on, takes errors that are pardoned for answers; it is asked on the lane's thread. */
+    void pardon(Pardon pardoned) {
         pardon = pardoned;
+    }
+
+    /** Sends what has gathered, and says which database the commands are for that follow. */
+    void database(int db) throws IOException {
+        flush();
+        batch.db = db;
     }
 
     /** Says that with everything written so far the source's stream is applied up to {@code offset}. */
@@ -297,6 +320,7 @@ final class Lane implements AutoCloseable {
             bytesInFlight += sent.bytesCharged;
             Batch recycled = spare.poll();
             batch = recycled != null ? recycled : new Batch(limits.batchBytes() * 2);
+            batch.db = sent.db;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -375,7 +399,8 @@ final class Lane implements AutoCloseable {
                 int skimmed = answer == null ? answered.commands : answered.commands - 1;
                 for (int i = 0; i < skimmed; i++) {
                     RefusedReply refused = reader.skim();
-                    if (refused != null && !pardon.test(refused)) {
+                    int command = i;
+                    if (refused != null && !pardon.covers(refused, answered.db, () -> answered.key(command))) {
                         fail(refusedBy(answered, i, refused));
                         return;
                     }

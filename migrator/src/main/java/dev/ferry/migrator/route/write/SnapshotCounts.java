@@ -1,6 +1,8 @@
 package dev.ferry.migrator.route.write;
 
+import dev.ferry.bytes.Bytes;
 import dev.ferry.rdb.transcode.LossCounts;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How far the snapshot has been written. Written by the applying thread and the lane's, read by any. */
@@ -11,6 +13,7 @@ public final class SnapshotCounts {
     private volatile long expired;
     private volatile long leftOut;
     private final AtomicLong occupied = new AtomicLong();
+    private final SkippedKeys skipped = new SkippedKeys();
     private final LargestKeys largest = new LargestKeys();
     private volatile long keysAnnounced;
     private volatile boolean checksumVerified;
@@ -34,6 +37,11 @@ public final class SnapshotCounts {
     /** Keys that were not taken because the target had keys of their names. */
     public long occupied() {
         return occupied.get();
+    }
+
+    /** Which these are. */
+    public SkippedKeys skipped() {
+        return skipped;
     }
 
     /** Of the keys that were written, those whose time was over by then; the source will say what becomes of them. */
@@ -70,8 +78,9 @@ public final class SnapshotCounts {
         checksumVerified = verified;
     }
 
-    void refused() {
+    void refused(int db, Optional<Bytes> key) {
         occupied.incrementAndGet();
+        key.ifPresentOrElse(name -> skipped.add(db, name), skipped::addUnnamed);
     }
 
     void update(long bytesNow, long keysNow, long expiredNow, long leftOutNow) {

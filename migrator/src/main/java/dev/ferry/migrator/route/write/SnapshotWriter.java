@@ -18,6 +18,8 @@ import dev.ferry.resp.RefusedReply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Writes a snapshot to the target while it arrives. Confined to the applying thread.
@@ -96,12 +98,12 @@ final class SnapshotWriter {
     /** Reads the RDB to its end and returns when the target has answered for everything in it. */
     Result write(InputStream snapshot) throws IOException {
         RdbReader reader = new RdbReader(snapshot, LIMITS);
-        lane.pardon(conflict == Conflict.SKIP ? this::skips : refused -> false);
+        lane.pardon(conflict == Conflict.SKIP ? this::skips : Lane.Pardon.NONE);
         while (true) {
             RdbEvent event = reader.next();
             if (event instanceof RdbEvent.End(long length, boolean verified)) {
                 lane.finish();
-                lane.pardon(refused -> false);
+                lane.pardon(Lane.Pardon.NONE);
                 counts.finished(length, keys, expired, leftOut, verified);
                 counts.lost(transcoder.losses());
                 return new Result(length, reader.remainder(), streamDb);
@@ -111,10 +113,10 @@ final class SnapshotWriter {
     }
 
     /** What a target answers that has the key already, or a library with a function of the name. */
-    private boolean skips(RefusedReply refused) {
+    private boolean skips(RefusedReply refused, int db, Supplier<Optional<Bytes>> key) {
         String message = refused.message();
         if (message.startsWith("BUSYKEY") || message.contains("Target key name is busy")) {
-            counts.refused();
+            counts.refused(db, key.get());
             return true;
         }
         return message.startsWith("ERR") && message.contains("already exists");
@@ -230,6 +232,7 @@ final class SnapshotWriter {
     private void select(int db) throws IOException {
         if (db != targetDb) {
             targetDb = db;
+            lane.database(db);
             lane.command("SELECT", Integer.toString(db));
         }
     }

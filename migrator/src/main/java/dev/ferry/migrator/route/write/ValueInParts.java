@@ -18,6 +18,7 @@ import dev.ferry.resp.RespWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -52,10 +53,16 @@ final class ValueInParts {
     private final Conflict conflict;
     private final String migration;
     private final String checkpointKey;
-    private final Runnable onOccupied;
+    private final Occupied onOccupied;
     private final CommandForm form;
 
     private boolean fieldsExpire;
+
+    /** Who is told of a key that the target has already. */
+    @FunctionalInterface
+    interface Occupied {
+        void by(int db, Optional<Bytes> key);
+    }
 
     /** @param onOccupied called for a value that is not taken, because the target has a key of its name */
     ValueInParts(
@@ -65,7 +72,7 @@ final class ValueInParts {
             String migration,
             String checkpointKey,
             Path spillDirectory,
-            Runnable onOccupied) {
+            Occupied onOccupied) {
         this.lane = lane;
         this.target = target;
         this.conflict = conflict;
@@ -166,7 +173,7 @@ final class ValueInParts {
             throw lane.refused(
                     "the value of " + entry.key(), "BUSYKEY Target key name already exists (--conflict fail)");
         }
-        onOccupied.run();
+        onOccupied.by(entry.db(), Optional.of(entry.key()));
     }
 
     private void send(Entry entry, List<Bytes> command) throws IOException {
