@@ -161,6 +161,40 @@ final class ControlTest {
         }
     }
 
+    @Test
+    void pause_targetThatIsLostMeanwhile_isSaidAndTheRunGoesOn() throws IOException {
+        try (ServerProcess lost = (ServerProcess) RealServers.start(Pairs.usual(), "--appendonly", "yes");
+                Jedis writer = source.client()) {
+            Voyage voyage = Ferry.between(source, lost, directory)
+                    .cutover(CutoverMode.MANUAL)
+                    .unwatched()
+                    .start();
+            awaitHeldBy("ferry cutover test");
+            assertTrue(client().order("/pause").done());
+            long applied = awaitHeldBy("paused by the operator").offsets().applied();
+            writer.incr("counter");
+            Await.until("there is something to write", () -> status().offsets().received() > applied);
+            lost.kill();
+            Status status = awaitHeldBy("does not answer");
+            assertTrue(
+                    status.holdups().stream()
+                            .anyMatch(holdup -> holdup.cause().contains("the target")
+                                    && holdup.nextStep().startsWith("bring the target back")),
+                    status::toString);
+            lost.restart();
+            Await.until(
+                    "the target answers",
+                    () -> status().holdups().stream()
+                            .noneMatch(holdup -> holdup.cause().contains("does not answer")));
+            assertTrue(client().order("/resume").done());
+            awaitHeldBy("ferry cutover test");
+            client().order("/cutover");
+            Report report = voyage.report();
+            assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
+            SameData.await(source, lost);
+        }
+    }
+
     /** A snapshot of half a megabyte at a hundred kilobytes a second would take five seconds; it is paused, and then let go. */
     @Test
     void snapshot_throttledAndPaused_goesOnWhenItIsToldTo() throws IOException {

@@ -114,7 +114,7 @@ final class Crossing implements Way {
         this.board = board;
         this.clock = clock;
         this.steering = steering;
-        this.holdups = new Holdups(settings, steering.pace());
+        this.holdups = new Holdups(settings, steering.pace(), Optional::empty);
         this.landing = landing;
     }
 
@@ -339,15 +339,15 @@ final class Crossing implements Way {
         Arrivals arrivals = landing.arrivals();
         Applier.Job job = landing.job(
                 checkpoint, guard, arrivals, importing, ExpiredKeys.WRITTEN, keys, touched, workspace.scratch());
-        try (LoadWatch load =
-                        LoadWatch.start(settings.target(), settings.control().maxLoad(), steering.pace());
+        try (TargetWatch watch =
+                        TargetWatch.start(settings.target(), settings.control().maxLoad(), steering.pace());
                 Applier applier = Applier.start(replication, snapshot, job)) {
             facts.applying(applier);
             Settling settling =
                     landing.settling(guard, applier, snapshot.isEmpty() && leftover == Settling.Leftover.UNGUARDED);
             Optional<LiveVerification> verification = verification(replication, applier, touched, snapshot.isPresent());
             try {
-                return following(replication, applier, settling, arrivals, snapshot.isPresent(), verification)
+                return following(replication, applier, settling, arrivals, snapshot.isPresent(), verification, watch)
                         .run();
             } finally {
                 verification.ifPresent(LiveVerification::close);
@@ -361,7 +361,8 @@ final class Crossing implements Way {
             Settling settling,
             Arrivals arrivals,
             boolean fromTheBeginning,
-            Optional<LiveVerification> verification) {
+            Optional<LiveVerification> verification,
+            TargetWatch watch) {
         LagMeter lag = new LagMeter(settings.maxLag());
         return new Following(
                 source,
@@ -374,7 +375,7 @@ final class Crossing implements Way {
                 new ProgressMeter(selectedKeys()),
                 lag,
                 finale(applier, settling, lag, fromTheBeginning, verification),
-                holdups,
+                new Holdups(settings, steering.pace(), watch::trouble),
                 new Inflow(settings.spoolBytesMax(), settings.workDir()),
                 settling,
                 arrivals,

@@ -15,14 +15,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Says why a migration does not move, and what ends that: what the operator wanted first, then trouble. Immutable. */
 final class Holdups {
 
     private final MigrationSettings settings;
     private final Pace pace;
+    private final Supplier<Optional<String>> unanswered;
 
-    Holdups(MigrationSettings settings, Pace pace) {
+    /** @param unanswered why the target cannot be reached while nothing is written to it; empty when it can */
+    Holdups(MigrationSettings settings, Pace pace, Supplier<Optional<String>> unanswered) {
+        this.unanswered = unanswered;
         this.settings = settings;
         this.pace = pace;
     }
@@ -49,9 +53,7 @@ final class Holdups {
         pace.overload()
                 .ifPresent(why -> holdups.add(new Holdup(
                         why, "it goes on by itself when the target has less to do; until then " + meanwhile)));
-        applier.trouble()
-                .ifPresent(trouble -> holdups.add(new Holdup(
-                        trouble, "it is tried again for " + patience() + " (--reconnect); bring the target back")));
+        targetTrouble(applier).ifPresent(holdups::add);
         if (pace.heldBack()) {
             holdups.add(heldBack());
         }
@@ -71,9 +73,7 @@ final class Holdups {
                         why,
                         "it goes on by itself when the target has less to do; the source is read on, "
                                 + lasting(spool))));
-        applier.trouble()
-                .ifPresent(trouble -> holdups.add(new Holdup(
-                        trouble, "it is tried again for " + patience() + " (--reconnect); bring the target back")));
+        targetTrouble(applier).ifPresent(holdups::add);
         if (!link.note().isEmpty()) {
             holdups.add(linkTrouble(link.note()));
         }
@@ -117,6 +117,19 @@ final class Holdups {
     /** How much has arrived that the target does not have. */
     static long waitingBytes(LinkStatus link) {
         return link.spool().bytes() + link.log().map(LogStatus::unappliedBytes).orElse(0L);
+    }
+
+    /** The applier finds out only when there is something to write. */
+    private Optional<Holdup> targetTrouble(Applier applier) {
+        return applier.trouble()
+                .map(trouble -> new Holdup(
+                        trouble, "it is tried again for " + patience() + " (--reconnect); bring the target back"))
+                .or(() -> unanswered
+                        .get()
+                        .map(trouble -> new Holdup(
+                                trouble,
+                                "bring the target back; nothing is lost: before anything is written again, its"
+                                        + " checkpoint says where to go on")));
     }
 
     private Holdup heldBack() {

@@ -170,8 +170,8 @@ final class Loading implements Way {
         Guard guard = commands && !importing ? landing.guard(intoEmpty) : Guard.notNeeded();
         Arrivals arrivals = landing.arrivals();
         try (ServerKeys keys = new ServerKeys(settings::target);
-                LoadWatch load =
-                        LoadWatch.start(settings.target(), settings.control().maxLoad(), steering.pace());
+                TargetWatch watch =
+                        TargetWatch.start(settings.target(), settings.control().maxLoad(), steering.pace());
                 Applier applier = Applier.start(
                         feed,
                         snapshot,
@@ -191,7 +191,7 @@ final class Loading implements Way {
                 await(applier);
                 applier.throwFailure();
                 follow(applier);
-                tell(applier, progress);
+                tell(applier, progress, watch);
                 if (applier.streaming() && applier.applied().value() >= feed.endOffset()) {
                     settle(settling, importing, guard);
                     return verified(applier);
@@ -239,8 +239,9 @@ final class Loading implements Way {
                         + ". Was it written to meanwhile, or does it evict keys? --restart begins again");
     }
 
-    private void tell(Applier applier, LoadingProgress progress) {
-        List<Holdup> now = new Holdups(settings, steering.pace()).atTheTarget(applier, "the file waits");
+    private void tell(Applier applier, LoadingProgress progress, TargetWatch watch) {
+        List<Holdup> now =
+                new Holdups(settings, steering.pace(), watch::trouble).atTheTarget(applier, "the file waits");
         board.measured(new StatusBoard.Flow(
                 new Status.Offsets(
                         contents.identity(),

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class LoadWatchTest {
+final class TargetWatchTest {
 
     private static final Load LOAD = Load.parse("""
             # Memory
@@ -24,7 +24,7 @@ final class LoadWatchTest {
         assertEquals(
                 Optional.of("the target has too much to do: used_memory_pct is 90, and 85 is allowed;"
                         + " mem_fragmentation_ratio is 1.25, and 1.20 is allowed"),
-                LoadWatch.overload(
+                TargetWatch.overload(
                         List.of(
                                 new LoadLimit("used_memory_pct", 85),
                                 new LoadLimit("connected_clients", 12),
@@ -34,15 +34,15 @@ final class LoadWatchTest {
 
     @Test
     void overload_nothingAbove_isNone() {
-        assertEquals(Optional.empty(), LoadWatch.overload(List.of(new LoadLimit("used_memory_pct", 90)), LOAD));
+        assertEquals(Optional.empty(), TargetWatch.overload(List.of(new LoadLimit("used_memory_pct", 90)), LOAD));
     }
 
     @Test
     void overload_fieldThatIsNotShown_isNone() {
-        assertEquals(Optional.empty(), LoadWatch.overload(List.of(new LoadLimit("no_such_field", 0)), LOAD));
+        assertEquals(Optional.empty(), TargetWatch.overload(List.of(new LoadLimit("no_such_field", 0)), LOAD));
         assertEquals(
                 Optional.empty(),
-                LoadWatch.overload(
+                TargetWatch.overload(
                         List.of(new LoadLimit("used_memory_pct", 0)), Load.parse("used_memory:1\nmaxmemory:0")));
     }
 }

@@ -11,37 +11,43 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the target once a second how much it has to do, and holds the writing while that is more than the operator allows. A target
- * that does not answer changes nothing: that it is lost is found out where it is written to. On a thread of its own.
+ * Asks the target once a second how much it has to do, and holds the writing while that is more than the operator allows. While nothing is
+ * written, for that or because the operator has paused it, it also says whether the target answers; else that is found out where it is
+ * written to. On a thread of its own.
  */
-final class LoadWatch implements AutoCloseable {
+final class TargetWatch implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(LoadWatch.class);
+    private static final Logger log = LoggerFactory.getLogger(TargetWatch.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
     private final ServerConnection target;
     private final List<LoadLimit> limits;
     private final Pace pace;
     private final Thread thread;
+    private volatile @Nullable String trouble;
 
-    private LoadWatch(Endpoint target, List<LoadLimit> limits, Pace pace) {
+    private TargetWatch(Endpoint target, List<LoadLimit> limits, Pace pace) {
         this.target = new ServerConnection(target);
         this.limits = limits;
         this.pace = pace;
-        this.thread = Thread.ofVirtual().name("ferry-load").unstarted(this::run);
+        this.thread = Thread.ofVirtual().name("ferry-target-watch").unstarted(this::run);
     }
 
-    /** Begins to ask, if there are limits. */
-    static LoadWatch start(Endpoint target, List<LoadLimit> limits, Pace pace) {
-        LoadWatch watch = new LoadWatch(target, limits, pace);
-        if (!limits.isEmpty()) {
-            watch.thread.start();
-        }
+    /** Begins to ask. */
+    static TargetWatch start(Endpoint target, List<LoadLimit> limits, Pace pace) {
+        TargetWatch watch = new TargetWatch(target, limits, pace);
+        watch.thread.start();
         return watch;
+    }
+
+    /** Why the target cannot be reached while nothing is written to it; empty when it can. */
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble).filter(why -> held());
     }
 
     @Override
@@ -66,6 +72,36 @@ final class LoadWatch implements AutoCloseable {
     }
 
     private void look() {
+        if (!limits.isEmpty()) {
+            lookAtLoad();
+        } else if (held()) {
+            lookForAnswer();
+        } else {
+            trouble = null;
+            target.close();
+        }
+    }
+
+    private boolean held() {
+        return pace.paused() || pace.overload().isPresent();
+    }
+
+    /** An error is an answer too. */
+    private void lookForAnswer() {
+        try {
+            target.ask("PING");
+            trouble = null;
+        } catch (IOException e) {
+            lost(e);
+        }
+    }
+
+    private void lost(IOException cause) {
+        log.debug("the target does not answer", cause);
+        trouble = "the target " + target.endpoint().address() + " does not answer: " + cause.getMessage();
+    }
+
+    private void lookAtLoad() {
         try {
             Optional<String> overload =
                     overload(limits, Load.parse(target.order("INFO").toString()));
@@ -75,8 +111,9 @@ final class LoadWatch implements AutoCloseable {
                         overload.map(why -> why + ": not writing").orElse("the target has less to do: writing again"));
             }
             pace.overloaded(overload);
+            trouble = null;
         } catch (IOException e) {
-            log.debug("the target did not tell its load", e);
+            lost(e);
         }
     }
 
