@@ -308,6 +308,10 @@ final class ControlTest {
         }
         Report report = voyage.report();
         assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
+        assertEquals(Optional.of("held"), report.cutover().source());
+        assertTrue(report.cutover().sourceHeldMs() > 0, report::toString);
+        assertEquals("hold", report.asked().orElseThrow().cutoverSource());
+        assertEquals(4_000, report.asked().orElseThrow().pauseTimeoutMs());
         assertTrue(report.warnings().toString().contains("held until 20"), report::toString);
         assertEquals(1, report.cutover().strayWrites(), report::toString);
         assertTrue(report.cutover().writePauseMs() < 3_000, report::toString);
@@ -322,6 +326,7 @@ final class ControlTest {
                     .controlled(leaving(SourceAfterwards.DEMOTE))
                     .run();
             assertEquals(ExitCode.DONE, report.exitCode(), report::toString);
+            assertEquals(Optional.of("demoted"), report.cutover().source());
             assertTrue(report.warnings().toString().contains("is a replica of"), report::toString);
             assertFalse(report.toString().contains("a secret"), report::toString);
             try (Jedis old = source.client();

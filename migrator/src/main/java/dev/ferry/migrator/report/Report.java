@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param clocks how far the servers' clocks are from Ferry's
  * @param warnings what the operator should know, one sentence each
  * @param rehearsal of a rehearsal; not there otherwise
+ * @param asked what it was asked to do
  */
 public record Report(
         @JsonIgnore ExitCode exitCode,
@@ -33,7 +34,8 @@ public record Report(
         Verification verification,
         Clocks clocks,
         List<String> warnings,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<RehearsalReport> rehearsal) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<RehearsalReport> rehearsal,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Asked> asked) {
 
     public Report {
         phases = List.copyOf(phases);
@@ -71,7 +73,29 @@ public record Report(
                 verification,
                 clocks,
                 warnings,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same with what it was asked to do. */
+    public Report asking(Asked what) {
+        return new Report(
+                exitCode,
+                name,
+                outcome,
+                route,
+                reason,
+                source,
+                target,
+                phases,
+                snapshot,
+                stream,
+                cutover,
+                verification,
+                clocks,
+                warnings,
+                rehearsal,
+                Optional.of(what));
     }
 
     /** The same of a rehearsal. */
@@ -91,7 +115,8 @@ public record Report(
                 verification,
                 clocks,
                 moreWarnings,
-                Optional.of(what));
+                Optional.of(what),
+                asked);
     }
 
     /**
@@ -149,11 +174,26 @@ public record Report(
      * @param writePauseMs how long the source's writes were held
      * @param promoted whether the target took over
      * @param strayWrites writes that reached the old source afterwards: somebody has not moved
+     * @param source what has become of the source: {@code unfenced}, {@code held} or {@code demoted}; empty when the target did not
+     *     take over
+     * @param sourceHeldMs how much longer its writes were held; 0 but for {@code held}
      */
-    public record Cutover(long offset, long appliedOffset, long writePauseMs, boolean promoted, long strayWrites) {
+    public record Cutover(
+            long offset,
+            long appliedOffset,
+            long writePauseMs,
+            boolean promoted,
+            long strayWrites,
+            Optional<String> source,
+            long sourceHeldMs) {
+
+        /** The target did not take over. */
+        public static Cutover failed(long offset, long appliedOffset, long writePauseMs) {
+            return new Cutover(offset, appliedOffset, writePauseMs, false, 0, Optional.empty(), 0);
+        }
 
         /** It never came to a cutover. */
-        public static final Cutover NONE = new Cutover(0, 0, 0, false, 0);
+        public static final Cutover NONE = failed(0, 0, 0);
     }
 
     /**

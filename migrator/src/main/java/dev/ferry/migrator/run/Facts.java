@@ -184,26 +184,28 @@ final class Facts {
         mixedKeys();
         MigrationSettings asked = rehearsing.map(Rehearsing::asked).orElse(settings);
         return new Report(
-                ending.exitCode(),
-                asked.name(),
-                ending.outcome(),
-                "write",
-                ending.reason(),
-                new Report.Source(
-                        asked.origin().uri(),
-                        version(preflight == null ? Optional.empty() : preflight.source()),
-                        Optional.ofNullable(source)
-                                .map(ReplicationClient::replid)
-                                .filter(id -> !id.isEmpty())),
-                new Report.Target(
-                        asked.target().uri(), version(preflight == null ? Optional.empty() : preflight.target())),
-                phases,
-                snapshot(),
-                stream(),
-                cutover(),
-                verification(),
-                clocks(),
-                warnings);
+                        ending.exitCode(),
+                        asked.name(),
+                        ending.outcome(),
+                        "write",
+                        ending.reason(),
+                        new Report.Source(
+                                asked.origin().uri(),
+                                version(preflight == null ? Optional.empty() : preflight.source()),
+                                Optional.ofNullable(source)
+                                        .map(ReplicationClient::replid)
+                                        .filter(id -> !id.isEmpty())),
+                        new Report.Target(
+                                asked.target().uri(),
+                                version(preflight == null ? Optional.empty() : preflight.target())),
+                        phases,
+                        snapshot(),
+                        stream(),
+                        cutover(),
+                        verification(),
+                        clocks(),
+                        warnings)
+                .asking(AskedFor.by(asked));
     }
 
     private Report.Clocks clocks() {
@@ -246,21 +248,30 @@ final class Facts {
         long strays = ran == null ? 0 : ran.stream().strays();
         long applied = ran == null ? 0 : ran.applied().value();
         return switch (cutover) {
-            case null -> new Report.Cutover(0, applied, 0, false, 0);
+            case null -> Report.Cutover.failed(0, applied, 0);
             case CutoverOutcome.Promoted done ->
-                new Report.Cutover(done.offset(), applied, done.writePause().toMillis(), true, strays);
+                new Report.Cutover(
+                        done.offset(),
+                        applied,
+                        done.writePause().toMillis(),
+                        true,
+                        strays,
+                        Optional.of(
+                                done.demoted() ? "demoted" : done.stillHeld().isZero() ? "unfenced" : "held"),
+                        done.stillHeld().toMillis());
             case CutoverOutcome.TimedOut late ->
-                new Report.Cutover(
-                        late.offset(), late.applied(), late.writePause().toMillis(), false, 0);
+                Report.Cutover.failed(
+                        late.offset(), late.applied(), late.writePause().toMillis());
             case CutoverOutcome.Different differs ->
-                new Report.Cutover(
-                        differs.offset(), differs.offset(), differs.writePause().toMillis(), false, 0);
+                Report.Cutover.failed(
+                        differs.offset(), differs.offset(), differs.writePause().toMillis());
             case CutoverOutcome.KeysDiffer differ ->
-                new Report.Cutover(differ.offset(), applied, differ.writePause().toMillis(), false, 0);
+                Report.Cutover.failed(
+                        differ.offset(), applied, differ.writePause().toMillis());
             case CutoverOutcome.NotCompared late ->
-                new Report.Cutover(late.offset(), applied, late.writePause().toMillis(), false, 0);
+                Report.Cutover.failed(late.offset(), applied, late.writePause().toMillis());
             case CutoverOutcome.CalledOff off ->
-                new Report.Cutover(0, applied, off.writePause().toMillis(), false, 0);
+                Report.Cutover.failed(0, applied, off.writePause().toMillis());
         };
     }
 

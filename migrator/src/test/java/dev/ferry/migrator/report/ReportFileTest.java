@@ -37,7 +37,7 @@ class ReportFileTest {
                     new Report.PhaseTime("SNAPSHOT", Instant.parse("2026-03-01T10:00:00.164Z"), 8200)),
             new Report.Snapshot(453_000_000, 2_387_014, 12, 0),
             new Report.Stream(9_100_000, 81_000, 1),
-            new Report.Cutover(9_200_123, 9_200_123, 34, true, 0),
+            new Report.Cutover(9_200_123, 9_200_123, 34, true, 0, Optional.of("held"), 4_960),
             new Report.Verification("count", 2, 1, List.of("db0: 5 keys at the source, 4 at the target"), 0),
             new Report.Clocks(Optional.of(-3L), Optional.of(2000L)),
             List.of("W-CLOCK: the clock of the target is 2.0 s ahead of Ferry's."));
