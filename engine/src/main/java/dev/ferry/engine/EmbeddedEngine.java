@@ -11,6 +11,8 @@ import dev.ferry.engine.config.Settings;
 import dev.ferry.engine.config.StartException;
 import dev.ferry.engine.netty.EngineThread;
 import dev.ferry.engine.netty.Listener;
+import dev.ferry.engine.snapshot.Rehearsal;
+import dev.ferry.engine.type.ValueLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +89,7 @@ public final class EmbeddedEngine implements AutoCloseable {
                 return begun;
             });
             Listener listener = Listener.open(engine, thread);
+            Rehearsal.begin(ValueLimits.of(config));
             engine.part(Restart.class).load(thread::run);
             IdleSettings.of(config).forEach(log::warn);
             log.info("Ferry's engine listens at {}", places(engine));
