@@ -19,7 +19,7 @@ public final class CommandTable {
     private static final int BUCKETS = 1 << 11;
 
     private final List<CommandEntry> entries = new ArrayList<>();
-    private final List<CommandEntry>[] buckets = newBuckets();
+    private final CommandEntry[][] buckets = new CommandEntry[BUCKETS][0];
     private final Map<String, CommandEntry> byOwnName = new HashMap<>();
 
     /** Adds a command, or with {@code container|name} a subcommand; each has its line in the table of specs. */
@@ -50,7 +50,7 @@ public final class CommandTable {
     /** Returns the command of a name without regard to case, or null. */
     public @Nullable CommandEntry find(byte[] name) {
         for (CommandEntry entry : buckets[hash(name)]) {
-            if (matches(name, entry.name())) {
+            if (entry.isCalled(name)) {
                 return entry;
             }
         }
@@ -80,9 +80,9 @@ public final class CommandTable {
             throw new StartException("rename-command %s %s: there is a command \"%s\" already; name another one"
                     .formatted(from, to, to));
         }
-        List<CommandEntry> bucket = new ArrayList<>(buckets[hash(entry.name())]);
+        List<CommandEntry> bucket = new ArrayList<>(List.of(buckets[hash(entry.name())]));
         bucket.remove(entry);
-        buckets[hash(entry.name())] = bucket;
+        buckets[hash(entry.name())] = bucket.toArray(CommandEntry[]::new);
         if (to.isEmpty()) {
             entries.remove(entry);
         } else {
@@ -102,8 +102,9 @@ public final class CommandTable {
     }
 
     private void addToBucket(CommandEntry entry) {
-        List<CommandEntry> bucket = new ArrayList<>(buckets[hash(entry.name())]);
-        bucket.add(entry);
+        CommandEntry[] before = buckets[hash(entry.name())];
+        CommandEntry[] bucket = Arrays.copyOf(before, before.length + 1);
+        bucket[before.length] = entry;
         buckets[hash(entry.name())] = bucket;
     }
 
@@ -119,19 +120,6 @@ public final class CommandTable {
         return new IllegalArgumentException("the table of command specs has no line for " + name);
     }
 
-    private static boolean matches(byte[] name, byte[] lower) {
-        if (name.length != lower.length) {
-            return false;
-        }
-        for (int i = 0; i < name.length; i++) {
-            int letter = name[i];
-            if (letter != lower[i] && (letter < 'A' || letter > 'Z' || letter + 32 != lower[i])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** The fifth bit, which tells lower from upper case, does not take part. */
     private static int hash(byte[] name) {
         int hash = name.length;
@@ -139,12 +127,5 @@ public final class CommandTable {
             hash = hash * 31 + (name[i] & 0xdf);
         }
         return (hash ^ hash >>> 11) & BUCKETS - 1;
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // An array of a generic type cannot be made otherwise.
-    private static List<CommandEntry>[] newBuckets() {
-        List<CommandEntry>[] buckets = new List[BUCKETS];
-        Arrays.fill(buckets, List.of());
-        return buckets;
     }
 }

@@ -29,9 +29,6 @@ public final class Dispatcher {
     private static final Set<String> CONFIRMING =
             Set.of("subscribe", "unsubscribe", "psubscribe", "punsubscribe", "ssubscribe", "sunsubscribe");
 
-    /** They come upon keys that have expired and have nothing to do with what they do. */
-    private static final Set<String> TOUCHING_ARBITRARY_KEYS = Set.of("scan", "randomkey");
-
     private final Engine engine;
     private final Keyspace keyspace;
     private final Propagation propagation;
@@ -160,7 +157,7 @@ public final class Dispatcher {
     private void giveOn(Session session, CommandEntry entry) {
         long before = engine.replication().offset();
         long positionBefore = engine.fileProgress().appended();
-        if (TOUCHING_ARBITRARY_KEYS.contains(entry.spec().name())) {
+        if (entry.touchesArbitraryKeys()) {
             propagation.flushSingly();
         } else {
             propagation.flush();

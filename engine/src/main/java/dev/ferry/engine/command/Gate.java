@@ -9,14 +9,5 @@ public interface Gate {
      *
      * @throws ErrorReply when it may not
      */
-    void check(Session session, CommandEntry entry);
-
-    /**
-     * Lets a command with its arguments pass, on which few conditions depend.
-     *
-     * @throws ErrorReply when it may not
-     */
-    default void check(Session session, CommandEntry entry, Arguments arguments) {
-        check(session, entry);
-    }
+    void check(Session session, CommandEntry entry, Arguments arguments);
 }

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * The conditions in the order in which the server looks at them, which decides what a client hears when several are not met.
- * Each has its place here; those of parts that an engine does not have let everything pass.
+ * Each has its place here; those of parts that an engine does not have let everything pass. Every command asks all that are set,
+ * so one that depends on something rare stands in its place only while that is so.
  */
 public final class Gates {
 
@@ -29,12 +30,12 @@ public final class Gates {
     private Gate[] gates = {};
 
     Gates() {
-        set(Place.PASSWORD, (session, entry) -> {
+        set(Place.PASSWORD, (session, entry, arguments) -> {
             if (!session.isAuthenticated() && !entry.has(CommandFlag.NO_AUTH)) {
                 throw new ErrorReply("NOAUTH Authentication required.");
             }
         });
-        set(Place.TRANSACTION, (session, entry) -> {
+        set(Place.TRANSACTION, (session, entry, arguments) -> {
             if (session.transaction().isOpen() && entry.has(CommandFlag.NO_MULTI)) {
                 throw new ErrorReply("ERR Command not allowed inside a transaction");
             }

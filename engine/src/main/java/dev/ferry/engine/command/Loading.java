@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 /** Whether a dataset is being loaded, from the master or from a file, and how far that has come. */
 public final class Loading {
 
+    private final Gates gates;
     private boolean on;
     private boolean keepsOld;
     private long sinceMillis;
@@ -13,7 +14,7 @@ public final class Loading {
     private LongSupplier loadedBytes = () -> 0;
 
     Loading(Gates gates) {
-        gates.set(Gates.Place.LOADING, this::check);
+        this.gates = gates;
     }
 
     /**
@@ -29,10 +30,12 @@ public final class Loading {
         sinceMillis = System.currentTimeMillis();
         totalBytes = bytes;
         loadedBytes = loaded;
+        gates.set(Gates.Place.LOADING, this::check);
     }
 
     public void end() {
         on = false;
+        gates.remove(Gates.Place.LOADING);
         loadedBytes = () -> 0;
     }
 
@@ -61,8 +64,8 @@ public final class Loading {
         return loadedBytes.getAsLong();
     }
 
-    private void check(Session session, CommandEntry entry) {
-        if (on && !mayRun(entry)) {
+    private void check(Session session, CommandEntry entry, Arguments arguments) {
+        if (!mayRun(entry)) {
             throw new ErrorReply("LOADING Redis is loading the dataset in memory");
         }
     }

@@ -20,8 +20,6 @@ public final class Permissions implements Gate {
     private static final Setting CHANNELS = Settings.named("acl-pubsub-default");
     private static final Setting LOGGED_MAX = Settings.named("acllog-max-len");
 
-    private static final Arguments NO_ARGUMENTS = new Arguments(new byte[0][]);
-
     private final Engine engine;
     private final EngineConfig config;
     private final Users users = new Users();
@@ -44,12 +42,6 @@ public final class Permissions implements Gate {
     /** Returns what was refused. */
     public AccessLog log() {
         return log;
-    }
-
-    /** Without its arguments, a command is only looked at as such. */
-    @Override
-    public void check(Session session, CommandEntry entry) {
-        check(session, entry, NO_ARGUMENTS);
     }
 
     @Override

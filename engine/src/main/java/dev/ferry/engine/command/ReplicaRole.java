@@ -170,7 +170,7 @@ public final class ReplicaRole implements ReplicationListener {
         }
     }
 
-    private void checkReadOnly(Session session, CommandEntry entry) {
+    private void checkReadOnly(Session session, CommandEntry entry, Arguments arguments) {
         if (!replication.isMaster() && config.yes(READ_ONLY)) {
             boolean writes = entry.has(CommandFlag.WRITE)
                     || (entry.spec().name().equals("exec")
@@ -181,7 +181,7 @@ public final class ReplicaRole implements ReplicationListener {
         }
     }
 
-    private void checkStale(Session session, CommandEntry entry) {
+    private void checkStale(Session session, CommandEntry entry, Arguments arguments) {
         UpstreamLink link = replication.upstream();
         if (link != null
                 && link.state() != UpstreamLink.State.CONNECTED

@@ -1,6 +1,7 @@
 package dev.ferry.engine.eviction;
 
 import dev.ferry.command.CommandFlag;
+import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.CommandEntry;
 import dev.ferry.engine.command.ErrorReply;
 import dev.ferry.engine.command.Gate;
@@ -21,7 +22,7 @@ final class MemoryGate implements Gate {
     }
 
     @Override
-    public void check(Session session, CommandEntry entry) {
+    public void check(Session session, CommandEntry entry, Arguments arguments) {
         if (evictor.makeRoom() == Evictor.Outcome.NOTHING_TO_REMOVE && needsMemory(session, entry)) {
             throw new ErrorReply("OOM command not allowed when used memory > 'maxmemory'.");
         }

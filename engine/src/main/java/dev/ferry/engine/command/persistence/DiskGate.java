@@ -1,6 +1,7 @@
 package dev.ferry.engine.command.persistence;
 
 import dev.ferry.command.CommandFlag;
+import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.CommandEntry;
 import dev.ferry.engine.command.Engine;
 import dev.ferry.engine.command.ErrorReply;
@@ -30,7 +31,7 @@ record DiskGate(Engine engine, Saves saves, AppendLog appendLog) implements Gate
     }
 
     @Override
-    public void check(Session session, CommandEntry entry) {
+    public void check(Session session, CommandEntry entry, Arguments arguments) {
         if (!engine.replication().isMaster() || !concerns(session, entry)) {
             return;
         }

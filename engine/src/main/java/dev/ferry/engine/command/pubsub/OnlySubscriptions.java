@@ -1,5 +1,6 @@
 package dev.ferry.engine.command.pubsub;
 
+import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.CommandEntry;
 import dev.ferry.engine.command.ErrorReply;
 import dev.ferry.engine.command.Gate;
@@ -21,7 +22,7 @@ final class OnlySubscriptions implements Gate {
             "reset");
 
     @Override
-    public void check(Session session, CommandEntry entry) {
+    public void check(Session session, CommandEntry entry, Arguments arguments) {
         if (session.isSubscribed()
                 && !session.reply().isResp3()
                 && !ALLOWED.contains(entry.spec().name())) {

@@ -1,6 +1,7 @@
 package dev.ferry.engine.command.replication;
 
 import dev.ferry.command.CommandFlag;
+import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.ClientClass;
 import dev.ferry.engine.command.CommandEntry;
 import dev.ferry.engine.command.ErrorReply;
@@ -11,7 +12,7 @@ import dev.ferry.engine.command.Session;
 final class NoKeysForReplicas implements Gate {
 
     @Override
-    public void check(Session session, CommandEntry entry) {
+    public void check(Session session, CommandEntry entry, Arguments arguments) {
         if (session.clientClass() == ClientClass.REPLICA
                 && (entry.has(CommandFlag.WRITE)
                         || entry.has(CommandFlag.READONLY)

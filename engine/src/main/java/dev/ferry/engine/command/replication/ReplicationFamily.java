@@ -28,7 +28,7 @@ public final class ReplicationFamily implements CommandFamily {
         engine.addPart(BlockedOnReplicas.class, new BlockedOnReplicas(engine, feed));
         engine.addPart(Failover.class, new Failover(engine));
         engine.primary().serve(new KeyspaceSnapshots(engine), new ReplicaProbe(engine));
-        engine.gates().set(Gates.Place.REPLICA_COUNT, new EnoughReplicas(engine));
+        EnoughReplicas.guard(engine);
         engine.gates().set(Gates.Place.REPLICA_CLIENT, new NoKeysForReplicas());
     }
 }
