@@ -118,15 +118,38 @@ public final class Dict<V> {
      * @return whether it is new
      */
     public boolean put(byte[] key, V value) {
-        step();
-        int hash = KeyHash.of(key);
-        Entry<V> entry = find(key, hash);
+        Entry<V> entry = addIfAbsent(key, value);
         if (entry != null) {
             entry.value = value;
             return false;
         }
-        add(key, hash, value);
         return true;
+    }
+
+    /**
+     * Makes room for so many elements at once, if there are none yet. A number that nobody vouches for has to be limited by the
+     * caller, as each takes four bytes.
+     */
+    public void expect(int count) {
+        if (size == 0 && pauses == 0 && count > table.length) {
+            table = newTable(count > BUCKETS_MAX / 2 ? BUCKETS_MAX : Integer.highestOneBit(count - 1) * 2);
+            old = null;
+        }
+    }
+
+    /**
+     * Adds an element unless there is one of that key, which it then returns instead of null.
+     *
+     * @param key given away if the element is new
+     */
+    public @Nullable Entry<V> addIfAbsent(byte[] key, V value) {
+        step();
+        int hash = KeyHash.of(key);
+        Entry<V> entry = find(key, hash);
+        if (entry == null) {
+            add(key, hash, value);
+        }
+        return entry;
     }
 
     /** Adds an element that is known not to be there. */

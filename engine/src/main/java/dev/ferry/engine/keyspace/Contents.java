@@ -45,6 +45,12 @@ public final class Contents {
         return millis == null ? Database.NO_EXPIRY : millis;
     }
 
+    /** Makes room for so many keys and times of expiry that are about to be added, if there are none yet. */
+    public void expect(int count, int expiring) {
+        keys.expect(count);
+        expiries.expect(expiring);
+    }
+
     /**
      * Adds a key to contents that no database has yet, and returns false when there is one of that name.
      *

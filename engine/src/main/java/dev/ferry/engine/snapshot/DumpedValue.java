@@ -74,7 +74,7 @@ public final class DumpedValue {
         if (type == null) {
             throw new LoadException("payload of type %d, which %s does not have".formatted(id, version));
         }
-        Value value = new ValueDecoder(limits).decode(type, in);
+        Value value = new ValueDecoder(limits, body).decode(type, in);
         if (in.offset() != body) {
             throw new LoadException("payload whose value ends at byte %d of %d".formatted(in.offset(), body));
         }

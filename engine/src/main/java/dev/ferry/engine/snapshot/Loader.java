@@ -14,26 +14,32 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads one RDB into a dataset that no engine has yet. It may do so on any thread; how far it has come can be asked from all.
+ * Where there are many keys, a second thread adds them to the dataset while this one reads those that follow.
  *
  * <p>To end it early, close or interrupt what it reads from.
  */
 public final class Loader {
 
+    /** For so many keys of all databases, and elements of a value, room is made because the RDB says that they come. */
+    private static final int EXPECTED_MAX = 1 << 22;
+
     private final LoadRules rules;
     private final RdbReader reader;
     private final ValueDecoder values;
     private final Dataset dataset;
+    private final Insertion insertion;
     private final long nowMillis = System.currentTimeMillis();
     private final AtomicLong loadedBytes = new AtomicLong();
-    private final AtomicLong loadedKeys = new AtomicLong();
     private final AtomicLong expiredKeys = new AtomicLong();
+    private int expectable = EXPECTED_MAX;
 
     /** Reads from the first byte of an RDB. */
     public Loader(InputStream in, LoadRules rules) {
         this.rules = rules;
         this.reader = new RdbReader(in, rules.rdb());
-        this.values = new ValueDecoder(rules.values());
+        this.values = new ValueDecoder(rules.values(), EXPECTED_MAX);
         this.dataset = new Dataset(rules.databaseCount());
+        this.insertion = new Insertion(dataset);
     }
 
     /**
@@ -43,25 +49,11 @@ public final class Loader {
      * @throws IOException when it cannot be read
      */
     public Dataset load() throws IOException {
-        while (true) {
-            RdbEvent event = reader.next();
-            loadedBytes.lazySet(reader.offset());
-            switch (event) {
-                case RdbEvent.Entry entry -> load(entry);
-                case RdbEvent.Aux(Bytes name, Bytes value) -> dataset.remarks().put(name.toUtf8(), value.toArray());
-                case RdbEvent.Function(Bytes code) -> dataset.functions().add(code.toArray());
-                case RdbEvent.End end -> {
-                    return dataset;
-                }
-                case RdbEvent.Header header -> {}
-                case RdbEvent.ModuleAux module -> {}
-                case RdbEvent.HashTemplate template -> {}
-                case RdbEvent.SelectDb select -> {}
-                case RdbEvent.ResizeDb resize -> {}
-                case RdbEvent.SlotInfo slot -> {}
-                case RdbEvent.SlotImport slots -> {}
-            }
+        try (insertion) {
+            read();
+            insertion.finish();
         }
+        return dataset;
     }
 
     /** Returns what follows the RDB; to be asked for once, after {@link #load}. */
@@ -76,12 +68,35 @@ public final class Loader {
 
     /** Returns how many keys have been kept. */
     public long loadedKeys() {
-        return loadedKeys.get();
+        return insertion.insertedKeys();
     }
 
     /** Returns how many keys have been left out because their time had come. */
     public long expiredKeys() {
         return expiredKeys.get();
+    }
+
+    private void read() throws IOException {
+        int db = 0;
+        while (true) {
+            RdbEvent event = reader.next();
+            loadedBytes.lazySet(reader.offset());
+            switch (event) {
+                case RdbEvent.Entry entry -> load(entry);
+                case RdbEvent.Aux(Bytes name, Bytes value) -> dataset.remarks().put(name.toUtf8(), value.toArray());
+                case RdbEvent.Function(Bytes code) -> dataset.functions().add(code.toArray());
+                case RdbEvent.SelectDb(int index) -> db = index;
+                case RdbEvent.ResizeDb(long keys, long expires) -> expect(db, keys, expires);
+                case RdbEvent.End end -> {
+                    return;
+                }
+                case RdbEvent.Header header -> {}
+                case RdbEvent.ModuleAux module -> {}
+                case RdbEvent.HashTemplate template -> {}
+                case RdbEvent.SlotInfo slot -> {}
+                case RdbEvent.SlotImport slots -> {}
+            }
+        }
     }
 
     private void load(RdbEvent.Entry entry) throws IOException {
@@ -102,9 +117,14 @@ public final class Loader {
                         ? Accesses.stampOfCount(entry.frequency(), nowMillis)
                         : Accesses.stampOfIdle(Math.max(0, entry.idleSeconds()), nowMillis));
         long expiry = entry.expires() ? entry.expireAtMillis() : Database.NO_EXPIRY;
-        if (!dataset.database(entry.db()).add(entry.key().toArray(), value, expiry)) {
-            throw new LoadException("key %s is there twice in database %d".formatted(entry.key(), entry.db()));
+        insertion.add(entry.db(), entry.key(), value, expiry);
+    }
+
+    private void expect(int db, long keys, long expires) throws IOException {
+        if (db < rules.databaseCount()) {
+            int expectedKeys = (int) Math.min(keys, expectable);
+            insertion.expect(db, expectedKeys, (int) Math.min(expires, expectedKeys));
+            expectable -= expectedKeys;
         }
-        loadedKeys.incrementAndGet();
     }
 }

@@ -28,9 +28,12 @@ final class ValueDecoder {
     private static final int LISTPACK = 2;
 
     private final ValueLimits limits;
+    private final int expectedMax;
 
-    ValueDecoder(ValueLimits limits) {
+    /** @param expectedMax for how many elements room is made because a value says that it has them: it may be wrong */
+    ValueDecoder(ValueLimits limits, int expectedMax) {
         this.limits = limits;
+        this.expectedMax = expectedMax;
     }
 
     /**
@@ -81,8 +84,8 @@ final class ValueDecoder {
         return switch (type.encoding().items(in)) {
             case ValueItems.OfList(long count, Items<Bytes> elements) -> list(elements);
             case ValueItems.OfSet(long count, Items<Bytes> members) -> set(members, count);
-            case ValueItems.OfSortedSet(long count, Items<ScoredMember> members) -> sortedSet(members);
-            case ValueItems.OfHash(long count, Items<HashField> fields) -> hash(fields);
+            case ValueItems.OfSortedSet(long count, Items<ScoredMember> members) -> sortedSet(members, count);
+            case ValueItems.OfHash(long count, Items<HashField> fields) -> hash(fields, count);
             case ValueItems.OfStream(long nodes, Items<StreamItem> parts) -> StreamReader.read(parts, limits.stream());
             default ->
                 throw new LoadException("a value of type %s, which this server does not have"
@@ -139,14 +142,16 @@ final class ValueDecoder {
                     ? SetValue.packed()
                     : SetValue.expecting(member.toArray(), Math.clamp(count, 1, Integer.MAX_VALUE), limits.set());
         }
+        set.expect(expected(count));
         for (; member != null; member = members.next()) {
             set.add(member.toArray(), limits.set());
         }
         return set;
     }
 
-    private SortedSetValue sortedSet(Items<ScoredMember> members) throws IOException {
+    private SortedSetValue sortedSet(Items<ScoredMember> members, long count) throws IOException {
         SortedSetValue set = new SortedSetValue();
+        set.expect(expected(count), 0, limits.sortedSet());
         for (ScoredMember item = members.next(); item != null; item = members.next()) {
             if (Double.isNaN(item.score())) {
                 throw new LoadException("a sorted set with the score NaN, of member " + item.member());
@@ -156,8 +161,9 @@ final class ValueDecoder {
         return set;
     }
 
-    private HashValue hash(Items<HashField> fields) throws IOException {
+    private HashValue hash(Items<HashField> fields, long count) throws IOException {
         HashValue hash = new HashValue();
+        hash.expect(expected(count), limits.hash());
         for (HashField item = fields.next(); item != null; item = fields.next()) {
             byte[] name = item.field().toArray();
             hash.put(name, item.value().toArray(), limits.hash());
@@ -181,6 +187,10 @@ final class ValueDecoder {
     private HashValue withinLimits(HashValue hash) {
         hash.expect((int) hash.size(), limits.hash());
         return hash;
+    }
+
+    private int expected(long count) {
+        return (int) Math.min(count, expectedMax);
     }
 
     private static byte[] packed(RdbInput in) throws IOException {

@@ -15,6 +15,11 @@ final class FieldDict implements FieldTable {
     /** The bytes of names and values, for {@link #memoryBytes}. */
     private long contentBytes;
 
+    /** Makes room for so many fields, if there are none yet. */
+    void expect(int count) {
+        fields.expect(count);
+    }
+
     @Override
     public String encoding() {
         return "hashtable";
@@ -38,7 +43,7 @@ final class FieldDict implements FieldTable {
 
     @Override
     public boolean put(byte[] name, byte[] value) {
-        Dict.Entry<byte[]> entry = fields.find(name);
+        Dict.Entry<byte[]> entry = fields.addIfAbsent(name, value);
         contentBytes += arrayBytes(value);
         if (entry != null) {
             contentBytes -= arrayBytes(entry.value());
@@ -46,7 +51,6 @@ final class FieldDict implements FieldTable {
             return false;
         }
         contentBytes += arrayBytes(name);
-        fields.add(name, value);
         return true;
     }
 

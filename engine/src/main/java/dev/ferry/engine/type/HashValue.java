@@ -82,6 +82,9 @@ public final class HashValue extends Value {
         if (more > limits.entriesMax()) {
             unpack();
         }
+        if (fields instanceof FieldDict table) {
+            table.expect(more);
+        }
     }
 
     /** Sets the value of a field, which from now on never expires, and returns whether it is new. */

@@ -12,6 +12,11 @@ final class HashedSet implements SetForm {
     /** The bytes of the elements, for {@link #memoryBytes}. */
     private long elementBytes;
 
+    /** Makes room for so many elements, if there are none yet. */
+    void expect(int count) {
+        elements.expect(count);
+    }
+
     @Override
     public String encoding() {
         return "hashtable";

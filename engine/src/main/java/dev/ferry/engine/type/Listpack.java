@@ -147,6 +147,14 @@ final class Listpack implements PackedForm {
         return ListpackEntry.number(bytes, at);
     }
 
+    /** Returns the number that a string says, as {@link RealNumber#parse} does. */
+    double real(int at) {
+        int from = at + ListpackEntry.headSize(bytes, at);
+        int to = at + ListpackEntry.sizeAt(bytes, at);
+        double number = ShortDecimal.parse(bytes, from, to);
+        return Double.isNaN(number) ? RealNumber.parse(Arrays.copyOfRange(bytes, from, to)) : number;
+    }
+
     /** Shows an element. */
     void show(int at, ElementVisitor visitor) {
         if (ListpackEntry.isNumber(bytes, at)) {

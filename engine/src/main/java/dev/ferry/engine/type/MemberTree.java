@@ -16,6 +16,11 @@ final class MemberTree implements MemberTable {
     /** The bytes of members, for {@link #memoryBytes}. */
     private long memberBytes;
 
+    /** Makes room for so many members, if there are none yet. */
+    void expect(int count) {
+        byName.expect(count);
+    }
+
     /** The name of the server's structure for the same, which OBJECT ENCODING answers. */
     @Override
     public String encoding() {
@@ -35,11 +40,10 @@ final class MemberTree implements MemberTable {
 
     @Override
     public void put(byte[] member, double score) {
-        Dict.Entry<RankTree.Node> entry = byName.find(member);
+        RankTree.Node added = new RankTree.Node(member, score);
+        Dict.Entry<RankTree.Node> entry = byName.addIfAbsent(member, added);
         if (entry == null) {
-            RankTree.Node node = new RankTree.Node(member, score);
-            byName.add(member, node);
-            byScore.add(node);
+            byScore.add(added);
             memberBytes += arrayBytes(member);
             return;
         }

@@ -44,15 +44,16 @@ final class PackedMembers implements MemberTable {
     /** Returns whether all scores are numbers, and no member stands behind one that belongs behind it. */
     boolean isInOrder() {
         int before = Listpack.NONE;
+        double scoreBefore = Double.NEGATIVE_INFINITY;
         for (int at = pack.first(); at != Listpack.NONE; at = next(at)) {
-            int score = pack.next(at);
-            if (!pack.isNumber(score) && Double.isNaN(RealNumber.parse(pack.get(score)))) {
-                return false;
-            }
-            if (before != Listpack.NONE && !isBefore(before, pack.get(at), scoreAt(at))) {
+            double score = scoreAt(at);
+            boolean inOrder = scoreBefore < score
+                    || (scoreBefore == score && (before == Listpack.NONE || pack.compare(before, pack.get(at)) < 0));
+            if (!inOrder) {
                 return false;
             }
             before = at;
+            scoreBefore = score;
         }
         return true;
     }
@@ -156,23 +157,7 @@ final class PackedMembers implements MemberTable {
 
     private double scoreAt(int member) {
         int at = pack.next(member);
-        if (pack.isNumber(at)) {
-            return pack.number(at);
-        }
-        byte[] text = pack.get(at);
-        return isPlain(text)
-                ? Double.parseDouble(new String(text, StandardCharsets.ISO_8859_1))
-                : RealNumber.parse(text);
-    }
-
-    /** Tells whether a number is neither infinite nor hexadecimal, so that it can be read without looking at its form again. */
-    private static boolean isPlain(byte[] number) {
-        for (byte letter : number) {
-            if (letter > '9' && letter != 'e' && letter != 'E') {
-                return false;
-            }
-        }
-        return true;
+        return pack.isNumber(at) ? pack.number(at) : pack.real(at);
     }
 
     /** Puts a score in front of what stands at an offset. The packed form has one zero only. */

@@ -24,6 +24,11 @@ public final class RealNumber {
      * @return NaN when they are none, or one that is too large, or so small that it would become 0
      */
     public static double parse(byte[] bytes) {
+        double number = ShortDecimal.parse(bytes, 0, bytes.length);
+        return Double.isNaN(number) ? parseAny(bytes) : number;
+    }
+
+    private static double parseAny(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         Matcher decimal = FORM.matcher(text);
         if (decimal.matches()) {

@@ -97,6 +97,13 @@ public final class SetValue extends Value {
         }
     }
 
+    /** Makes room for so many elements that are about to be added, if it is a hash table. */
+    public void expect(int count) {
+        if (form instanceof HashedSet hashed) {
+            hashed.expect(count);
+        }
+    }
+
     /** Adds an element, which is given away, and returns whether it is new. */
     public boolean add(byte[] element, SetLimits limits) {
         return switch (form) {

@@ -66,16 +66,18 @@ public final class SortedSetValue extends Value {
         if (count > limits.entriesMax() || memberBytesMax > limits.memberBytesMax()) {
             unpack();
         }
+        if (members instanceof MemberTree tree) {
+            tree.expect((int) Math.min(count, Integer.MAX_VALUE));
+        }
     }
 
     /** Sets the score, which is not NaN, of a member that may be new. */
     public void put(byte[] member, double score, SortedSetLimits limits) {
-        boolean added = Double.isNaN(members.score(member));
-        if (added
-                && members instanceof PackedMembers packed
+        if (members instanceof PackedMembers packed
                 && (packed.size() >= limits.entriesMax()
                         || member.length > limits.memberBytesMax()
-                        || !packed.fits(member))) {
+                        || !packed.fits(member))
+                && Double.isNaN(packed.score(member))) {
             unpack();
         }
         members.put(member, score);

@@ -57,6 +57,27 @@ class DictTest {
     }
 
     @Test
+    void expect_empty_nothingMovesUntilMoreCome() {
+        dict.expect(1000);
+        assertEquals(1024, dict.buckets());
+        fill(0, 1024);
+        assertEquals(1024, dict.buckets());
+        dict.expect(100_000);
+        assertEquals(1024, dict.buckets());
+        fill(1024, 1025);
+        assertEquals(1024 * 3, dict.buckets());
+        assertEquals(7, dict.get(bytes("key:7")));
+    }
+
+    @Test
+    void addIfAbsent_isThere_staysAsItIs() {
+        assertNull(dict.addIfAbsent(bytes("key:1"), 1));
+        assertEquals(
+                1, Objects.requireNonNull(dict.addIfAbsent(bytes("key:1"), 2)).value());
+        assertEquals(1, dict.get(bytes("key:1")));
+    }
+
+    @Test
     void remove_almostAll_tableShrinks() {
         fill(0, 4096);
         dict.rehash(Integer.MAX_VALUE);

@@ -2,7 +2,11 @@ package dev.ferry.engine.type;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,10 +27,41 @@ final class RealNumberTest {
         "0x1p1024, NaN",
         "1f, NaN",
         "nan, NaN",
-        "5 5, NaN"
+        "5 5, NaN",
+        "., NaN",
+        "-, NaN",
+        "1e, NaN",
+        "1e+, NaN",
+        "1e5.5, NaN",
+        "1.5.5, NaN",
+        "-0, -0",
+        "1E+05, 100000",
+        "8.444218515250481e+5, 844421.8515250481"
     })
     void parse_ofAForm_isWhatCReads(String form, double number) {
         assertEquals(number, RealNumber.parse(form.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    @Test
+    void parse_ofRandomNumbers_isWhatTheLibraryFinds() {
+        Random random = new Random(Seed.draw());
+        for (int i = 0; i < 200_000; i++) {
+            String text = randomText(random);
+            assertEquals(Double.parseDouble(text), RealNumber.parse(text.getBytes(StandardCharsets.ISO_8859_1)), text);
+        }
+    }
+
+    /** Up to 21 digits, of which the shorter numbers are read in another way than the longer ones. */
+    private static String randomText(Random random) {
+        BigInteger digits = new BigInteger(1 + random.nextInt(70), random);
+        BigDecimal number = new BigDecimal(random.nextBoolean() ? digits : digits.negate(), random.nextInt(26));
+        return switch (random.nextInt(4)) {
+            case 0 -> number.toPlainString();
+            case 1 -> digits + "e" + (random.nextInt(50) - 25);
+            // In the middle of two neighbours, or beside it.
+            case 2 -> ((1L << 53) + 1 + random.nextInt(1000)) + (random.nextBoolean() ? "" : ".0000");
+            default -> Double.toString(number.doubleValue());
+        };
     }
 
     @ParameterizedTest
