@@ -9,8 +9,10 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -27,9 +29,9 @@ import redis.clients.jedis.JedisSentinelPool;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Engines under real sentinels: the master is killed, a replica takes its place, clients follow, and nothing is lost that both
- * replicas had acknowledged. {@code -Dferry.sentinel.failovers=10} kills one master after the other, each of which comes back
- * empty.
+ * Engines under real sentinels: the master is killed, a replica takes its place, clients follow, and nothing is lost that all
+ * replicas had acknowledged. Real servers are among them. {@code -Dferry.sentinel.failovers=10} kills one master after the
+ * other, each of which comes back empty, in sets of engines and in mixed ones, where the next master is of the other kind.
  */
 final class SentinelTest {
     private static final Logger LOG = LoggerFactory.getLogger(SentinelTest.class);
@@ -37,18 +39,30 @@ final class SentinelTest {
     private static final int CONFIRMED_MIN = 50;
     private static final int WAIT_MILLIS = 500;
 
-    /** One failover in a set of engines; with a real server among the replicas in the long run. */
+    /** The master and its replica are engines, the other replica is a real server, which is promoted first; and then the engine. */
     @Test
-    void masterKilled_replicaTakesOver_clientsFollowAndNothingConfirmedIsLost() {
-        failOver(sentinelKinds().findFirst().orElseThrow(), ServerKind.FERRY, 1);
+    void mastersKilledInAMixedSet_replicaOfEitherKindTakesOver_clientsFollowAndNothingConfirmedIsLost() {
+        ServerKind kind = sentinelKinds().findFirst().orElseThrow();
+        try (RealServer first = RealServers.start(ServerKind.FERRY);
+                RealServer second = replica(ServerKind.FERRY, first);
+                RealServer third = replica(kind, first, "--replica-priority", "10");
+                Sentinels sentinels = Sentinels.watch(kind, first);
+                Following followers = new Following(sentinels)) {
+            List<RealServer> servers = List.of(first, second, third);
+            assertEquals(third, failOver(servers, 2, sentinels, followers, "first"));
+            assertEquals(second, failOver(servers, 1, sentinels, followers, "second"));
+        }
     }
 
     @ParameterizedTest
     @MethodSource("sentinelKinds")
     @EnabledIfSystemProperty(named = "ferry.sentinel.failovers", matches = "[1-9]\\d*")
     void mastersKilledOneAfterTheOther_nothingConfirmedIsLost(ServerKind kind) {
-        failOver(kind, ServerKind.FERRY, Integer.getInteger("ferry.sentinel.failovers"));
-        failOver(kind, kind, Integer.getInteger("ferry.sentinel.failovers"));
+        ServerKind ferry = ServerKind.FERRY;
+        for (List<ServerKind> kinds :
+                List.of(List.of(ferry, ferry, ferry), List.of(ferry, ferry, kind), List.of(kind, kind, ferry))) {
+            failOver(kind, kinds, Integer.getInteger("ferry.sentinel.failovers"));
+        }
     }
 
     static Stream<ServerKind> sentinelKinds() {
@@ -58,49 +72,65 @@ final class SentinelTest {
                         && kind.version().isAtLeast(7, 0));
     }
 
-    private static void failOver(ServerKind sentinelKind, ServerKind thirdKind, int times) {
-        try (RealServer first = RealServers.start(ServerKind.FERRY);
-                RealServer second = replica(ServerKind.FERRY, first);
-                RealServer third = replica(thirdKind, first);
+    private static void failOver(ServerKind sentinelKind, List<ServerKind> kinds, int times) {
+        try (RealServer first = RealServers.start(kinds.get(0));
+                RealServer second = replica(kinds.get(1), first);
+                RealServer third = replica(kinds.get(2), first);
                 Sentinels sentinels = Sentinels.watch(sentinelKind, first);
                 Following followers = new Following(sentinels)) {
             List<RealServer> servers = List.of(first, second, third);
+            Set<ServerKind> promoted = new HashSet<>();
             for (int i = 1; i <= times; i++) {
-                Await.until("the sentinels know both replicas", () -> sentinels.knowReplicas(2));
-                List<String> confirmed = followers.write("failover:" + i + ":", CONFIRMED_MIN);
-                // A machine that does much else may have had them take another one for the master by now.
-                RealServer master = at(sentinels, servers);
-                int killedPort = master.port();
-                long killedNanos = System.nanoTime();
-                master.kill();
-                Await.until(
-                        "the sentinels agree on another master",
-                        () -> sentinels
-                                .master()
-                                .filter(port -> port != killedPort)
-                                .isPresent());
-                followers.awaitFollowing("followed:" + i);
-                RealServer promoted = at(sentinels, servers);
-                LOG.info(
-                        "failover {} from {} to {}: clients write again after {} ms",
-                        i,
-                        master,
-                        promoted,
-                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killedNanos));
-                try (Jedis client = promoted.client()) {
-                    assertEquals("master", Words.info(client, "replication", "role"), sentinels::log);
-                    assertEquals(
-                            List.of(),
-                            confirmed.stream()
-                                    .filter(key -> !client.exists(key))
-                                    .toList(),
-                            "confirmed keys that are lost");
-                }
-                if (i < times) {
-                    ((ServerProcess) master).restart();
-                }
+                preferOtherKind(servers, at(sentinels, servers));
+                promoted.add(failOver(servers, 2, sentinels, followers, Integer.toString(i))
+                        .kind());
+                servers.stream()
+                        .map(ServerProcess.class::cast)
+                        .filter(server -> !server.isAlive())
+                        .forEach(ServerProcess::restart);
+            }
+            assertEquals(times == 1 ? 1 : Set.copyOf(kinds).size(), promoted.size(), "kinds that were promoted");
+        }
+    }
+
+    /** Has a replica of another kind than the master be the next one, if there is one. */
+    private static void preferOtherKind(List<RealServer> servers, RealServer master) {
+        for (RealServer server : servers) {
+            try (Jedis client = server.client()) {
+                client.configSet("replica-priority", server.kind().equals(master.kind()) ? "100" : "10");
             }
         }
+    }
+
+    /** Kills the master when so many replicas have what was written, and returns which server has taken its place. */
+    private static RealServer failOver(
+            List<RealServer> servers, int replicas, Sentinels sentinels, Following followers, String name) {
+        Await.until("the sentinels know the replicas", () -> sentinels.knowReplicas(replicas));
+        List<String> confirmed = followers.write("failover:" + name + ":", CONFIRMED_MIN, replicas);
+        // A machine that does much else may have had them take another one for the master by now.
+        RealServer master = at(sentinels, servers);
+        int killedPort = master.port();
+        long killedNanos = System.nanoTime();
+        master.kill();
+        Await.until(
+                "the sentinels agree on another master",
+                () -> sentinels.master().filter(port -> port != killedPort).isPresent());
+        followers.awaitFollowing("followed:" + name);
+        RealServer promoted = at(sentinels, servers);
+        LOG.info(
+                "failover {} from {} to {}: clients write again after {} ms",
+                name,
+                master,
+                promoted,
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killedNanos));
+        try (Jedis client = promoted.client()) {
+            assertEquals("master", Words.info(client, "replication", "role"), sentinels::log);
+            assertEquals(
+                    List.of(),
+                    confirmed.stream().filter(key -> !client.exists(key)).toList(),
+                    "confirmed keys that are lost");
+        }
+        return promoted;
     }
 
     private static RealServer at(Sentinels sentinels, List<RealServer> servers) {
@@ -115,8 +145,10 @@ final class SentinelTest {
                 .orElseThrow();
     }
 
-    private static RealServer replica(ServerKind kind, RealServer master) {
-        RealServer replica = RealServers.start(kind, "--replicaof", master.host() + " " + master.port());
+    private static RealServer replica(ServerKind kind, RealServer master, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--replicaof", master.host() + " " + master.port()));
+        arguments.addAll(List.of(more));
+        RealServer replica = RealServers.start(kind, arguments.toArray(String[]::new));
         try (Jedis client = replica.client()) {
             Await.equal(
                     "the link of " + replica,
@@ -145,16 +177,16 @@ final class SentinelTest {
             connection = lettuce.connect();
         }
 
-        /** Writes keys until so many have been acknowledged by both replicas, and returns those. */
-        List<String> write(String prefix, int count) {
+        /** Writes keys until so many have been acknowledged by so many replicas, and returns those. */
+        List<String> write(String prefix, int count, int replicas) {
             List<String> confirmed = new ArrayList<>();
-            Await.until("both replicas have acknowledged " + count + " keys", () -> {
+            Await.until("the replicas have acknowledged " + count + " keys", () -> {
                 String key = prefix + confirmed.size();
                 Optional<Long> acknowledged = tryWith(client -> {
                     client.set(key, "value");
-                    return client.waitReplicas(2, WAIT_MILLIS);
+                    return client.waitReplicas(replicas, WAIT_MILLIS);
                 });
-                if (acknowledged.filter(replicas -> replicas == 2).isPresent()) {
+                if (acknowledged.filter(number -> number == replicas).isPresent()) {
                     confirmed.add(key);
                 }
                 return confirmed.size() == count;

@@ -137,6 +137,11 @@ final class ServerProcess implements RealServer {
         return directory;
     }
 
+    /** Says whether it runs. */
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Starts it again after {@link #kill}, at the same address, with what it has on disk. */
     void restart() {
         process = launch();
