@@ -72,6 +72,20 @@ final class SavedEngineTest {
     }
 
     @Test
+    void flushAll_withSavePoints_emptiesTheFileAtOnce() {
+        for (String points : new String[] {"", "86400 1"}) {
+            save("key", "value");
+            try (EngineNode engine = EngineNode.start(config().with("save", points))) {
+                assertEquals("value", engine.client().get("key"));
+                engine.client().flushAll();
+            }
+            try (EngineNode again = EngineNode.start(config())) {
+                assertEquals(points.isEmpty() ? 1 : 0, again.client().dbSize(), points);
+            }
+        }
+    }
+
+    @Test
     void start_afterKillWhileSaving_hasTheOldFileAndRemovesTheRest() throws IOException {
         save("key", "value");
         Path left = directory.resolve("temp-ferry-999999999-1.rdb");

@@ -23,7 +23,11 @@ class EvictionTest {
 
     /** Each sample is of all keys, so that the very worst goes. */
     private final LocalClient client = new LocalClient(
-            new EngineConfig().with("maxmemory-samples", "64").with("maxmemory-eviction-tenacity", "100"), true);
+            new EngineConfig()
+                    .with("save", "")
+                    .with("maxmemory-samples", "64")
+                    .with("maxmemory-eviction-tenacity", "100"),
+            true);
 
     private final Database database = client.engine().keyspace().database(0);
 

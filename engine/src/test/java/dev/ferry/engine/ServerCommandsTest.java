@@ -10,6 +10,7 @@ import dev.ferry.engine.config.EngineConfig;
 import dev.ferry.engine.type.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What commands about the server itself do to it. */
@@ -37,6 +38,18 @@ class ServerCommandsTest {
         client.call("CLIENT NO-TOUCH OFF");
         client.call("GET k");
         assertNotEquals(LONG_AGO_SECONDS, value.accessStamp());
+    }
+
+    @Test
+    void clientList_ofATransaction_saysWhatItTakes() {
+        LocalClient observer = client.another();
+        client.call("CLIENT SETNAME busy");
+        long before = said(observer, "tot-mem");
+        assertEquals(0, said(observer, "multi-mem"));
+        client.call("MULTI");
+        client.call("SET k " + "v".repeat(5000));
+        assertTrue(said(observer, "multi-mem") > 5000);
+        assertTrue(said(observer, "tot-mem") > before + 5000);
     }
 
     @Test
@@ -152,5 +165,15 @@ class ServerCommandsTest {
         assertFalse(client.engine().shutdown().isDone());
         assertEquals("", client.call("SHUTDOWN NOSAVE"));
         assertTrue(client.engine().shutdown().isDone());
+    }
+
+    /** Returns a number in the line of CLIENT LIST about the client that is called busy. */
+    private static long said(LocalClient observer, String field) {
+        String list = observer.call("CLIENT LIST");
+        String line = Stream.of(list.split("\n"))
+                .filter(part -> part.contains(" name=busy "))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(list));
+        return Long.parseLong(line.replaceFirst(".* " + field + "=(\\d+) .*", "$1"));
     }
 }

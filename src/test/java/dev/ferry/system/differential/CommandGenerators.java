@@ -24,6 +24,8 @@ final class CommandGenerators {
                 new SortGenerator(),
                 new ScriptingGenerator(),
                 new DebugGenerator(),
+                new PersistenceGenerator(),
+                new ObservationGenerator(),
                 new DumpGenerator(),
                 new PubSubGenerator());
     }

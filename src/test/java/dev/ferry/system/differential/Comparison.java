@@ -53,7 +53,7 @@ final class Comparison implements AutoCloseable {
         boolean streams = actual.knows("replconf");
         this.expectedStream = streams ? Optional.of(new EmittedStream(expected)) : Optional.empty();
         this.actualStream = streams ? Optional.of(new EmittedStream(actual)) : Optional.empty();
-        boolean events = differences.isEmpty() && actual.knows("psubscribe");
+        boolean events = differences.concernOnlyTheUnsent() && actual.knows("psubscribe");
         this.expectedEvents = events ? Optional.of(new PublishedEvents(expected)) : Optional.empty();
         this.actualEvents = events ? Optional.of(new PublishedEvents(actual)) : Optional.empty();
         this.digests = actual.knows("debug", "digest");

@@ -6,6 +6,11 @@ import dev.ferry.system.RealServer;
 import dev.ferry.system.RealServers;
 import dev.ferry.system.ServerKind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** One of the two servers that are compared: empty, and running until it is closed. Confined to the test's thread. */
 final class Contender implements AutoCloseable {
@@ -26,14 +31,21 @@ final class Contender implements AutoCloseable {
         return new Contender(kind.toString(), server.host(), server.port(), server::close);
     }
 
+    /** An engine with a directory of its own. */
     static Contender engine() throws IOException {
+        Path directory = Files.createTempDirectory("ferry-engine-");
         EmbeddedEngine engine = EmbeddedEngine.start(new EngineConfig()
                 .with("port", "0")
                 .with("bind", "127.0.0.1")
                 .with("save", "")
+                .with("dir", directory.toString())
+                .with("dbfilename", "dump.rdb")
                 .with("enable-debug-command", "local")
                 .with("repl-diskless-sync-delay", "0"));
-        return new Contender("the engine", "127.0.0.1", engine.port(), engine::close);
+        return new Contender("the engine", "127.0.0.1", engine.port(), () -> {
+            engine.close();
+            remove(directory);
+        });
     }
 
     /** Returns a new connection. The caller closes it. */
@@ -64,5 +76,15 @@ final class Contender implements AutoCloseable {
     @Override
     public String toString() {
         return name;
+    }
+
+    private static void remove(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + directory, e);
+        }
     }
 }

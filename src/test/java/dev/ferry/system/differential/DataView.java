@@ -94,10 +94,12 @@ final class DataView implements AutoCloseable {
     private KeyState state(byte[] key) throws IOException {
         send("type", key);
         client.send(TestCommand.of("object", "encoding", key).words());
+        client.send(TestCommand.of("object", "freq", key).words());
         send("pexpiretime", key);
         client.send(TestCommand.of("debug", "digest-value", key).words());
         String type = Replies.text(client.reply());
         String encoding = Replies.text(client.reply());
+        String frequency = Replies.text(client.reply());
         long expireAtMillis = Long.parseLong(Replies.text(client.reply()).replaceAll("[^-0-9]", ""));
         String digest = Replies.text(client.reply());
         return new KeyState(
@@ -106,6 +108,9 @@ final class DataView implements AutoCloseable {
                 type.equals("+list|") ? nodes(key) : 0,
                 expireAtMillis,
                 digest,
+                frequency.startsWith(":") && !encoding.contains("|int|")
+                        ? Integer.parseInt(frequency.replaceAll("\\D", ""))
+                        : KeyState.NOT_COUNTED,
                 type.equals("+zset|") ? scores(type, key) : "");
     }
 

@@ -20,9 +20,11 @@ final class IntendedDifferences {
                 .toList());
     }
 
-    /** Says whether there are any. */
-    boolean isEmpty() {
-        return differences.isEmpty();
+    /** Says whether they are only in what is not sent: of all that is, nothing may differ. */
+    boolean concernOnlyTheUnsent() {
+        return differences.stream()
+                .flatMap(difference -> difference.leeways().stream())
+                .allMatch(leeway -> leeway instanceof Leeway.Unsent || leeway instanceof Leeway.UnsentInTransaction);
     }
 
     /** Says whether a command may be sent. */

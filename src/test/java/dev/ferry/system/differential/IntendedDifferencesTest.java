@@ -108,7 +108,7 @@ final class IntendedDifferencesTest {
     }
 
     private static KeyState key(String type, String form) {
-        return new KeyState("+" + type + "|", "", 0, -1, "digest", "").withForm(form);
+        return new KeyState("+" + type + "|", "", 0, -1, "digest", KeyState.NOT_COUNTED, "").withForm(form);
     }
 
     private static List<StreamedCommand> stream(String... commands) {

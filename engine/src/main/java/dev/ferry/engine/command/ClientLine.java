@@ -14,8 +14,9 @@ public final class ClientLine {
     public static String of(Session session) {
         ClientFacts facts = session.facts();
         long now = session.nowMillis();
+        long unsent = session.peer().waitingBytes();
         return ("id=%d addr=%s laddr=%s fd=%d name=%s age=%d idle=%d flags=%s db=%d sub=%d psub=%d ssub=%d multi=%d watch=%d"
-                        + " qbuf=%d qbuf-free=0 argv-mem=0 multi-mem=0 rbs=1024 rbp=0 obl=%d oll=0 omem=0 tot-mem=%d events=r"
+                        + " qbuf=%d qbuf-free=%d argv-mem=0 multi-mem=%d rbs=%d rbp=%d obl=%d oll=%d omem=%d tot-mem=%d events=r"
                         + " cmd=%s user=%s redir=%d resp=%d lib-name=%s lib-ver=%s io-thread=0 tot-net-in=%d"
                         + " tot-net-out=%d tot-cmds=%d\n")
                 .formatted(
@@ -34,8 +35,14 @@ public final class ClientLine {
                         session.transaction().queued(),
                         session.transaction().watched(),
                         session.waitingBytes(),
+                        session.freeInputBytes(),
+                        session.transaction().queuedBytes(),
+                        session.reply().capacity(),
+                        session.reply().capacity(),
                         session.reply().length(),
-                        session.countedBytes(),
+                        unsent > 0 ? 1 : 0,
+                        unsent,
+                        session.memoryBytes(),
                         facts.lastCommand(),
                         session.user().name(),
                         redirect(session.tracking()),

@@ -297,6 +297,11 @@ public final class Session implements Subscriber, TrackingClient {
         return parser.waitingBytes();
     }
 
+    /** Returns how many bytes more of requests fit where they wait. */
+    public long freeInputBytes() {
+        return Math.max(0, parser.bytes() - parser.waitingBytes());
+    }
+
     /** Returns how many bytes of replies there are that the operating system has not taken yet. */
     public long outputBytes() {
         Replica served = replica;

@@ -185,9 +185,10 @@ public final class ConfigRewrite {
             case SettingKind.KeyspaceEvents events -> List.of(name + " " + quoted(value));
             case SettingKind.YesNo yesNo -> List.of(name + " " + value);
             case SettingKind.WholeNumber number -> List.of(name + " " + value);
-            case SettingKind.Memory memory -> List.of(name + " " + value);
-            case SettingKind.MemoryOrPercent memory -> List.of(name + " " + value);
+            case SettingKind.Memory memory -> List.of(name + " " + size(value));
+            case SettingKind.MemoryOrPercent memory -> List.of(name + " " + size(value));
             case SettingKind.Words words -> List.of(name + " " + value);
+            case SettingKind.ShutdownOptions options -> List.of(name + " " + value);
             case SettingKind.Octal octal -> List.of(name + " " + value);
             case SettingKind.WordList list -> List.of(name + " " + (value.isEmpty() ? "\"\"" : value));
             case SettingKind.Percents percents -> List.of(name + " " + (value.isEmpty() ? "\"\"" : value));
@@ -198,9 +199,14 @@ public final class ConfigRewrite {
     private static List<String> classes(String name, String[] words) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i + 3 < words.length; i += 4) {
-            lines.add("%s %s %s %s %s".formatted(name, words[i], words[i + 1], words[i + 2], words[i + 3]));
+            lines.add("%s %s %s %s %s".formatted(name, words[i], size(words[i + 1]), size(words[i + 2]), words[i + 3]));
         }
         return lines;
+    }
+
+    /** A percentage stays one. */
+    private static String size(String value) {
+        return value.endsWith("%") ? value : MemorySize.text(Long.parseLong(value));
     }
 
     private static String quoted(String word) {

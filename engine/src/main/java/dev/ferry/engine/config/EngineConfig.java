@@ -117,19 +117,35 @@ public final class EngineConfig {
     }
 
     /**
-     * Changes settings while the engine runs, all of them or none.
+     * Says why a setting cannot be changed while the engine runs, in the server's words; null when it can.
+     *
+     * @param local whether somebody on the same machine wants it
+     */
+    public @Nullable String obstacle(Setting setting, boolean local) {
+        return switch (setting.change()) {
+            case ALWAYS -> null;
+            case AT_START -> "can't set immutable config";
+            case PROTECTED -> {
+                String allowed = text(PROTECTED_CONFIGS);
+                boolean may = allowed.equals("yes") || (allowed.equals("local") && local);
+                yield may ? null : "can't set protected config";
+            }
+        };
+    }
+
+    /**
+     * Changes settings while the engine runs, all of them or none. Nothing may be an {@linkplain #obstacle obstacle}.
      *
      * @param changes the new values by the names of settings, or their other names, in lower case
-     * @param local whether somebody on the same machine wants it
      * @throws ConfigException with the server's text
      */
-    public void change(Map<String, String> changes, boolean local) throws ConfigException {
+    public void change(Map<String, String> changes) throws ConfigException {
         SettingValue[] before = values.clone();
         String name = "";
         try {
             for (Map.Entry<String, String> change : changes.entrySet()) {
                 name = change.getKey();
-                change(Settings.named(name), change.getValue(), local);
+                change(Settings.named(name), change.getValue());
             }
         } catch (ConfigException e) {
             values = before;
@@ -178,17 +194,7 @@ public final class EngineConfig {
                 "CONFIG SET failed (possibly related to argument '%s') - %s".formatted(name, e.getMessage()), e);
     }
 
-    private void change(Setting setting, String word, boolean local) throws ConfigException {
-        switch (setting.change()) {
-            case ALWAYS -> {}
-            case AT_START -> throw new ConfigException("can't set immutable config");
-            case PROTECTED -> {
-                String allowed = text(PROTECTED_CONFIGS);
-                if (!allowed.equals("yes") && !(allowed.equals("local") && local)) {
-                    throw new ConfigException("can't set protected config");
-                }
-            }
-        }
+    private void change(Setting setting, String word) throws ConfigException {
         values[setting.index()] = parsed(setting, List.of(word), text(setting));
     }
 

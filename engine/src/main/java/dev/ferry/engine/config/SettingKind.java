@@ -20,6 +20,9 @@ public sealed interface SettingKind {
     /** One of some words; as a number its place among them. */
     record Words(List<String> words) implements SettingKind {}
 
+    /** What SHUTDOWN takes, separated by blanks, or {@code default}. */
+    record ShutdownOptions() implements SettingKind {}
+
     /** Permissions of a file in octal. */
     record Octal() implements SettingKind {}
 
@@ -59,6 +62,7 @@ public sealed interface SettingKind {
             case "list" -> new WordList();
             case "percents" -> new Percents();
             case "save" -> new Save();
+            case "shutdown-options" -> new ShutdownOptions();
             case "output-buffer-limit" -> new OutputBufferLimit();
             case "keyspace-events" -> new KeyspaceEvents();
             default -> throw new IllegalArgumentException("a kind of setting '" + text + "'");

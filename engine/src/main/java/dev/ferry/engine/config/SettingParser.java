@@ -33,6 +33,7 @@ final class SettingParser {
                 SettingValue.of(inRange(MemorySize.parse(single(words)), memory.min(), memory.max()));
             case SettingKind.MemoryOrPercent memory -> memoryOrPercent(single(words));
             case SettingKind.Words choice -> word(single(words), choice.words());
+            case SettingKind.ShutdownOptions options -> ShutdownWords.parse(String.join(" ", words));
             case SettingKind.Octal octal -> octal(single(words));
             case SettingKind.Text text -> text(words);
             case SettingKind.MasterAddress address -> masterAddress(split(words));
@@ -94,7 +95,7 @@ final class SettingParser {
         return new SettingValue(word, -Long.parseLong(digits));
     }
 
-    private static SettingValue word(String word, List<String> words) throws ConfigException {
+    static SettingValue word(String word, List<String> words) throws ConfigException {
         for (int i = 0; i < words.size(); i++) {
             if (words.get(i).equalsIgnoreCase(word)) {
                 return new SettingValue(words.get(i), i);

@@ -119,14 +119,32 @@ public final class Database {
         return value instanceof HashValue hash && expireFields(key, hash, Integer.MAX_VALUE) ? null : value;
     }
 
+    /** Returns whether a key is there, for a command that would give it another value; an access to it. */
     public boolean exists(byte[] key) {
-        return peek(key) != null;
+        Value value = peek(key);
+        if (value == null) {
+            return false;
+        }
+        touch(value);
+        return true;
     }
 
     /** Gives a key a value and no time of expiry. Both are given away. */
     public void put(byte[] key, Value value) {
         expireIfDue(key);
-        set(key, value, keyspace.touches());
+        boolean added = set(key, value, keyspace.touches());
+        removeExpiry(key);
+        if (added) {
+            event(EventClass.NEW_KEY, "new", key);
+        }
+    }
+
+    /** Gives a key the value that a file has for it, no time of expiry, and no word about it. Both are given away. */
+    void load(byte[] key, Value value) {
+        int stamp = value.accessStamp();
+        expireIfDue(key);
+        set(key, value, false);
+        value.setAccessStamp(stamp);
         removeExpiry(key);
     }
 
@@ -135,7 +153,9 @@ public final class Database {
      */
     public void replace(byte[] key, Value value) {
         expireIfDue(key);
-        set(key, value, false);
+        if (set(key, value, false)) {
+            event(EventClass.NEW_KEY, "new", key);
+        }
     }
 
     /** Removes a key and returns whether it was there. */
@@ -442,7 +462,8 @@ public final class Database {
         }
     }
 
-    private void set(byte[] key, Value value, boolean countsAsAccess) {
+    /** Gives a key a value, and returns whether it had none. */
+    private boolean set(byte[] key, Value value, boolean countsAsAccess) {
         Accesses accesses = keyspace.accesses();
         OpenValues openValues = keyspace.openValues();
         Dict.Entry<Value> entry = keys.find(key);
@@ -462,7 +483,7 @@ public final class Database {
             if (before != value) {
                 tellRemoved(entry.key(), before);
             }
-            return;
+            return false;
         }
         for (KeyspaceObserver observer : keyspace.observers()) {
             observer.beforeAdd(this, key);
@@ -472,7 +493,7 @@ public final class Database {
         contents.addBytes(KeyMemory.of(key, value));
         openValues.open(contents, value);
         noteFieldExpiry(key, value);
-        event(EventClass.NEW_KEY, "new", key);
+        return true;
     }
 
     private void remove(byte[] key) {

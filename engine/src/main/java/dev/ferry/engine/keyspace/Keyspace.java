@@ -191,7 +191,7 @@ public final class Keyspace {
         boolean[] conflict = new boolean[1];
         for (int i = 0; i < dataset.databaseCount(); i++) {
             Database database = databases[i];
-            dataset.database(i).forEach(entry -> conflict[0] |= database.exists(entry.key()));
+            dataset.database(i).forEach(entry -> conflict[0] |= database.peek(entry.key()) != null);
         }
         if (conflict[0] && !replace) {
             return false;
@@ -200,7 +200,7 @@ public final class Keyspace {
             Contents contents = dataset.database(i);
             Database database = databases[i];
             contents.forEach(entry -> {
-                database.put(entry.key(), entry.value());
+                database.load(entry.key(), entry.value());
                 if (contents.expiry(entry.key()) != Database.NO_EXPIRY) {
                     database.setExpiry(entry.key(), contents.expiry(entry.key()));
                 }

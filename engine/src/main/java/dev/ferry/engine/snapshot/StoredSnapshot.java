@@ -16,20 +16,24 @@ import org.jspecify.annotations.Nullable;
 public final class StoredSnapshot implements AutoCloseable {
 
     private static final int MEMORY_BYTES_MAX = 16 << 20;
-    private static final SnapshotRequest ALL_KEYS = new SnapshotRequest(
-            new TargetServer(Dialect.REDIS, 7, 4), Set.of(), false, false, Map.of(), List.of(), true, true);
+    private static final TargetServer OWN = new TargetServer(Dialect.REDIS, 7, 4);
 
     private final Spill spill = new Spill(Path.of(System.getProperty("java.io.tmpdir", ".")), MEMORY_BYTES_MAX);
 
     private StoredSnapshot() {}
 
-    /** Writes all keys, in the engine's own forms. */
-    public static StoredSnapshot of(Keyspace keyspace) throws IOException, SnapshotException {
+    /**
+     * Writes all keys, in the engine's own forms.
+     *
+     * @param functions the codes of the libraries that go with them
+     */
+    public static StoredSnapshot of(Keyspace keyspace, List<byte[]> functions) throws IOException, SnapshotException {
         StoredSnapshot stored = new StoredSnapshot();
         SpillSink sink = new SpillSink(stored.spill);
         boolean written = false;
         try {
-            Snapshot snapshot = Snapshot.begin(keyspace, ALL_KEYS, sink);
+            Snapshot snapshot = Snapshot.begin(
+                    keyspace, new SnapshotRequest(OWN, Set.of(), false, false, Map.of(), functions, true, true), sink);
             while (!snapshot.step(Long.MAX_VALUE >> 1)) {
                 // Nobody waits for slices.
             }

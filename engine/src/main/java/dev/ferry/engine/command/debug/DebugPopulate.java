@@ -19,7 +19,7 @@ final class DebugPopulate implements Command {
         Database database = session.database();
         for (long i = 0; i < count; i++) {
             byte[] key = bytes(prefix + ":" + i);
-            if (!database.exists(key)) {
+            if (database.peek(key) == null) {
                 byte[] value = bytes("value:" + i);
                 database.put(key, StringValue.of(size == 0 ? value : Arrays.copyOf(value, size)));
             }

@@ -6,6 +6,7 @@ import dev.ferry.engine.command.ErrorReply;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.config.Setting;
 import dev.ferry.engine.config.Settings;
+import dev.ferry.engine.function.LibraryException;
 import dev.ferry.engine.keyspace.Dataset;
 import dev.ferry.engine.keyspace.Keyspace;
 import dev.ferry.engine.snapshot.LoadRules;
@@ -22,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * DEBUG RELOAD: the dataset is written as an RDB and read again. With {@code NOSAVE} it is read from the file that the settings
+ * DEBUG RELOAD: the dataset, functions included, is written as an RDB and read again. With {@code NOSAVE} it is read from the file that the settings
  * name. With {@code NOFLUSH} the keys that there are stay, and then {@code MERGE} has those of the RDB take the place of them.
  */
 final class DebugReload implements Command {
@@ -51,19 +52,24 @@ final class DebugReload implements Command {
         try {
             Dataset dataset = save ? saved(session) : stored(session);
             if (flush) {
+                session.engine().libraries().set(dataset.functions());
                 keyspace.adopt(dataset);
-            } else if (!keyspace.add(dataset, merge)) {
-                throw new IOException("a key is there already (with MERGE it would be replaced)");
+            } else {
+                session.engine().libraries().add(dataset.functions(), merge);
+                if (!keyspace.add(dataset, merge)) {
+                    throw new IOException("a key is there already (with MERGE it would be replaced)");
+                }
             }
-        } catch (IOException | SnapshotException e) {
+        } catch (IOException | SnapshotException | LibraryException e) {
             log.warn("DEBUG RELOAD failed: {}", e.getMessage());
-            throw new ErrorReply("ERR Error trying to load the RDB dump, check server logs");
+            throw new ErrorReply("ERR Error trying to load the RDB dump, check server logs.");
         }
         session.reply().ok();
     }
 
     private static Dataset saved(Session session) throws IOException, SnapshotException {
-        try (StoredSnapshot snapshot = StoredSnapshot.of(session.keyspace())) {
+        try (StoredSnapshot snapshot = StoredSnapshot.of(
+                session.keyspace(), session.engine().libraries().codes())) {
             return new Loader(snapshot.open(), rules(session)).load();
         }
     }

@@ -31,8 +31,7 @@ final class Restore implements Command {
         RestoreOptions options = RestoreOptions.parse(arguments);
         Database database = session.database();
         byte[] key = arguments.bytes(1);
-        boolean there = database.exists(key);
-        if (there && !options.replace()) {
+        if (!options.replace() && database.exists(key)) {
             throw new ErrorReply("BUSYKEY Target key name already exists.");
         }
         long ttl = arguments.integer(2);
@@ -40,7 +39,7 @@ final class Restore implements Command {
             throw new ErrorReply("ERR Invalid TTL value, must be >= 0");
         }
         Value value = value(session, arguments.bytes(3));
-        boolean deleted = there && database.delete(key);
+        boolean deleted = database.delete(key);
         long expiry = options.absolute() || ttl == 0 ? ttl : ttl + session.nowMillis();
         if (ttl != 0
                 && expiry < session.nowMillis()

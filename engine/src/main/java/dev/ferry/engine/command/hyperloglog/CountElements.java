@@ -3,6 +3,7 @@ package dev.ferry.engine.command.hyperloglog;
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
 import dev.ferry.engine.command.Session;
+import dev.ferry.engine.type.StringValue;
 
 /** PFCOUNT, which writes what it has counted into the string of a single key. */
 final class CountElements implements Command {
@@ -29,13 +30,12 @@ final class CountElements implements Command {
 
     private static long countOne(Session session, Arguments arguments) {
         byte[] key = arguments.bytes(1);
-        if (Stored.read(session, key) == null) {
+        StringValue value = session.database().read(key, StringValue.class);
+        if (value == null) {
             return 0;
         }
-        HyperLogLog log = Stored.write(session, key);
-        if (log == null) {
-            return 0;
-        }
+        session.database().aboutToReform(value);
+        HyperLogLog log = HyperLogLog.editable(value);
         if (!log.isCounted()) {
             log.setCounted(log.count());
             Stored.put(session, key, log);

@@ -2,6 +2,7 @@ package dev.ferry.engine.command.keys;
 
 import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.Command;
+import dev.ferry.engine.command.EmptiedDataset;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.keyspace.Keyspace;
 
@@ -16,6 +17,7 @@ final class FlushAll implements Command {
             keyspace.addDirty(keyspace.database(i).flush());
         }
         keyspace.flushed();
+        session.engine().part(EmptiedDataset.class).emptied();
         // It goes into the replication stream also when there was nothing.
         keyspace.addDirty(1);
         session.reply().ok();

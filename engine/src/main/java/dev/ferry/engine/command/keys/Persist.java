@@ -13,7 +13,7 @@ final class Persist implements Command {
     public void execute(Session session, Arguments arguments) {
         Database database = session.database();
         byte[] key = arguments.bytes(1);
-        boolean had = database.persist(key);
+        boolean had = database.exists(key) && database.persist(key);
         if (had) {
             database.changed(key);
             database.event(EventClass.GENERIC, "persist", key);

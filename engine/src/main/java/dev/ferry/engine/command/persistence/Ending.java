@@ -5,6 +5,7 @@ import dev.ferry.engine.config.Setting;
 import dev.ferry.engine.config.Settings;
 import dev.ferry.engine.replication.primary.Replica;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -50,8 +51,13 @@ public final class Ending {
     /** Begins as the setting {@code shutdown-on-sigterm} says; what it returns is completed when the engine may be closed, or goes on. */
     public CompletableFuture<Boolean> beginBySignal() {
         log.info("Received a signal scheduling shutdown...");
-        String wish = engine.config().text(BY_SIGNAL);
-        return begin(wish.equals("default") ? Set.of() : Set.of(Wish.valueOf(wish.toUpperCase(Locale.ROOT))));
+        Set<Wish> said = EnumSet.noneOf(Wish.class);
+        for (String word : engine.config().text(BY_SIGNAL).split(" ")) {
+            if (!word.equals("default")) {
+                said.add(Wish.valueOf(word.toUpperCase(Locale.ROOT)));
+            }
+        }
+        return begin(said);
     }
 
     /** Begins, and returns what is completed with whether the engine is to be closed. */

@@ -2,6 +2,7 @@ package dev.ferry.engine.command.persistence;
 
 import dev.ferry.engine.command.CommandFamily;
 import dev.ferry.engine.command.CommandTable;
+import dev.ferry.engine.command.EmptiedDataset;
 import dev.ferry.engine.command.Engine;
 import dev.ferry.engine.command.PersistenceReport;
 
@@ -27,6 +28,7 @@ public final class PersistenceFamily implements CommandFamily {
         appendLog.onTrouble(gate::update);
         appendOnly.start();
         engine.addPart(Saves.class, saves);
+        engine.addPart(EmptiedDataset.class, saves::emptied);
         engine.addPart(AppendOnly.class, appendOnly);
         engine.addPart(Ending.class, new Ending(engine, saves, appendOnly, appendLog));
         engine.addPart(Restart.class, new Restart(engine, saves, appendOnly));

@@ -18,6 +18,7 @@ final class Saves {
     private static final Logger log = LoggerFactory.getLogger(Saves.class);
 
     private static final Setting POINTS = Settings.named("save");
+    private static final Setting FILE = Settings.named("dbfilename");
     private static final Setting STOPS_WRITES = Settings.named("stop-writes-on-bgsave-error");
     private static final int TICK_MILLIS = 100;
 
@@ -69,6 +70,19 @@ final class Saves {
             log.warn("The dataset is not saved: {}", FileTrouble.text(e));
             setSucceeded(false);
             throw new IOException(FileTrouble.text(e), e);
+        }
+    }
+
+    /** Everything was removed on purpose: the file is emptied at once as well, where the dataset is saved by itself. */
+    void emptied() {
+        if (!hasPoints() || config.text(FILE).isEmpty() || engine.loading().isInstead()) {
+            cancel();
+            return;
+        }
+        try {
+            saveNow();
+        } catch (IOException e) {
+            log.warn("The RDB file still has what was removed: {}", e.getMessage());
         }
     }
 

@@ -17,7 +17,8 @@ final class SetString implements Command {
         byte[] key = arguments.bytes(1);
         byte[] value = arguments.bytes(2);
         if (arguments.count() == 3) {
-            set(session.database(), key, value, false);
+            session.database().put(key, StringValue.of(value));
+            changed(session.database(), key);
             session.reply().ok();
             return;
         }
@@ -28,7 +29,7 @@ final class SetString implements Command {
         if (options.get()) {
             replyPresent(session, key);
         }
-        boolean present = database.write(key) != null;
+        boolean present = database.exists(key);
         if ((options.ifAbsent() && present) || (options.ifPresent() && !present)) {
             if (!options.get()) {
                 session.reply().nil();
@@ -36,7 +37,11 @@ final class SetString implements Command {
             return;
         }
         if (expiry == null) {
-            set(database, key, value, options.keepTtl());
+            database.replace(key, StringValue.of(value));
+            if (!options.keepTtl()) {
+                database.persist(key);
+            }
+            changed(database, key);
             if (options.get()) {
                 session.propagate(withoutGet(arguments));
             }
@@ -53,12 +58,7 @@ final class SetString implements Command {
         }
     }
 
-    private static void set(Database database, byte[] key, byte[] value, boolean keepTtl) {
-        if (keepTtl) {
-            database.replace(key, StringValue.of(value));
-        } else {
-            database.put(key, StringValue.of(value));
-        }
+    private static void changed(Database database, byte[] key) {
         database.changed(key);
         database.event(EventClass.STRING, "set", key);
     }

@@ -15,9 +15,10 @@ final class SetUntil {
 
     private SetUntil() {}
 
+    /** Gives a key, which has been looked up, a value and a time of expiry. */
     static void set(Session session, byte[] key, byte[] value, long expiryMillis) {
         Database database = session.database();
-        database.put(key, StringValue.of(value));
+        database.replace(key, StringValue.of(value));
         database.setExpiry(key, expiryMillis);
         database.changed(key);
         database.event(EventClass.STRING, "set", key);

@@ -20,6 +20,7 @@ final class SetWithExpiry implements Command {
     @Override
     public void execute(Session session, Arguments arguments) {
         long millis = option.millis(session, arguments, 2, name);
+        session.database().exists(arguments.bytes(1));
         SetUntil.set(session, arguments.bytes(1), arguments.bytes(3), millis);
         SetUntil.propagate(session, arguments.bytes(1), arguments.bytes(3), millis);
         session.reply().ok();
