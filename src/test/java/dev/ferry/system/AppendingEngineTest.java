@@ -3,6 +3,7 @@ package dev.ferry.system;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -303,6 +304,47 @@ final class AppendingEngineTest {
                     assertEquals(Arrays.asList("1", "1", null), again.client().mget("before", "after", "refused"));
                 }
             }
+        }
+    }
+
+    @Test
+    void replica_whoseDiskIsFull_waitsAndLosesNothing() throws IOException {
+        Path small = directory.resolve("small");
+        Optional<SmallDisk> mounted = SmallDisk.mount(small, "32m");
+        assumeTrue(mounted.isPresent(), "no file system can be mounted here");
+        try (SmallDisk disk = mounted.get();
+                EngineNode master = EngineNode.start(EngineNode.config());
+                EngineNode replica = EngineNode.start(config().with("dir", small.toString()))) {
+            Jedis writer = master.client();
+            writer.set("before", "1");
+            replica.follow("127.0.0.1", master.port());
+            Await.equal(
+                    "the replica has a file",
+                    () -> "1",
+                    () -> Words.info(replica.client(), "persistence", "aof_enabled"));
+            Await.equal(
+                    "the replica has it all", () -> "1", () -> replica.client().get("before"));
+            disk.fill();
+            byte[] noise = new byte[8_000];
+            byte[] list = "noise".getBytes(StandardCharsets.UTF_8);
+            Await.until("the disk is full", () -> {
+                writer.rpush(list, noise);
+                return Words.info(replica.client(), "persistence", "aof_last_write_status")
+                        .equals("err");
+            });
+            // Whatever was on its way when the disk was full may still be done.
+            for (int i = 0; i < 1_000; i++) {
+                writer.rpush(list, noise);
+            }
+            writer.set("behind", "1");
+            long there = replica.client().llen("noise");
+            assertTrue(there < writer.llen("noise"), "the replica has all of the list: " + there);
+            assertNull(replica.client().get("behind"));
+            disk.makeRoom();
+            writer.del("noise");
+            Await.equal("the replica goes on", () -> "1", () -> replica.client().get("behind"));
+            assertEquals("0", Words.info(replica.client(), "stats", "sync_full"));
+            assertEquals(master.digest(), replica.digest());
         }
     }
 

@@ -24,7 +24,7 @@ import redis.clients.jedis.Jedis;
 final class KilledFerryTest {
     private static final Logger LOG = LoggerFactory.getLogger(KilledFerryTest.class);
 
-    private static final int KILLS = Integer.getInteger("ferry.kills", 4);
+    private static final int KILLS = Integer.getInteger("ferry.kills", 3);
     private static final int KILLS_IN_ONE_MIGRATION_MAX = 3;
     private static final int WRITERS = 4;
     /** So that a target catches up also where everything shares two cores with other work. */

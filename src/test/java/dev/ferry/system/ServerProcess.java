@@ -190,19 +190,27 @@ final class ServerProcess implements RealServer {
         }
     }
 
+    /** The children go too, because the executable may be a script; those that write a snapshot end whenever they are done. */
     private void signal(String name) {
-        List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(process.pid())));
-        process.descendants().map(child -> Long.toString(child.pid())).forEach(command::add);
+        ProcessHandle server = process.toHandle();
+        Stream.concat(Stream.of(server), server.descendants()).forEach(each -> {
+            int status = signal(name, each);
+            if (status != 0 && (each.equals(server) || each.isAlive())) {
+                throw new IllegalStateException(
+                        "kill -%s %d answered %d; does %s still run?".formatted(name, each.pid(), status, this));
+            }
+        });
+    }
+
+    private static int signal(String name, ProcessHandle to) {
+        List<String> command = List.of("kill", "-" + name, Long.toString(to.pid()));
         try {
-            int status = new ProcessBuilder(command)
+            return new ProcessBuilder(command)
                     .inheritIO()
                     .start()
                     .onExit()
                     .join()
                     .exitValue();
-            if (status != 0) {
-                throw new IllegalStateException("%s answered %d; does %s still run?".formatted(command, status, this));
-            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot run " + command, e);
         }

@@ -44,10 +44,10 @@ final class VerifyTest {
 
     /** The hash and the members take little room but for one element each, which an estimate of their memory may miss. */
     private static final String LONG_ELEMENTS = """
-            local hundred = string.rep('0123456789', 10485760)
+            local long = string.rep('0123456789', 7340032)
             local two = string.rep('0123456789', 209715)
             for i = 1, 2000 do redis.call('HSET', 'hash', 'field ' .. i, 'value ' .. i) end
-            redis.call('HSET', 'hash', 'long', hundred)
+            redis.call('HSET', 'hash', 'long', long)
             redis.call('HSET', 'names', two, 'value', 'short', two)
             redis.call('RPUSH', 'list', 'first', two, 'last')
             redis.call('SADD', 'set', 'short', two)
@@ -198,10 +198,10 @@ final class VerifyTest {
                     List.of(), verify(full(source, target), VerifyTest::ignore).first());
 
             right.eval("""
-                    local hundred = string.rep('0123456789', 10485760)
+                    local long = string.rep('0123456789', 7340032)
                     local two = string.rep('0123456789', 209715)
                     local other = string.rep('0123456789', 209714) .. '012345678x'
-                    redis.call('HSET', 'hash', 'long', string.sub(hundred, 2) .. 'x')
+                    redis.call('HSET', 'hash', 'long', string.sub(long, 2) .. 'x')
                     redis.call('HSET', 'names', two, 'other')
                     redis.call('LSET', 'list', 1, other)
                     redis.call('SREM', 'set', two)

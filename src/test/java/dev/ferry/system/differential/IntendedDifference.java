@@ -129,15 +129,23 @@ enum IntendedDifference {
             before(7, 4),
             "a negative offset into a range of a large sorted set counts from the end",
             new Unsent(command -> command.isNamed("z.*") && command.mentions("limit") && command.mentions("-.*"))),
-    SPACES_BEFORE_NUMBERS(
+    FORMS_OF_NUMBERS(
             before(8, 0),
-            "a number that limits a range of scores or is a weight of SORT does not begin with a space",
-            new Unsent(command ->
-                    (command.isNamed("z.*") || command.mentions("sort:(weight|hash):.*")) && command.mentions(" .*")),
+            "a number that limits a range of scores or is a weight of SORT does not begin with a space, nor is it hexadecimal",
+            new Unsent(command -> (command.isNamed("z.*") || command.mentions("sort:(weight|hash):.*"))
+                    && command.mentions(" .*|\\(?[-+]?0[xX].*")),
             // What has become of a weight by other commands may begin with one too.
             new Unsent(command -> command.isNamed("sort.*")
                     && command.mentions("sort:(weight|hash):.*")
                     && !command.mentions("alpha"))),
+    USERS(
+            before(8, 0),
+            "the flags of users, and how it is said that they may not do something",
+            new Unsent(command -> command.isNamed("acl"))),
+    MESSAGE_OF_RELOAD(
+            before(8, 0),
+            "the error of DEBUG RELOAD says where to read on",
+            new InReplies(command -> command.isNamed("debug"), reply -> reply.replace(", check server logs.", ""))),
     TABLE_OF_COMMANDS(
             before(8, 0),
             "the facts of commands and where their keys are",
@@ -161,10 +169,12 @@ enum IntendedDifference {
             valkey(8, 0),
             "messages are those of Redis",
             new InReplies(
-                    command -> command.isNamed("evalsha.*|client|geo.*"), reply -> withoutText("(?<=^-).*", reply)),
+                    command -> command.isNamed(
+                            "evalsha.*|client|geo.*|save|bgsave|config|slowlog|latency|memory|acl|debug"),
+                    reply -> withoutText("(?<=^-).*", reply)),
             new Unsent(command -> command.isNamed("client")
-                    && command.mentions("pause")
-                    && command.words().size() > 4)),
+                    && ((command.mentions("pause") && command.words().size() > 4)
+                            || (command.mentions("list") && command.mentions("id"))))),
     TRANSACTIONS_OF_VALKEY(
             valkey(8, 0),
             "MULTI and WATCH in a transaction do not end it, and CLIENT REPLY can be queued",
@@ -178,10 +188,11 @@ enum IntendedDifference {
             valkey(8, 0),
             "what a command deletes is streamed as DEL as long as no setting says that it should be UNLINK",
             new InStreams(Effects::withDelAsUnlink)),
-    WEIGHTS_OF_VALKEY(
+    NUMBERS_OF_VALKEY(
             valkey(9, 0),
-            "SORT takes everything for a number that Redis takes for one",
-            new Unsent(command -> command.isNamed("sort.*") && !command.mentions("alpha"))),
+            "everything is a number that Redis takes for one: as a weight of SORT, and in hexadecimal digits",
+            new Unsent(command -> command.isNamed("sort.*") && !command.mentions("alpha")),
+            new Unsent(command -> command.isNamed("geo.*|z.*|.*float") && command.mentions("\\(?[-+]?0[xX].*"))),
     NAMES_OF_VALKEY(
             valkey(9, 0),
             "commands that are streamed in other words have the case that Redis gives them",

@@ -13,6 +13,7 @@ public final class FileProgress {
 
     private final List<Runnable> listeners = new ArrayList<>();
     private boolean on;
+    private boolean failing;
     private long appended;
     private long synced;
     private long replicationOffset = NONE;
@@ -27,6 +28,15 @@ public final class FileProgress {
     public void setOn(boolean yes) {
         on = yes;
         replicationOffset = NONE;
+    }
+
+    /** Returns whether what has changed cannot be written to the file at present. */
+    public boolean isFailing() {
+        return failing;
+    }
+
+    public void setFailing(boolean yes) {
+        failing = yes;
     }
 
     /** Returns the position behind the last change. */

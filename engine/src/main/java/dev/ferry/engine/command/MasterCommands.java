@@ -1,5 +1,7 @@
 package dev.ferry.engine.command;
 
+import dev.ferry.engine.config.Setting;
+import dev.ferry.engine.config.Settings;
 import dev.ferry.engine.function.LibraryException;
 import dev.ferry.engine.keyspace.Dataset;
 import dev.ferry.engine.keyspace.Keyspace;
@@ -22,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class MasterCommands implements ReplicaDataset {
 
     private static final Logger log = LoggerFactory.getLogger(MasterCommands.class);
+
+    private static final Setting IGNORE_DISK = Settings.named("replica-ignore-disk-write-errors");
 
     private final Engine engine;
     private final ReplicaRole role;
@@ -69,6 +73,11 @@ final class MasterCommands implements ReplicaDataset {
     public void loadingEnds() {
         loader = null;
         engine.loading().end();
+    }
+
+    @Override
+    public boolean mustWait() {
+        return engine.fileProgress().isFailing() && !engine.config().yes(IGNORE_DISK);
     }
 
     @Override

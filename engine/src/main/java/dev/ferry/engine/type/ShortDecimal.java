@@ -83,9 +83,8 @@ final class ShortDecimal {
         if (low == 0) {
             return about;
         }
-        // What the division has left over is known exactly, so that what is missing is known to 50 bits. That is enough
-        // unless
-        // the number lies in the middle of two doubles.
+        // What the division has left over is known exactly, so that what is missing is known to 50 bits. That is
+        // enough unless the number lies in the middle of two doubles.
         double missing = (Math.fma(-about, divisor, high) + low) / divisor;
         double least = about + missing * (1 - DOUBT);
         double most = about + missing * (1 + DOUBT);

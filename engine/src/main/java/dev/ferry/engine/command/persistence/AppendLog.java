@@ -129,9 +129,8 @@ final class AppendLog implements EffectSink, ReplyBarrier {
             buffer.clear();
         }
         file = null;
-        trouble = null;
         syncFails = false;
-        troubleListener.run();
+        setTrouble(null);
         release();
     }
 
@@ -339,6 +338,7 @@ final class AppendLog implements EffectSink, ReplyBarrier {
             troubleNanos = System.nanoTime();
         }
         trouble = what;
+        progress.setFailing(what != null);
         troubleListener.run();
     }
 

@@ -10,6 +10,7 @@ import dev.ferry.engine.type.StreamConsumer;
 import dev.ferry.engine.type.StreamCursor;
 import dev.ferry.engine.type.StreamGroup;
 import dev.ferry.engine.type.StreamValue;
+import dev.ferry.engine.type.Value;
 import dev.ferry.rdb.value.StreamId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,9 @@ final class AutoClaim implements Command {
 
     @Override
     public void execute(Session session, Arguments arguments) {
+        byte[] key = arguments.bytes(1);
+        // Looked up before the words behind it are understood, which the event of a missing key tells.
+        Value found = session.database().read(key);
         long idleMillisMin = Math.max(
                 0, arguments.integer(4, () -> new ErrorReply("ERR Invalid min-idle-time argument for XAUTOCLAIM")));
         StreamId start = IdArgument.from(arguments, 5);
@@ -41,8 +45,7 @@ final class AutoClaim implements Command {
                 throw ErrorReply.syntax();
             }
         }
-        byte[] key = arguments.bytes(1);
-        StreamGroup group = Groups.required(session, arguments);
+        StreamGroup group = Groups.required(found, arguments);
         StreamValue stream = Objects.requireNonNull(session.database().write(key, StreamValue.class));
         session.propagateNothing();
         StreamConsumer consumer = Groups.consumer(session, key, group, arguments.bytes(3));

@@ -4,9 +4,12 @@ import dev.ferry.engine.command.Arguments;
 import dev.ferry.engine.command.ErrorReply;
 import dev.ferry.engine.command.Session;
 import dev.ferry.engine.keyspace.EventClass;
+import dev.ferry.engine.keyspace.WrongTypeException;
 import dev.ferry.engine.type.StreamConsumer;
 import dev.ferry.engine.type.StreamGroup;
 import dev.ferry.engine.type.StreamValue;
+import dev.ferry.engine.type.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Finds consumer groups. */
 final class Groups {
@@ -15,8 +18,16 @@ final class Groups {
 
     /** Returns a group that has to be there, for a command that may change it; its key is the argument 1 of the command. */
     static StreamGroup required(Session session, Arguments arguments) {
-        StreamValue stream = session.database().read(arguments.bytes(1), StreamValue.class);
-        StreamGroup group = stream == null ? null : stream.group(arguments.bytes(2));
+        return required(session.database().read(arguments.bytes(1)), arguments);
+    }
+
+    /** The same when the key has been looked up, which is to be seen by others. */
+    static StreamGroup required(@Nullable Value found, Arguments arguments) {
+        StreamGroup group = switch (found) {
+            case null -> null;
+            case StreamValue stream -> stream.group(arguments.bytes(2));
+            default -> throw new WrongTypeException();
+        };
         if (group == null) {
             throw new ErrorReply(
                     "NOGROUP No such key '" + arguments.shown(1) + "' or consumer group '" + arguments.shown(2) + "'");

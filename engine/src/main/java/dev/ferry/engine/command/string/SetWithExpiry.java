@@ -20,6 +20,7 @@ final class SetWithExpiry implements Command {
     @Override
     public void execute(Session session, Arguments arguments) {
         long millis = option.millis(session, arguments, 2, name);
+        // Looking at what was there counts as an access, as in the server.
         session.database().exists(arguments.bytes(1));
         SetUntil.set(session, arguments.bytes(1), arguments.bytes(3), millis);
         SetUntil.propagate(session, arguments.bytes(1), arguments.bytes(3), millis);

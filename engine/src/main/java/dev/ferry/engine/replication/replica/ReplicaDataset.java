@@ -29,6 +29,9 @@ public interface ReplicaDataset {
     /** The commands of the master begin, in the database that is selected there. */
     void streamBegins(int database);
 
+    /** Returns whether the commands of the master have to wait, because what they change could not be kept. */
+    boolean mustWait();
+
     /** Has a command of the master done, or queued when the master has said MULTI. Whatever goes wrong in it is its own concern. */
     void apply(byte[][] command);
 

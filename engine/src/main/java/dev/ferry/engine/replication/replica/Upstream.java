@@ -51,6 +51,7 @@ public final class Upstream implements UpstreamLink {
     private Stage stage = Stage.JOINING;
     private boolean keepsOld;
     private boolean working;
+    private boolean waiting;
     private boolean closed;
     private long snapshotBytesTotal;
     private long sinceMillis = NEVER;
@@ -92,8 +93,12 @@ public final class Upstream implements UpstreamLink {
         connect();
     }
 
-    /** Connects when it is time to; called a few times each second. */
+    /** Connects, or goes on, when it is time to; called a few times each second. */
     public void tick() {
+        if (waiting && !dataset.mustWait()) {
+            waiting = false;
+            nextTurn.execute(this::work);
+        }
         if (!closed && attempt == null && System.nanoTime() - attemptNanos >= 0) {
             connect();
         }
@@ -297,6 +302,12 @@ public final class Upstream implements UpstreamLink {
         LinkAttempt current = attempt;
         if (current == null) {
             working = false;
+            return;
+        }
+        if (dataset.mustWait()) {
+            // Then no more is read either, so that what waits is little.
+            waiting = true;
+            log.warn("The stream of the master waits until what it changes can be written to the disk");
             return;
         }
         current.batchesDone(applier.work(SLICE_NANOS));

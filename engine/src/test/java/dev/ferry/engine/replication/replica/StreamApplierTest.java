@@ -146,6 +146,11 @@ final class StreamApplierTest {
         }
 
         @Override
+        public boolean mustWait() {
+            return false;
+        }
+
+        @Override
         public boolean isInTransaction() {
             return inTransaction;
         }
