@@ -42,7 +42,7 @@ import redis.clients.jedis.params.XAddParams;
 final class AppendingEngineTest {
     private static final String DIRECTORY = "appendonlydir";
     private static final String NAME = "appendonly.aof";
-    private static final int WRITES_BEFORE_KILL = 2_000;
+    private static final int WRITES_BEFORE_KILL = 1_000;
 
     @TempDir
     private Path directory;

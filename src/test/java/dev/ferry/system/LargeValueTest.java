@@ -36,7 +36,7 @@ final class LargeValueTest {
     private Path directory;
 
     @ParameterizedTest
-    @MethodSource("dev.ferry.system.Pairs#ring")
+    @MethodSource("dev.ferry.system.Pairs#sliceOfRing")
     void values_ofEveryTypeInParts_areTheSame(ServerKind from, ServerKind to) {
         try (RealServer source = RealServers.start(from);
                 RealServer target = RealServers.start(to)) {

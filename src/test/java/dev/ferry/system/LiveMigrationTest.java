@@ -26,7 +26,7 @@ final class LiveMigrationTest {
     private Path directory;
 
     @ParameterizedTest
-    @MethodSource({"dev.ferry.system.Pairs#all", "dev.ferry.system.Pairs#withFerry"})
+    @MethodSource("dev.ferry.system.Pairs#matrix")
     void migration_underLoad_losesNothingAndDoublesNothing(ServerKind from, ServerKind to) {
         long seed = Seed.draw();
         try (RealServer source = RealServers.start(from);

@@ -35,7 +35,7 @@ final class MigrationVerifyTest {
     private Path directory;
 
     @ParameterizedTest
-    @MethodSource("dev.ferry.system.Pairs#ring")
+    @MethodSource("dev.ferry.system.Pairs#sliceOfRing")
     void full_underLoadThroughTheFence_findsNothing(ServerKind from, ServerKind to) {
         long seed = Seed.draw();
         try (RealServer source = RealServers.start(from);

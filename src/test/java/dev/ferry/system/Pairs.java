@@ -9,20 +9,18 @@ import org.junit.jupiter.params.provider.Arguments;
 
 /** Which kinds of server a test is to be run with. */
 final class Pairs {
+    private static final boolean ALL = System.getProperty("ferry.pairs", "some").equals("all");
+
     private Pairs() {}
 
-    /** A method source: every kind as source and every kind as target. Never empty. */
-    static Stream<Arguments> all() {
-        return pairs((source, target) -> true);
+    /** A method source: every kind, Ferry's engine among them, as source and as target of every other; without {@code -Dferry.pairs=all} the {@link #ring}. */
+    static Stream<Arguments> matrix() {
+        return ALL ? Stream.concat(pairs((source, target) -> true), withFerry()) : ring();
     }
 
-    /** A method source: Ferry's engine as the source of every kind, as the target of every kind, and as both. */
-    static Stream<Arguments> withFerry() {
-        return Stream.concat(
-                RealServers.kinds()
-                        .flatMap(kind ->
-                                Stream.of(Arguments.of(ServerKind.FERRY, kind), Arguments.of(kind, ServerKind.FERRY))),
-                Stream.of(Arguments.of(ServerKind.FERRY, ServerKind.FERRY)));
+    /** A method source: the {@link #ring}; without {@code -Dferry.pairs=all} one pair of it. */
+    static Stream<Arguments> sliceOfRing() {
+        return ALL ? ring() : ring().limit(1);
     }
 
     /** A method source: each kind, Ferry's engine among them, once as source and once as target of another version. */
@@ -50,6 +48,15 @@ final class Pairs {
                 .filter(kind -> kind.version().isAtLeast(7, 0))
                 .findFirst()
                 .orElseGet(executables::getFirst);
+    }
+
+    /** Ferry's engine as the source of every kind, as the target of every kind, and as both. */
+    private static Stream<Arguments> withFerry() {
+        return Stream.concat(
+                RealServers.kinds()
+                        .flatMap(kind ->
+                                Stream.of(Arguments.of(ServerKind.FERRY, kind), Arguments.of(kind, ServerKind.FERRY))),
+                Stream.of(Arguments.of(ServerKind.FERRY, ServerKind.FERRY)));
     }
 
     private static Stream<Arguments> pairs(BiPredicate<ServerKind, ServerKind> wanted) {
