@@ -2,6 +2,8 @@ package dev.ferry.engine.keyspace;
 
 import dev.ferry.engine.type.Value;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenValues {
 
+    /** More of them than nearly all commands have are not searched one by one. */
+    private static final int SEARCHED_MAX = 16;
+
     private @Nullable Value[] values = new Value[4];
     private Contents[] owners = new Contents[4];
     private long[] counted = new long[4];
     private int count;
+
+    /** Where each value is; only when there are many. */
+    private @Nullable IdentityHashMap<Value, Integer> places;
 
     /** Notes that a value may be changed from now on. */
     void open(Contents owner, Value value) {
@@ -27,6 +35,11 @@ final class OpenValues {
             owners[count] = owner;
             counted[count] = value.memoryBytes();
             count++;
+            if (places != null) {
+                places.put(value, count - 1);
+            } else if (count > SEARCHED_MAX) {
+                places = findPlaces();
+            }
         }
     }
 
@@ -42,6 +55,13 @@ final class OpenValues {
         owners[at] = owners[count];
         counted[at] = counted[count];
         values[count] = null;
+        Value moved = values[at];
+        if (places != null) {
+            places.remove(value);
+            if (moved != null) {
+                places.put(moved, at);
+            }
+        }
         return bytes;
     }
 
@@ -59,10 +79,22 @@ final class OpenValues {
             values[i] = null;
         }
         count = 0;
+        places = null;
+    }
+
+    private IdentityHashMap<Value, Integer> findPlaces() {
+        IdentityHashMap<Value, Integer> found = new IdentityHashMap<>();
+        for (int i = 0; i < count; i++) {
+            found.put(Objects.requireNonNull(values[i]), i);
+        }
+        return found;
     }
 
     @SuppressWarnings("ReferenceEquality") // This very value is meant.
     private int find(Value value) {
+        if (places != null) {
+            return places.getOrDefault(value, -1);
+        }
         for (int i = count - 1; i >= 0; i--) {
             if (values[i] == value) {
                 return i;
